@@ -1,0 +1,1 @@
+"""The headless commands, grouped by what they do; none of them loads the toolkit."""

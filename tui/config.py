@@ -1,0 +1,131 @@
+"""The project's ``pairsmith.toml`` and the user's own settings: what may stand in them, read and checked.
+
+The models are plain dataclasses; pydantic is imported only where a file exists, so that an app without
+one starts without it.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.core.checks import Limits
+from tui.core.errors import PairsmithError
+from tui.core.rubric import FLAG_NAMES, Rubric
+from tui.core.voice import Voice
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+PROJECT_FILE = "pairsmith.toml"
+SETTINGS_FILE = "settings.toml"
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """How training files are written."""
+
+    seed: int = 42
+    """Seed of the shuffle inside each phase."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """What belongs to one set of pairs; stands beside the database and travels with it."""
+
+    rubric: Rubric = field(default_factory=Rubric)
+    voice: Voice = field(default_factory=Voice)
+    limits: Limits = field(default_factory=Limits)
+    export: ExportOptions = field(default_factory=ExportOptions)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What belongs to one user, whatever she works on."""
+
+    theme: str = ""
+    """Name of a theme; empty for the one that fits the terminal."""
+    mouse: bool = False
+    """Off leaves the terminal's own selection usable."""
+    editor: str = ""
+    """Command for the outside editor; empty for ``$VISUAL`` or ``$EDITOR``."""
+
+
+Model = TypeVar("Model", Project, Settings)
+
+
+def load_project(database: Path) -> Project:
+    """The project's configuration: ``pairsmith.toml`` beside the database, or the defaults."""
+    return _load(Project, database.parent / PROJECT_FILE)
+
+
+def load_settings() -> Settings:
+    """The user's settings from the configuration folder, or the defaults."""
+    return _load(Settings, config_folder() / SETTINGS_FILE)
+
+
+def config_folder() -> Path:
+    """Where the user's settings and themes live; ``XDG_CONFIG_HOME`` is honoured."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("pairsmith"))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A TOML file as a dictionary.
+
+    Raises:
+        PairsmithError: the file can't be read, or is not TOML; names the file and the line.
+    """
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise PairsmithError(f"{path} is not valid TOML", str(error)) from None
+    except UnicodeDecodeError as error:
+        raise PairsmithError(f"{path} is not UTF-8", f"byte {error.start + 1} can't be read") from None
+    except OSError as error:
+        raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None
+
+
+def _load(model: type[Model], path: Path) -> Model:
+    if not path.exists():
+        return model()
+    from pydantic import TypeAdapter, ValidationError
+
+    values = _whole_weights(read_toml(path), path)
+    try:
+        return TypeAdapter(_strict(model)).validate_python(values)
+    except ValidationError as error:
+        raise PairsmithError(f"{path}", _first_mistake(error)) from None
+
+
+def _whole_weights(values: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Weights may name some flags only; the others keep their standard weight."""
+    weights = values.get("rubric", {}).get("weights") if isinstance(values.get("rubric"), dict) else None
+    if not isinstance(weights, dict):
+        return values
+    if unknown := sorted(set(weights) - set(FLAG_NAMES)):
+        hint = f"the flags are {', '.join(FLAG_NAMES)}"
+        raise PairsmithError(f"{path}: rubric.weights.{unknown[0]} is not a flag", hint)
+    return {**values, "rubric": {**values["rubric"], "weights": {**Rubric().weights, **weights}}}
+
+
+def _strict(model: type[Model]) -> type[Model]:
+    """Make pydantic refuse unknown keys in this model and those inside it: a typo is an error."""
+    for part in (model, Rubric, Voice, Limits, ExportOptions):
+        part.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[union-attr]
+    return model
+
+
+def _first_mistake(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+        return f"{key} is not a known setting; remove it or mend its spelling"
+    return f"{key}: {first['msg'][0].lower()}{first['msg'][1:]}"

@@ -1,0 +1,40 @@
+"""Chat-template control tokens: text that a trainer's tokeniser may read as structure."""
+
+from __future__ import annotations
+
+import re
+
+CONTROL_TOKENS = (
+    "<|im_start|>",
+    "<|im_end|>",
+    "<|endoftext|>",
+    "<|begin_of_text|>",
+    "<|end_of_text|>",
+    "<|start_header_id|>",
+    "<|end_header_id|>",
+    "<|eot_id|>",
+    "<|eom_id|>",
+    "<|python_tag|>",
+    "<start_of_turn>",
+    "<end_of_turn>",
+    "<bos>",
+    "<eos>",
+    "[INST]",
+    "[/INST]",
+    "[SYSTEM_PROMPT]",
+    "[/SYSTEM_PROMPT]",
+    "<<SYS>>",
+    "<</SYS>>",
+    "</s>",
+)
+"""Llama 2 and 3, Qwen and ChatML, Gemma, Mistral: as their chat templates write them.
+
+``<s>`` is left out: it is HTML's strike-through far more often than a beginning of sequence.
+"""
+
+_ANY = re.compile("|".join(map(re.escape, CONTROL_TOKENS)))
+
+
+def find_control_tokens(text: str) -> list[str]:
+    """The distinct control tokens in a text, in the order of their first appearance."""
+    return list(dict.fromkeys(_ANY.findall(text)))

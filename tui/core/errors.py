@@ -1,0 +1,16 @@
+"""The errors that a user is told of in one line."""
+
+from __future__ import annotations
+
+
+class PairsmithError(Exception):
+    """Something the user can act on: what is wrong, and what to do about it."""
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(f"{what}: {hint}" if hint else what)
+        self.what = what
+        self.hint = hint
+
+
+class StaleRevisionError(PairsmithError):
+    """The pair was changed by someone else between reading and writing."""

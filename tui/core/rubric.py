@@ -1,0 +1,95 @@
+"""The edge-case rubric: five weighted flags, one score, one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
+
+
+class Flag(NamedTuple):
+    """One criterion of the rubric."""
+
+    name: str
+    """Column in the database and field in JSONL."""
+    weight: int
+    label: str
+    """How the screens write it."""
+    note: str
+    """How ``pairsmith score`` says that it is set."""
+
+
+FLAGS = (
+    Flag("common_in_production", 2, "common in production", "Seen in prod"),
+    Flag("failure_is_critical", 3, "failure is critical", "Critical failure"),
+    Flag("teaches_generalization", 2, "teaches generalization", "Good generalization"),
+    Flag("model_fails_here", 2, "model fails here", "Current weak spot"),
+    Flag("is_scalable_pattern", 1, "scalable pattern", "Scalable pattern"),
+)
+"""The five flags in the order of their keys, 1 to 5."""
+
+FLAG_NAMES = tuple(flag.name for flag in FLAGS)
+
+INCLUDE = "INCLUDE"
+HOLD = "HOLD"
+
+
+@dataclass(frozen=True)
+class Rubric:
+    """How much each flag counts, and from which score the verdict is INCLUDE.
+
+    A change of either makes stored scores stale; the store brings them up to date when it opens.
+    """
+
+    threshold: int = 8
+    weights: Mapping[str, int] = field(
+        default_factory=lambda: MappingProxyType({flag.name: flag.weight for flag in FLAGS})
+    )
+
+    def score(self, flags: Collection[str]) -> int:
+        """Sum of the weights of the set flags: 0 to 10 with the standard weights."""
+        return sum(self.weights[name] for name in flags)
+
+    def verdict(self, score: int) -> str:
+        """INCLUDE from the threshold on, else HOLD."""
+        return INCLUDE if score >= self.threshold else HOLD
+
+
+def flags_of(record: Mapping[str, object]) -> frozenset[str]:
+    """The flags that a JSON record sets: true, 1, "true", "yes" and the like count as set.
+
+    The flags stand at the top level or in a ``flags`` object; unknown names there are an error.
+
+    Raises:
+        ValueError: a flag's value is neither a yes nor a no, or ``flags`` names an unknown flag.
+    """
+    nested = record.get("flags")
+    values = dict(nested) if isinstance(nested, Mapping) else {}
+    if unknown := sorted(set(values) - set(FLAG_NAMES)):
+        raise ValueError(f"unknown flag {unknown[0]!r}; the flags are {', '.join(FLAG_NAMES)}")
+    values.update({name: record[name] for name in FLAG_NAMES if name in record})
+    return frozenset(name for name, value in values.items() if is_set(name, value))
+
+
+_YES = frozenset({"true", "yes", "y", "1", "x"})
+_NO = frozenset({"false", "no", "n", "0", ""})
+
+
+def is_set(name: str, value: object) -> bool:
+    """Read one flag value as people write it.
+
+    Raises:
+        ValueError: the value is neither a yes nor a no.
+    """
+    word = "" if value is None else str(value).strip().casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise ValueError(f"{name} is {value!r}; write true or false")
+
+
+def notes(flags: Collection[str]) -> list[str]:
+    """What the set flags say, in the order of the rubric."""
+    return [flag.note for flag in FLAGS if flag.name in flags]

@@ -1,0 +1,60 @@
+"""Text from outside: how it is made safe to draw, counted and cut."""
+
+from __future__ import annotations
+
+import re
+
+_INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f"  # C0 without tab and line feed
+    "\x7f-\x9f"  # DEL and C1
+    "\u00ad\u061c\u180e"  # soft hyphen, Arabic letter mark, Mongolian vowel separator
+    "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, separators, bidi controls
+    "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
+    "\U000e0000-\U000e007f"  # tag characters
+    "\ud800-\udfff"  # lone surrogates
+    "]"
+)
+"""Characters that a terminal may act on or hide (CVE-2021-42574 for the bidi ones).
+
+U+200D (zero-width joiner) stays: emoji and several scripts are written with it.
+"""
+
+_WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
+
+
+def visible(text: str) -> str:
+    """Make every control, bidi and zero-width character of a data string visible before it is drawn.
+
+    C0 characters become their Unicode picture (ESC is ``␛``), the others a token such as ``⟨U+202E⟩``.
+    Line feeds and tabs stay. The stored text is never changed by this.
+    """
+    return _INVISIBLE.sub(lambda match: _picture(match[0]), text)
+
+
+def _picture(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
+
+
+def invisible_count(text: str) -> int:
+    """How many characters of a text ``visible`` would replace."""
+    return len(_INVISIBLE.findall(text))
+
+
+def one_line(text: str, limit: int = 200) -> str:
+    """The beginning of a text on one line, safe to draw, at most ``limit`` characters long."""
+    head = " ".join(visible(text[: limit * 2]).split())
+    return head if len(head) <= limit else head[: limit - 1] + "…"
+
+
+def word_count(text: str) -> int:
+    """Words as a reader counts them: ``don't`` and ``3.5`` are one each."""
+    return len(_WORD.findall(text))
+
+
+def plural(count: int, word: str) -> str:
+    """``1 pair``, ``2 pairs``: a count with its noun."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

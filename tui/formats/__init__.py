@@ -1,0 +1,1 @@
+"""Reads and writes the dialects of training files: bytes in, pairs or rejects out."""

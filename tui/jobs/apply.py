@@ -1,0 +1,94 @@
+"""Apply: decisions from a JSONL file, all of them one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
+
+from tui.core import decide
+from tui.core.fields import FIELDS, parse_field
+from tui.core.pair import Pair, Reject
+from tui.core.rubric import FLAG_NAMES, Rubric, flags_of
+from tui.formats.jsonl import parse_record, read_lines
+from tui.store.store import Store
+
+
+@dataclass(frozen=True)
+class ApplySummary:
+    """What came of the lines of a file; ``failed`` says which could not be applied, and why."""
+
+    read: int
+    changed: int
+    unchanged: int
+    failed: list[Reject]
+
+
+def apply_decisions(store: Store, stream: BinaryIO, name: str) -> ApplySummary:
+    """Apply every line that can be; a later line about the same pair builds on an earlier one."""
+    found: dict[int, tuple[Pair, dict[str, Any]]] = {}
+    failed: list[Reject] = []
+    read = 0
+    with store.transaction():
+        for line in read_lines(stream):
+            read += 1
+            record = line if isinstance(line, Reject) else parse_record(line)
+            if isinstance(record, Reject):
+                failed.append(record)
+                continue
+            assert not isinstance(line, Reject)
+            try:
+                _collect(store, record, found)
+            except ValueError as error:
+                failed.append(Reject(line.number, str(error), line.raw.decode("utf-8", "backslashreplace")))
+        before = {pair_id: pair.revision for pair_id, (pair, _) in found.items()}
+        pairs = store.pairs.change_many(list(found.values()), f"apply {name}")
+    changed = sum(pair.revision != before[pair.id] for pair in pairs)
+    return ApplySummary(read, changed, len(pairs) - changed, failed)
+
+
+def _collect(store: Store, record: Mapping[str, Any], found: dict[int, tuple[Pair, dict[str, Any]]]) -> None:
+    pair = _pair_named(store, record)
+    original, changes = found.get(pair.id, (pair, {}))
+    wished = wishes(replace(original, **changes), record, store.rubric)
+    found[pair.id] = (original, {**changes, **wished})
+
+
+def _pair_named(store: Store, record: Mapping[str, Any]) -> Pair:
+    uid, pair_id = record.get("uid"), record.get("id")
+    if isinstance(uid, str):
+        pair = store.pairs.find(uid=uid)
+    elif isinstance(pair_id, int) and not isinstance(pair_id, bool):
+        pair = store.pairs.find(pair_id=pair_id)
+    else:
+        raise ValueError("names no pair; write its id (a number) or its uid (a text)")
+    if pair is None:
+        raise ValueError(f"there is no pair {uid or pair_id}")
+    return pair
+
+
+def wishes(pair: Pair, record: Mapping[str, Any], rubric: Rubric) -> dict[str, Any]:
+    """What a record of decisions changes on a pair.
+
+    Flags that it does not name stay. A status without ``decided_by`` is the rubric's where it agrees with
+    the verdict, the expert's where it does not.
+
+    Raises:
+        ValueError: a value can't be understood; says which and what would be right.
+    """
+    changes = {name: parse_field(name, record[name]) for name in FIELDS if name in record}
+    named = {**record, **nested} if isinstance(nested := record.get("flags"), Mapping) else record
+    if touched := [name for name in FLAG_NAMES if name in named]:
+        flags = (pair.flags - set(touched)) | flags_of(record)
+        changes = {**decide.set_flags(pair, flags, rubric), **changes}
+    if "status" in changes and "decided_by" not in changes:
+        flagged = replace(pair, flags=changes.get("flags", pair.flags))
+        scored = replace(flagged, score=rubric.score(flagged.flags))
+        reason = changes.get("reason", pair.reason)
+        if "status" in record:
+            changes.update(_settle(scored, changes["status"], rubric, reason))
+    return changes
+
+
+def _settle(pair: Pair, status: str, rubric: Rubric, reason: str | None) -> decide.Changes:
+    return decide.reopen(pair) if status == "new" else decide.decide(pair, status, rubric, reason)

@@ -1,0 +1,1 @@
+"""One file per screen: a screen asks the store and the jobs, and hands widgets plain values."""

@@ -1,0 +1,1 @@
+"""Near-duplicate engine: normal form, signatures, candidates, verification, labels."""

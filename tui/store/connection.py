@@ -1,0 +1,197 @@
+"""Opens the database file and runs transactions on it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+
+from tui.core.errors import PairsmithError
+from tui.store.version import APPLICATION_ID, SCHEMA_VERSION
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA journal_mode = WAL",
+    # A decision that the screen shows as saved survives a power cut: WAL alone promises that with FULL only.
+    "PRAGMA synchronous = FULL",
+)
+
+
+class Connection:
+    """One SQLite connection with explicit transactions, used by one thread at a time."""
+
+    def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
+        self.raw = raw
+        self.path = path
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run the block in one BEGIN IMMEDIATE transaction; nested blocks join the outer one.
+
+        Raises:
+            PairsmithError: the database is locked, full, read-only or damaged; nothing of the block is kept.
+        """
+        if self.raw.in_transaction:
+            yield
+            return
+        try:
+            self.raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.raw.execute("COMMIT")
+            except BaseException:
+                if self.raw.in_transaction:
+                    self.raw.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
+    def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
+        """Every row of a query."""
+        return self.raw.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
+        """The first row of a query, or nothing."""
+        found: sqlite3.Row | None = self.raw.execute(sql, parameters).fetchone()
+        return found
+
+    def value(self, sql: str, *parameters: object) -> int:
+        """The one number that a query counts."""
+        row = self.raw.execute(sql, parameters).fetchone()
+        return int(row[0] or 0)
+
+    def write(self, sql: str, *parameters: object) -> sqlite3.Cursor:
+        """Run one statement that changes something; only inside ``transaction``."""
+        assert self.raw.in_transaction, "writes belong in a transaction"
+        return self.raw.execute(sql, parameters)
+
+
+def now() -> str:
+    """The present time in UTC, as every table keeps it."""
+    return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def explained(error: sqlite3.Error, path: Path) -> PairsmithError:
+    """A database error in words that say what to do."""
+    message = str(error)
+    for part, what, hint in _EXPLANATIONS:
+        if part in message:
+            return PairsmithError(f"{path} {what}", hint)
+    return PairsmithError(f"{path} can't be used", message)
+
+
+_EXPLANATIONS = (
+    (
+        "not a database",
+        "is not a Pairsmith database",
+        "name another file, or import this one into a new database",
+    ),
+    ("malformed", "is damaged", "keep a copy of it, and go back to your last backup"),
+    ("locked", "is in use by another program", "close that one, then try again"),
+    ("readonly", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
+    ("read-only", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
+    ("full", "can't grow, the disk is full", "nothing was saved; free some space, then try again"),
+    ("unable to open", "can't be opened", "check that its folder exists and that you may write there"),
+    ("disk I/O", "can't be read or written, the disk reports an error", "nothing was saved; check the disk"),
+)
+
+
+def open_database(path: Path, *, create: bool) -> Connection:
+    """Open a database, made new (mode 0600) or migrated where needed; an older file is copied beside itself.
+
+    Raises:
+        PairsmithError: there is none and ``create`` is false, it is no Pairsmith database, or a newer
+            Pairsmith made it.
+    """
+    _prepare_file(path, create=create)
+    try:
+        raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            _bring_up(raw, path)
+        except BaseException:
+            raw.close()
+            raise
+    except sqlite3.Error as error:
+        raise explained(error, path) from error
+    return Connection(raw, path)
+
+
+def _prepare_file(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise PairsmithError(f"{path} is a folder", "name a database file")
+    if not path.exists():
+        if not create:
+            raise PairsmithError(
+                f"{path} does not exist", "make it with: pairsmith import FILE --db " + str(path)
+            )
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
+    try:
+        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            path.chmod(0o600)
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise PairsmithError(f"{path} can't be opened", error.strerror or str(error)) from None
+
+
+def _bring_up(raw: sqlite3.Connection, path: Path) -> None:
+    raw.row_factory = sqlite3.Row
+    version = raw.execute("PRAGMA user_version").fetchone()[0]
+    application = raw.execute("PRAGMA application_id").fetchone()[0]
+    empty = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    if not empty and application != APPLICATION_ID:
+        raise PairsmithError(f"{path} is another program's database", "name a database that Pairsmith made")
+    if version > SCHEMA_VERSION:
+        what = f"{path} was made by a newer Pairsmith (schema {version}, this one knows {SCHEMA_VERSION})"
+        raise PairsmithError(what, "update with: pip install --upgrade pairsmith")
+    for pragma in _PRAGMAS:
+        raw.execute(pragma)
+    if version < SCHEMA_VERSION:
+        if not empty:
+            copy_database(raw, path.with_name(f"{path.name}.v{version}.bak"))
+        _migrate(raw)
+
+
+def _migrate(raw: sqlite3.Connection) -> None:
+    from tui.store.schema import migrate
+
+    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    raw.row_factory = None
+    migrate(raw)
+    raw.row_factory = sqlite3.Row
+
+
+def copy_database(raw: sqlite3.Connection, target: Path) -> None:
+    """A consistent copy of an open database, checked before it takes its name; mode 0600.
+
+    Raises:
+        PairsmithError: the copy can't be written or is not sound.
+    """
+    partial = target.with_name(f".{target.name}.partial")
+    partial.unlink(missing_ok=True)
+    try:
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        copy = sqlite3.connect(partial, isolation_level=None)
+        try:
+            raw.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        finally:
+            copy.close()
+        if verdict != "ok":
+            raise PairsmithError(f"the copy {target} is not sound", verdict)
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.replace(target)
+    except OSError as error:
+        raise PairsmithError(f"{target} can't be written", error.strerror or str(error)) from None
+    finally:
+        partial.unlink(missing_ok=True)

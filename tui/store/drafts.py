@@ -1,0 +1,54 @@
+"""What is being typed, kept so that no death of the program loses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.store.connection import Connection, now
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text typed but not saved."""
+
+    pair_id: int
+    field: str
+    text: str
+    revision: int
+    """Revision of the pair that the typing began from."""
+    saved_at: str
+
+
+class Drafts:
+    """At most one draft for each pair and field."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, pair_id: int, field: str, text: str, revision: int) -> None:
+        """Keep the text as it stands."""
+        with self._connection.transaction():
+            sql = """INSERT OR REPLACE INTO drafts (pair_id, field, text, revision, saved_at)
+                     VALUES (?, ?, ?, ?, ?)"""
+            self._connection.write(sql, pair_id, field, text, revision, now())
+
+    def get(self, pair_id: int, field: str) -> Draft | None:
+        """The draft for a pair's field, or nothing."""
+        sql = "SELECT pair_id, field, text, revision, saved_at FROM drafts WHERE pair_id = ? AND field = ?"
+        row = self._connection.row(sql, pair_id, field)
+        return Draft(*row) if row else None
+
+    def discard(self, pair_id: int, field: str) -> None:
+        """Forget a draft that was saved or dropped."""
+        with self._connection.transaction():
+            self._connection.write("DELETE FROM drafts WHERE pair_id = ? AND field = ?", pair_id, field)
+
+    def all(self) -> list[Draft]:
+        """Every draft that waits, the newest first."""
+        sql = "SELECT pair_id, field, text, revision, saved_at FROM drafts ORDER BY saved_at DESC"
+        return [Draft(*row) for row in self._connection.rows(sql)]
+
+    def fields(self, pair_id: int) -> list[str]:
+        """Which fields of a pair have a draft."""
+        rows = self._connection.rows("SELECT field FROM drafts WHERE pair_id = ?", pair_id)
+        return [row["field"] for row in rows]

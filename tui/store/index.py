@@ -1,0 +1,186 @@
+"""The near-duplicate index: kept in the database, brought up to date with each edit.
+
+The engine (numpy, rapidfuzz) is imported where it is first needed: opening a database and paging through
+it read the ``neighbours`` table alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.store.connection import Connection
+from tui.store.rows import to_json
+
+if TYPE_CHECKING:
+    from tui.similar.engine import Neighbour
+    from tui.similar.signatures import Sketch
+
+FIELDS = ("prompt", "output")
+
+_CANDIDATES = 96
+"""How many candidates a query ranks by signature before the best are verified. On template-heavy sets
+the bands return thousands; the true neighbours are among those that share the most bands."""
+
+_KEPT = 10
+"""Neighbours kept for each pair and field."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeighbourRow:
+    """One neighbour of a pair, with what the panel shows of it."""
+
+    pair_id: int
+    uid: str
+    field: str
+    similarity: float
+    label: str
+    counts: bool
+    """Whether it is worth a warning: not a sibling, and not merely a short output that many share."""
+    status: str
+    split: str
+    head: str
+
+
+class Index:
+    """Signatures, bands and neighbours of one database."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def neighbours(self, pair_id: int) -> list[NeighbourRow]:
+        """The stored neighbours of a pair, those that count first, nearest first."""
+        sql = """SELECT n.other_id, p.uid, n.field, n.similarity, n.label, n.counts, p.status, p.split,
+                        substr(p.prompt, 1, 200)
+                 FROM neighbours n JOIN pairs p ON p.id = n.other_id
+                 WHERE n.pair_id = ? ORDER BY n.counts DESC, n.similarity DESC, n.other_id, n.field DESC"""
+        return [NeighbourRow(*row) for row in self._connection.rows(sql, pair_id)]
+
+    def near(self, text: str, field: str, exclude: int | None = None) -> list[Neighbour]:
+        """What a text is close to among the stored texts of a field, best first."""
+        from tui.similar.normal import normal_form
+        from tui.similar.signatures import sketches
+
+        return self._verified(text, field, sketches(normal_form(text)), exclude)
+
+    def update(self, pair_id: int, texts: Mapping[str, str]) -> None:
+        """Index the changed texts of a pair anew; part of the transaction that changes them."""
+        for field, text in texts.items():
+            touched = self._forget(pair_id, field)
+            touched |= self._learn(pair_id, field, text)
+            self._refresh_alike({pair_id, *touched})
+
+    def pending(self) -> int:
+        """How many pairs are not in the index yet."""
+        return self._connection.value("SELECT count(*) FROM pairs WHERE indexed = 0")
+
+    def index_next(self, limit: int = 200) -> int:
+        """Index the next pairs in one transaction; returns how many, 0 when all are done."""
+        with self._connection.transaction():
+            sql = "SELECT id, prompt, output FROM pairs WHERE indexed = 0 ORDER BY id LIMIT ?"
+            batch = self._connection.rows(sql, limit)
+            touched: set[int] = set()
+            for row in batch:
+                for field in FIELDS:
+                    touched |= self._learn(row["id"], field, row[field])
+                touched.add(row["id"])
+                self._connection.write("UPDATE pairs SET indexed = 1 WHERE id = ?", row["id"])
+            self._refresh_alike(touched)
+        return len(batch)
+
+    def forget_stale(self, parameters: Mapping[str, object]) -> bool:
+        """Empty the index where it was made with other parameters, so that it is built again."""
+        wanted = to_json(dict(parameters))
+        row = self._connection.row("SELECT value FROM meta WHERE key = 'index'")
+        if row is not None and row["value"] == wanted:
+            return False
+        with self._connection.transaction():
+            for table in ("signatures", "bands", "neighbours"):
+                self._connection.write(f"DELETE FROM {table}")
+            self._connection.write("UPDATE pairs SET indexed = 0, alike = 0 WHERE indexed = 1")
+            self._connection.write("INSERT OR REPLACE INTO meta (key, value) VALUES ('index', ?)", wanted)
+        return True
+
+    def _forget(self, pair_id: int, field: str) -> set[int]:
+        """Take a text out of the index; returns the pairs that lost a neighbour by it."""
+        write = self._connection.write
+        sql = "SELECT other_id FROM neighbours WHERE pair_id = ? AND field = ?"
+        others = {row["other_id"] for row in self._connection.rows(sql, pair_id, field)}
+        for sketch in self._stored_sketches(field, [pair_id]).get(pair_id, ()):
+            keys = to_json(_keys(sketch))
+            sql = """DELETE FROM bands WHERE field = ? AND pair_id = ?
+                     AND key IN (SELECT value FROM json_each(?))"""
+            write(sql, field, pair_id, keys)
+        write("DELETE FROM signatures WHERE pair_id = ? AND field = ?", pair_id, field)
+        for other in others:
+            self._unlink(other, field, pair_id)
+        write("DELETE FROM neighbours WHERE pair_id = ? AND field = ?", pair_id, field)
+        return others
+
+    def _unlink(self, pair_id: int, field: str, other: int) -> None:
+        sql = "DELETE FROM neighbours WHERE pair_id = ? AND field = ? AND other_id = ?"
+        self._connection.write(sql, pair_id, field, other)
+
+    def _learn(self, pair_id: int, field: str, text: str) -> set[int]:
+        """Put a text into the index and link it with its neighbours; returns those."""
+        from tui.similar.engine import worth_warning
+        from tui.similar.normal import normal_form
+        from tui.similar.signatures import sketches, to_bytes
+
+        found = sketches(normal_form(text))
+        neighbours = self._verified(text, field, found, pair_id)
+        raw = self._connection.raw
+        for sketch in found:
+            sql = "INSERT OR REPLACE INTO signatures (pair_id, field, size, hashes) VALUES (?, ?, ?, ?)"
+            self._connection.write(sql, pair_id, field, sketch.size, to_bytes(sketch))
+            rows = [(field, key, pair_id) for key in _keys(sketch)]
+            raw.executemany("INSERT OR IGNORE INTO bands (field, key, pair_id) VALUES (?, ?, ?)", rows)
+        links = []
+        for near in neighbours:
+            counts = int(worth_warning(near.label, field, text))
+            links.append((pair_id, field, near.pair_id, near.similarity, near.label, counts))
+            links.append((near.pair_id, field, pair_id, near.similarity, near.label, counts))
+        sql = """INSERT OR REPLACE INTO neighbours (pair_id, field, other_id, similarity, label, counts)
+                 VALUES (?, ?, ?, ?, ?, ?)"""
+        raw.executemany(sql, links)
+        return {near.pair_id for near in neighbours}
+
+    def _refresh_alike(self, pair_ids: set[int]) -> None:
+        sql = """UPDATE pairs SET alike = coalesce((SELECT max(similarity) FROM neighbours
+                 WHERE pair_id = pairs.id AND counts), 0) WHERE id IN (SELECT value FROM json_each(?))"""
+        self._connection.write(sql, to_json(sorted(pair_ids)))
+
+    def _verified(
+        self, text: str, field: str, found: Sequence[Sketch], exclude: int | None
+    ) -> list[Neighbour]:
+        from tui.similar.engine import Candidate, rank, shortlist
+
+        if not found:
+            return []
+        keys = [key for sketch in found for key in _keys(sketch)]
+        sql = """SELECT pair_id FROM bands WHERE field = ? AND key IN (SELECT value FROM json_each(?))
+                 AND pair_id IS NOT ? GROUP BY pair_id ORDER BY count(*) DESC, pair_id LIMIT ?"""
+        rows = self._connection.rows(sql, field, to_json(keys), exclude, _CANDIDATES)
+        stored = self._stored_sketches(field, [row["pair_id"] for row in rows])
+        best = shortlist(found, stored.items())
+        sql = f"SELECT id, {field} AS text FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
+        texts = {row["id"]: row["text"] for row in self._connection.rows(sql, to_json(best))}
+        candidates = [Candidate(pair_id, texts[pair_id]) for pair_id in best if pair_id in texts]
+        return rank(text, field, candidates, _KEPT)
+
+    def _stored_sketches(self, field: str, pair_ids: Sequence[int]) -> dict[int, list[Sketch]]:
+        from tui.similar.signatures import from_bytes
+
+        sql = """SELECT pair_id, size, hashes FROM signatures
+                 WHERE field = ? AND pair_id IN (SELECT value FROM json_each(?))"""
+        stored: dict[int, list[Sketch]] = {}
+        for row in self._connection.rows(sql, field, to_json(list(pair_ids))):
+            stored.setdefault(row["pair_id"], []).append(from_bytes(row["size"], row["hashes"]))
+        return stored
+
+
+def _keys(sketch: Sketch) -> list[int]:
+    from tui.similar.bands import band_keys
+
+    return band_keys(sketch)

@@ -1,0 +1,105 @@
+"""The append-only record of every change, which undo and redo read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tui.store.connection import Connection, now
+from tui.store.rows import fields_from_json, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One group of changes that is undone as a whole."""
+
+    id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One pair's part in a step: the changed fields as they were and as they became."""
+
+    group: int
+    kind: str
+    label: str
+    at: str
+    pair_id: int
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+
+
+class Journal:
+    """Steps and entries; whether a step still stands follows from the undos and redos after it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def begin(self, kind: str, label: str, target: int | None = None) -> int:
+        """Open a group; its id is what ``record`` takes."""
+        sql = "INSERT INTO journal_groups (kind, target, label, at) VALUES (?, ?, ?, ?)"
+        return int(self._connection.write(sql, kind, target, label, now()).lastrowid or 0)
+
+    def record(self, group: int, pair_id: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+        """Add one pair's change to a group."""
+        sql = "INSERT INTO journal (group_id, pair_id, before, after) VALUES (?, ?, ?, ?)"
+        self._connection.write(sql, group, pair_id, to_json(before), to_json(after))
+
+    def next_undo(self) -> Step | None:
+        """The latest step that stands: each undo met on the way back cancels one step before it."""
+        cancelled = 0
+        for row in self._backwards():
+            if row["kind"] == "undo":
+                cancelled += 1
+            elif cancelled:
+                cancelled -= 1
+            else:
+                # Undoing a redo takes back the step that the redo did again.
+                return Step(row["target"] or row["id"], row["label"])
+        return None
+
+    def next_redo(self) -> Step | None:
+        """The step undone last, unless something new was done since."""
+        cancelled = 0
+        for row in self._backwards():
+            if row["kind"] == "do":
+                return None
+            if row["kind"] == "redo":
+                cancelled += 1
+            elif cancelled:
+                cancelled -= 1
+            else:
+                return Step(row["target"], row["label"])
+        return None
+
+    def _backwards(self) -> Any:
+        sql = "SELECT id, kind, target, label FROM journal_groups ORDER BY id DESC"
+        return self._connection.raw.execute(sql)
+
+    def entries(self, group: int) -> list[Entry]:
+        """What a step changed."""
+        return self._entries("WHERE g.id = ? ORDER BY j.id", group)
+
+    def latest(self, limit: int = 1000, pair_id: int | None = None) -> list[Entry]:
+        """The newest changes first, of one pair or of all."""
+        if pair_id is None:
+            return self._entries("ORDER BY j.id DESC LIMIT ?", limit)
+        return self._entries("WHERE j.pair_id = ? ORDER BY j.id DESC LIMIT ?", pair_id, limit)
+
+    def _entries(self, tail: str, *parameters: object) -> list[Entry]:
+        sql = f"""SELECT g.id, g.kind, g.label, g.at, j.pair_id, j.before, j.after
+                  FROM journal j JOIN journal_groups g ON g.id = j.group_id {tail}"""
+        return [
+            Entry(
+                row["id"],
+                row["kind"],
+                row["label"],
+                row["at"],
+                row["pair_id"],
+                fields_from_json(row["before"]),
+                fields_from_json(row["after"]),
+            )
+            for row in self._connection.rows(sql, *parameters)
+        ]

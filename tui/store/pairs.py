@@ -1,0 +1,132 @@
+"""Reads pairs, and changes them: each change journalled, indexed and checked against its revision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tui.core.decide import Changes
+from tui.core.errors import PairsmithError, StaleRevisionError
+from tui.core.pair import Pair
+from tui.core.rubric import FLAG_NAMES, Rubric
+from tui.store.connection import Connection, now
+from tui.store.index import Index
+from tui.store.journal import Journal
+from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, pair_of
+
+_TEXTS = ("prompt", "output")
+
+
+class Pairs:
+    """The pairs of one database."""
+
+    def __init__(self, connection: Connection, journal: Journal, index: Index, rubric: Rubric) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._index = index
+        self._rubric = rubric
+
+    def get(self, pair_id: int) -> Pair:
+        """One pair by its id.
+
+        Raises:
+            PairsmithError: there is no such pair.
+        """
+        row = self._connection.row(f"SELECT {PAIR_COLUMNS} FROM pairs WHERE id = ?", pair_id)
+        if row is None:
+            raise PairsmithError(f"there is no pair {pair_id}", "pairsmith dump lists those that there are")
+        return pair_of(row)
+
+    def find(self, *, pair_id: int | None = None, uid: str | None = None) -> Pair | None:
+        """One pair by its id or its uid, or nothing."""
+        column, key = ("id", pair_id) if uid is None else ("uid", uid)
+        row = self._connection.row(f"SELECT {PAIR_COLUMNS} FROM pairs WHERE {column} = ?", key)
+        return pair_of(row) if row else None
+
+    def every(self, *, status: str | None = None, split: str | None = None) -> Iterator[Pair]:
+        """Pairs in id order, fetched in pages; of one status or split where those are given."""
+        last = 0
+        sql = f"""SELECT {PAIR_COLUMNS} FROM pairs
+                  WHERE id > ? AND status = coalesce(?, status) AND split = coalesce(?, split)
+                  ORDER BY id LIMIT 500"""
+        while page := self._connection.rows(sql, last, status, split):
+            yield from map(pair_of, page)
+            last = page[-1]["id"]
+
+    def change(self, pair: Pair, changes: Changes, label: str) -> Pair:
+        """Change one pair as one step of undo; returns it as it is now.
+
+        Raises:
+            StaleRevisionError: the pair was changed since it was read; nothing is written.
+        """
+        return self.change_many([(pair, changes)], label)[0]
+
+    def change_many(self, wishes: Sequence[tuple[Pair, Changes]], label: str) -> list[Pair]:
+        """Change several pairs as one step of undo; what is so already is left alone and not journalled."""
+        with self._connection.transaction():
+            real = [(pair, _differing(pair, changes)) for pair, changes in wishes]
+            group = self._journal.begin("do", label) if any(changes for _, changes in real) else 0
+            return [self._write(group, pair, changes) if changes else pair for pair, changes in real]
+
+    def undo(self) -> tuple[str, list[int]] | None:
+        """Take back the latest step that still stands: its label and the pairs it was about, or nothing."""
+        return self._replay("undo", self._journal.next_undo, "before")
+
+    def redo(self) -> tuple[str, list[int]] | None:
+        """Do again what was undone last, as long as nothing else was changed since."""
+        return self._replay("redo", self._journal.next_redo, "after")
+
+    def _replay(self, kind: str, find: Any, side: str) -> tuple[str, list[int]] | None:
+        with self._connection.transaction():
+            step = find()
+            if step is None:
+                return None
+            group = self._journal.begin(kind, step.label, step.id)
+            entries = self._journal.entries(step.id)
+            for entry in entries:
+                self._write(group, self.get(entry.pair_id), getattr(entry, side))
+            return step.label, [entry.pair_id for entry in entries]
+
+    def _write(self, group: int, pair: Pair, changes: Mapping[str, Any]) -> Pair:
+        before = {name: getattr(pair, name) for name in changes}
+        self._journal.record(group, pair.id, before, changes)
+        changed = replace(pair, **changes)
+        columns = {**columns_of(changes), **derived_columns(changed, self._rubric)}
+        columns["updated_at"] = now()
+        if "status" in changes:
+            columns["decided_at"] = None if changed.status == "new" else columns["updated_at"]
+        assignments = ", ".join(f"{name} = ?" for name in columns)
+        sql = f"UPDATE pairs SET {assignments}, revision = revision + 1 WHERE id = ? AND revision = ?"
+        if not self._connection.write(sql, *columns.values(), pair.id, pair.revision).rowcount:
+            hint = "it is shown as it is now; make your change again"
+            raise StaleRevisionError(f"pair {pair.id} was changed elsewhere", hint)
+        edited = [field for field in _TEXTS if field in changes]
+        if edited:
+            self._index.update(pair.id, {field: getattr(changed, field) for field in edited})
+        return self.get(pair.id)
+
+    def categories(self) -> list[str]:
+        """The categories in use, the most frequent first."""
+        sql = """SELECT category FROM pairs WHERE category IS NOT NULL
+                 GROUP BY category ORDER BY count(*) DESC, category"""
+        return [row["category"] for row in self._connection.rows(sql)]
+
+    def origins(self) -> list[str]:
+        """The origins in use."""
+        sql = "SELECT DISTINCT origin FROM pairs WHERE origin IS NOT NULL ORDER BY origin"
+        return [row["origin"] for row in self._connection.rows(sql)]
+
+    def count(self) -> int:
+        """How many pairs there are."""
+        return self._connection.value("SELECT count(*) FROM pairs")
+
+    def rescore(self) -> None:
+        """Compute every score anew, where the rubric's weights were changed."""
+        terms = " + ".join(f"{name} * {int(self._rubric.weights[name])}" for name in FLAG_NAMES)
+        with self._connection.transaction():
+            self._connection.write(f"UPDATE pairs SET score = {terms}")
+
+
+def _differing(pair: Pair, changes: Changes) -> dict[str, Any]:
+    return {name: value for name, value in changes.items() if getattr(pair, name) != value}

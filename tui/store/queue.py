@@ -1,0 +1,114 @@
+"""Which pairs a view holds, in order, and the few columns that the queue draws of each."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+
+from tui.core.view import Filter, View
+from tui.store.connection import Connection
+from tui.store.rows import to_json
+
+_CONDITIONS = {
+    "status": "status = ?",
+    "phase": "coalesce(phase, suggested_phase) = ?",
+    "split": "split = ?",
+    "category": "category = ?",
+    "origin": "origin = ?",
+    "min_score": "score >= ?",
+    "has_duplicates": "alike > 0 AND ?",
+    "edited": "rewritten = ?",
+}
+
+_ORDERS = {
+    "import": "id",
+    "score": "score DESC, id",
+    "alike": "alike DESC, id",
+    "longest": "output_chars DESC, id",
+}
+
+_CHUNK = 256
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """What the queue shows of one pair."""
+
+    id: int
+    status: str
+    score: int
+    phase: str
+    split: str
+    head: str
+    """The beginning of the prompt."""
+
+
+class Queue:
+    """Reads for paging: ids once for a view, rows for what is on the screen."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ids(self, view: View) -> array[int]:
+        """The ids of a view in its order, four bytes each; a snapshot that decisions do not move."""
+        where, parameters = _where(view.filter)
+        sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
+        cursor = self._connection.raw.execute(sql, parameters)
+        return array("I", (row[0] for row in cursor))
+
+    def rows(self, ids: Sequence[int]) -> list[QueueRow]:
+        """The rows for some ids, in the order given."""
+        sql = """SELECT id, status, score, coalesce(phase, suggested_phase) AS phase, split,
+                        substr(prompt, 1, 200) AS head
+                 FROM pairs WHERE id IN (SELECT value FROM json_each(?))"""
+        found = {row["id"]: QueueRow(*row) for row in self._connection.rows(sql, to_json(list(ids)))}
+        return [found[pair_id] for pair_id in ids if pair_id in found]
+
+    def undecided_count(self, view: View) -> int:
+        """How many pairs of a view are still to be decided."""
+        where, parameters = _where(view.filter)
+        return self._connection.value(
+            f"SELECT count(*) FROM pairs WHERE status = 'new' AND {where}", *parameters
+        )
+
+    def next_undecided(self, ids: Sequence[int], start: int) -> int | None:
+        """The position of the first undecided pair from ``start`` on, then from the beginning; or nothing."""
+        for low, high in ((start, len(ids)), (0, min(start, len(ids)))):
+            for begin in range(low, high, _CHUNK):
+                chunk = list(ids[begin : min(begin + _CHUNK, high)])
+                fresh = self._fresh(chunk)
+                for offset, pair_id in enumerate(chunk):
+                    if pair_id in fresh:
+                        return begin + offset
+        return None
+
+    def _fresh(self, ids: list[int]) -> set[int]:
+        sql = "SELECT id FROM pairs WHERE status = 'new' AND id IN (SELECT value FROM json_each(?))"
+        return {row["id"] for row in self._connection.rows(sql, to_json(ids))}
+
+
+def _where(wanted: Filter) -> tuple[str, list[object]]:
+    conditions, parameters = ["1"], []
+    for field in fields(Filter):
+        value = getattr(wanted, field.name)
+        if value and field.name in _CONDITIONS:
+            conditions.append(_CONDITIONS[field.name])
+            parameters.append(value)
+    if wanted.text:
+        condition, parameter = _search(wanted.text)
+        conditions.append(condition)
+        parameters.append(parameter)
+    return " AND ".join(conditions), parameters
+
+
+def _search(text: str) -> tuple[str, str]:
+    """A condition for pairs that hold every word of the text, each from its beginning.
+
+    What has no letter or digit is no word to the search index; it is looked for as it stands.
+    """
+    words = [word for word in text.split() if any(character.isalnum() for character in word)]
+    if not words:
+        return "instr(prompt || char(10) || output, ?) > 0", text
+    query = " ".join('"' + word.replace('"', '""') + '"*' for word in words)
+    return "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)", query

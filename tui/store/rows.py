@@ -1,0 +1,88 @@
+"""Between rows of the ``pairs`` table and the values that the rest of the program uses."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from tui.core.pair import Message, Pair
+from tui.core.phases import suggested_phase
+from tui.core.rubric import FLAG_NAMES, Rubric
+
+PAIR_COLUMNS = (
+    "id, uid, context, prompt, output, original_prompt, original_output, "
+    + ", ".join(FLAG_NAMES)
+    + ", score, status, decided_by, reason, note, phase, split, behaviour, category, tags, origin, teacher, "
+    "source_id, source_line, problems, extra, alike, revision, created_at, updated_at, decided_at"
+)
+
+_LISTS = frozenset({"tags", "problems"})
+
+
+def pair_of(row: sqlite3.Row) -> Pair:
+    """A row with ``PAIR_COLUMNS`` as a pair."""
+    values = dict(row)
+    values["flags"] = frozenset(name for name in FLAG_NAMES if values.pop(name))
+    values["context"] = messages_of(values["context"])
+    for name in _LISTS:
+        values[name] = tuple(orjson.loads(values[name]))
+    values["extra"] = orjson.loads(values["extra"])
+    return Pair(**values)
+
+
+def messages_of(text: str) -> tuple[Message, ...]:
+    """Stored context messages."""
+    if text == "[]":
+        return ()
+    return tuple(Message(turn["role"], turn["content"]) for turn in orjson.loads(text))
+
+
+def to_json(value: object) -> str:
+    """JSON text with sorted keys, so that equal values are equal texts."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS, default=_plain).decode()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, Message):
+        return {"role": value.role, "content": value.content}
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def columns_of(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Changed fields as column values."""
+    columns: dict[str, Any] = {}
+    for name, value in changes.items():
+        if name == "flags":
+            columns.update({flag: int(flag in value) for flag in FLAG_NAMES})
+        elif name in _LISTS:
+            columns[name] = to_json(value)
+        else:
+            columns[name] = value
+    return columns
+
+
+def derived_columns(pair: Pair, rubric: Rubric) -> dict[str, Any]:
+    """The columns that follow from others: kept so that the queue can filter and sort by index."""
+    return {
+        "score": rubric.score(pair.flags),
+        "suggested_phase": suggested_phase(pair),
+        "output_chars": len(pair.output),
+        "rewritten": int(pair.rewritten),
+    }
+
+
+def fields_from_json(text: str) -> dict[str, Any]:
+    """The ``before`` or ``after`` of a journal row, with the types that a pair has."""
+    values: dict[str, Any] = orjson.loads(text)
+    if "flags" in values:
+        values["flags"] = frozenset(values["flags"])
+    for name in _LISTS & values.keys():
+        values[name] = tuple(values[name])
+    return values

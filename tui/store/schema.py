@@ -1,0 +1,132 @@
+"""The database's tables, made and migrated by append-only functions.
+
+A released migration is never edited; each says why it adds what it adds. ``connection.open_database``
+imports this module only where a file is new or older than ``SCHEMA_VERSION``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from tui.core.rubric import FLAG_NAMES
+from tui.store.version import SCHEMA_VERSION
+
+migrations = Migrations("pairsmith")
+
+_FLAGS = ",\n".join(f"{name} INTEGER NOT NULL DEFAULT 0 CHECK ({name} IN (0, 1))" for name in FLAG_NAMES)
+
+_PAIRS = f"""
+CREATE TABLE pairs (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    context TEXT NOT NULL DEFAULT '[]',
+    prompt TEXT NOT NULL,
+    output TEXT NOT NULL,
+    original_prompt TEXT NOT NULL,
+    original_output TEXT NOT NULL,
+    {_FLAGS},
+    score INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'new' CHECK (status IN ('new', 'included', 'held', 'excluded')),
+    decided_by TEXT CHECK (decided_by IN ('rubric', 'expert')),
+    reason TEXT,
+    note TEXT,
+    phase TEXT CHECK (phase IN ('consistency', 'variation', 'edge')),
+    split TEXT NOT NULL DEFAULT 'train' CHECK (split IN ('train', 'eval', 'robustness')),
+    behaviour TEXT NOT NULL DEFAULT 'answer' CHECK (behaviour IN ('answer', 'clarify', 'decline')),
+    category TEXT,
+    tags TEXT NOT NULL DEFAULT '[]',
+    origin TEXT CHECK (origin IN ('production', 'document', 'expert', 'synthetic', 'augmented')),
+    teacher TEXT,
+    source_id INTEGER REFERENCES sources(id),
+    source_line INTEGER,
+    problems TEXT NOT NULL DEFAULT '[]',
+    extra TEXT NOT NULL DEFAULT '{{}}',
+    revision INTEGER NOT NULL DEFAULT 1,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    decided_at TEXT,
+    suggested_phase TEXT NOT NULL DEFAULT 'consistency',
+    output_chars INTEGER NOT NULL DEFAULT 0,
+    rewritten INTEGER NOT NULL DEFAULT 0,
+    alike REAL NOT NULL DEFAULT 0,
+    indexed INTEGER NOT NULL DEFAULT 0
+)"""
+
+_INITIAL = (
+    # What was imported, and what of it could not be used.
+    """CREATE TABLE sources (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL UNIQUE, dialect TEXT NOT NULL,
+        mapping TEXT NOT NULL DEFAULT '{}', records INTEGER NOT NULL, stored INTEGER NOT NULL,
+        already_there INTEGER NOT NULL, rejected INTEGER NOT NULL, imported_at TEXT NOT NULL)""",
+    """CREATE TABLE rejects (
+        id INTEGER PRIMARY KEY, source_id INTEGER NOT NULL REFERENCES sources(id), line INTEGER NOT NULL,
+        reason TEXT NOT NULL, raw TEXT NOT NULL, UNIQUE (source_id, line))""",
+    _PAIRS,
+    # Keyset paging in each order, and the filter that is used most.
+    "CREATE INDEX pairs_by_status ON pairs (status, id)",
+    "CREATE INDEX pairs_by_score ON pairs (score DESC, id)",
+    "CREATE INDEX pairs_by_alike ON pairs (alike DESC, id)",
+    "CREATE INDEX pairs_by_output_chars ON pairs (output_chars DESC, id)",
+    "CREATE INDEX pairs_by_category ON pairs (category)",
+    "CREATE INDEX pairs_to_index ON pairs (id) WHERE indexed = 0",
+    # An identical record met again is evidence of how common it is, not a second pair.
+    """CREATE TABLE sightings (
+        pair_id INTEGER NOT NULL REFERENCES pairs(id), source_id INTEGER NOT NULL REFERENCES sources(id),
+        line INTEGER NOT NULL, PRIMARY KEY (pair_id, source_id, line)) WITHOUT ROWID""",
+    # One group is one step of undo; `target` is the group that an undo or a redo is about.
+    """CREATE TABLE journal_groups (
+        id INTEGER PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+        target INTEGER REFERENCES journal_groups(id), label TEXT NOT NULL, at TEXT NOT NULL)""",
+    """CREATE TABLE journal (
+        id INTEGER PRIMARY KEY, group_id INTEGER NOT NULL REFERENCES journal_groups(id),
+        pair_id INTEGER NOT NULL REFERENCES pairs(id), before TEXT NOT NULL, after TEXT NOT NULL)""",
+    "CREATE INDEX journal_by_group ON journal (group_id)",
+    "CREATE INDEX journal_by_pair ON journal (pair_id)",
+    # What is being typed; `revision` is the one the typing began from.
+    """CREATE TABLE drafts (
+        pair_id INTEGER NOT NULL REFERENCES pairs(id),
+        field TEXT NOT NULL CHECK (field IN ('prompt', 'output')),
+        text TEXT NOT NULL, revision INTEGER NOT NULL, saved_at TEXT NOT NULL,
+        PRIMARY KEY (pair_id, field)) WITHOUT ROWID""",
+    # The near-duplicate index: signatures rank candidates, bands find them, neighbours serve paging.
+    """CREATE TABLE signatures (
+        pair_id INTEGER NOT NULL REFERENCES pairs(id), field TEXT NOT NULL, size INTEGER NOT NULL,
+        hashes BLOB NOT NULL, PRIMARY KEY (pair_id, field, size))""",
+    """CREATE TABLE bands (
+        field TEXT NOT NULL, key INTEGER NOT NULL, pair_id INTEGER NOT NULL,
+        PRIMARY KEY (field, key, pair_id)) WITHOUT ROWID""",
+    """CREATE TABLE neighbours (
+        pair_id INTEGER NOT NULL, field TEXT NOT NULL, other_id INTEGER NOT NULL,
+        similarity REAL NOT NULL, label TEXT NOT NULL, counts INTEGER NOT NULL,
+        PRIMARY KEY (pair_id, field, other_id)) WITHOUT ROWID""",
+    # Manifests of what was exported, where, and when.
+    """CREATE TABLE exports (
+        id INTEGER PRIMARY KEY, folder TEXT NOT NULL, manifest TEXT NOT NULL, at TEXT NOT NULL)""",
+    # The rubric that the scores were computed with, the index's parameters, and where the expert left off.
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE VIRTUAL TABLE pairs_fts USING fts5(
+        prompt, output, content='pairs', content_rowid='id', tokenize='unicode61 remove_diacritics 2')""",
+    """CREATE TRIGGER pairs_fts_insert AFTER INSERT ON pairs BEGIN
+        INSERT INTO pairs_fts (rowid, prompt, output) VALUES (new.id, new.prompt, new.output); END""",
+    """CREATE TRIGGER pairs_fts_update AFTER UPDATE OF prompt, output ON pairs BEGIN
+        INSERT INTO pairs_fts (pairs_fts, rowid, prompt, output)
+            VALUES ('delete', old.id, old.prompt, old.output);
+        INSERT INTO pairs_fts (rowid, prompt, output) VALUES (new.id, new.prompt, new.output); END""",
+)
+
+
+@migrations()
+def m001_initial(db: Database) -> None:
+    """Everything that the first release keeps."""
+    for statement in _INITIAL:
+        db.execute(statement)
+    db.execute("PRAGMA user_version = 1")
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a database to the present schema; each step is one transaction with its own record."""
+    migrations.apply(Database(connection))
+    reached = connection.execute("PRAGMA user_version").fetchone()[0]
+    assert reached == SCHEMA_VERSION, f"migrations end at {reached}, version.py says {SCHEMA_VERSION}"

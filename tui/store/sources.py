@@ -1,0 +1,128 @@
+"""What was imported: sources, the pairs they brought, repeated sightings, and what could not be used."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.core.fields import FIELDS
+from tui.core.pair import IncomingPair, Pair, Reject
+from tui.core.rubric import Rubric
+from tui.store.connection import Connection, now
+from tui.store.rows import columns_of, derived_columns, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class RejectRow:
+    """A stored reject with the file it came from."""
+
+    file: str
+    line: int
+    reason: str
+    raw: str
+
+
+def uid_of(context: object, prompt: str, output: str) -> str:
+    """The identity of imported content: ``b2:`` and 32 hex digits of BLAKE2b over its canonical JSON."""
+    canonical = to_json([context, prompt, output]).encode()
+    return "b2:" + hashlib.blake2b(canonical, digest_size=16).hexdigest()
+
+
+_GIVEN = (*FIELDS, "flags", "problems")
+"""What a new pair may bring besides its identity."""
+
+
+class Sources:
+    """Writes for an import, inside the one transaction that the import runs in."""
+
+    def __init__(self, connection: Connection, rubric: Rubric) -> None:
+        self._connection = connection
+        self._rubric = rubric
+
+    def begin(self, name: str, sha256: str) -> int:
+        """The id of a source; the same content imported again is the same source."""
+        row = self._connection.row("SELECT id FROM sources WHERE sha256 = ?", sha256)
+        if row is not None:
+            return int(row["id"])
+        sql = """INSERT INTO sources
+                     (name, sha256, dialect, records, stored, already_there, rejected, imported_at)
+                 VALUES (?, ?, '', 0, 0, 0, 0, ?)"""
+        return int(self._connection.write(sql, Path(name).name, sha256, now()).lastrowid or 0)
+
+    def finish(self, source_id: int, dialect: str, stored: int, already_there: int, rejected: int) -> None:
+        """Write down what an import did; a repeated import leaves the first account as it was."""
+        sql = """UPDATE sources SET dialect = ?, records = ?, stored = ?, already_there = ?, rejected = ?
+                 WHERE id = ? AND records = 0"""
+        records = stored + already_there + rejected
+        self._connection.write(sql, dialect, records, stored, already_there, rejected, source_id)
+
+    def add(self, source_id: int, line: int, incoming: IncomingPair) -> bool:
+        """Store a pair, or a sighting where its content is there already; says whether it was stored."""
+        given = dict(incoming.fields)
+        original_prompt = given.pop("original_prompt", incoming.prompt)
+        original_output = given.pop("original_output", incoming.output)
+        uid = uid_of(incoming.context, original_prompt, original_output)
+        row = self._connection.row("SELECT id FROM pairs WHERE uid = ?", uid)
+        if row is None:
+            pair = Pair(
+                id=0,
+                uid=uid,
+                context=incoming.context,
+                prompt=incoming.prompt,
+                output=incoming.output,
+                original_prompt=original_prompt,
+                original_output=original_output,
+                extra=incoming.extra,
+                problems=incoming.problems,
+                source_id=source_id,
+                source_line=line,
+            )
+            pair_id = self._insert(_settled(replace(pair, **given)))
+        else:
+            pair_id = row["id"]
+        sql = "INSERT OR IGNORE INTO sightings (pair_id, source_id, line) VALUES (?, ?, ?)"
+        self._connection.write(sql, pair_id, source_id, line)
+        return row is None
+
+    def _insert(self, pair: Pair) -> int:
+        at = now()
+        columns = {
+            "uid": pair.uid,
+            "context": to_json(pair.context),
+            "original_prompt": pair.original_prompt,
+            "original_output": pair.original_output,
+            **columns_of({name: getattr(pair, name) for name in _GIVEN}),
+            **derived_columns(pair, self._rubric),
+            "source_id": pair.source_id,
+            "source_line": pair.source_line,
+            "extra": to_json(pair.extra),
+            "created_at": at,
+            "updated_at": at,
+            "decided_at": None if pair.status == "new" else at,
+        }
+        marks = ", ".join("?" * len(columns))
+        sql = f"INSERT INTO pairs ({', '.join(columns)}) VALUES ({marks})"
+        return int(self._connection.write(sql, *columns.values()).lastrowid or 0)
+
+    def reject(self, source_id: int, reject: Reject) -> None:
+        """Keep a record that could not be used; the same line of the same source once only."""
+        sql = "INSERT OR IGNORE INTO rejects (source_id, line, reason, raw) VALUES (?, ?, ?, ?)"
+        self._connection.write(sql, source_id, reject.line, reject.reason, reject.raw)
+
+    def rejects(self) -> list[RejectRow]:
+        """Every reject, by source and line."""
+        sql = """SELECT s.name, r.line, r.reason, r.raw FROM rejects r JOIN sources s ON s.id = r.source_id
+                 ORDER BY r.source_id, r.line"""
+        return [RejectRow(*row) for row in self._connection.rows(sql)]
+
+    def sightings(self, pair_id: int) -> int:
+        """How often a pair's content was met."""
+        return self._connection.value("SELECT count(*) FROM sightings WHERE pair_id = ?", pair_id)
+
+
+def _settled(pair: Pair) -> Pair:
+    """A status that came without saying who decided was decided by the expert."""
+    if pair.status != "new" and pair.decided_by is None:
+        return replace(pair, decided_by="expert")
+    return pair

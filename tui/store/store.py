@@ -1,0 +1,82 @@
+"""One database, opened: the parts of the store over one connection."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import orjson
+
+from tui.core.rubric import Rubric
+from tui.store.connection import Connection, copy_database, open_database
+from tui.store.counts import Counts
+from tui.store.drafts import Drafts
+from tui.store.exports import Exports
+from tui.store.index import Index
+from tui.store.journal import Journal
+from tui.store.meta import Meta
+from tui.store.pairs import Pairs
+from tui.store.queue import Queue
+from tui.store.rows import to_json
+from tui.store.sources import Sources
+
+
+class Store:
+    """Everything that is kept, by what it is about. Used by one thread at a time."""
+
+    def __init__(self, connection: Connection, rubric: Rubric) -> None:
+        self._connection = connection
+        self.path = connection.path
+        self.rubric = rubric
+        self.journal = Journal(connection)
+        self.index = Index(connection)
+        self.pairs = Pairs(connection, self.journal, self.index, rubric)
+        self.queue = Queue(connection)
+        self.sources = Sources(connection, rubric)
+        self.drafts = Drafts(connection)
+        self.counts = Counts(connection)
+        self.exports = Exports(connection)
+        self.meta = Meta(connection)
+
+    @classmethod
+    def open(cls, path: Path, rubric: Rubric | None = None, *, create: bool = False) -> Store:
+        """Open a database; scores computed with another rubric are brought up to date.
+
+        Raises:
+            PairsmithError: see ``connection.open_database``.
+        """
+        store = cls(open_database(path, create=create), rubric or Rubric())
+        try:
+            store._apply_rubric()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _apply_rubric(self) -> None:
+        wanted = to_json({"threshold": self.rubric.threshold, "weights": dict(self.rubric.weights)})
+        stored = self.meta.get("rubric")
+        if stored == wanted:
+            return
+        with self.transaction():
+            if stored is not None and orjson.loads(stored)["weights"] != dict(self.rubric.weights):
+                self.pairs.rescore()
+            self.meta.set("rubric", wanted)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Join several writes into one that is kept whole or not at all."""
+        return self._connection.transaction()
+
+    def backup(self, target: Path) -> None:
+        """Write a consistent, checked copy while the database is in use."""
+        copy_database(self._connection.raw, target)
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.raw.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()

@@ -1,0 +1,1 @@
+"""What is drawn: widgets are handed plain values and never see the store."""
