@@ -53,7 +53,7 @@ def status_for(score: int, rubric: Rubric) -> str:
 def set_flags(pair: Pair, flags: Collection[str], rubric: Rubric) -> Changes:
     """Set exactly these flags. Moves the status too where the rubric decided it, not where the expert did."""
     changes: dict[str, Any] = {"flags": frozenset(flags)}
-    if pair.decided_by == "rubric":
+    if pair.decided_by == "rubric" and pair.status in ("included", "held"):
         changes["status"] = status_for(rubric.score(flags), rubric)
     return changes
 

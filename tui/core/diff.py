@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-_TOKEN = re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]")
+_GRAINS = (
+    re.compile(r"\n|[^\S\n]+|\w+|[^\w\s]"),  # words, punctuation and the space between
+    re.compile(r"[^\n]*\n|[^\n]+"),  # lines
+    re.compile(r".+", re.DOTALL),  # the whole text
+)
+"""What a text is cut into, finest first."""
+
+_MOST_CELLS = 400_000_000
+"""Tokens of one side times those of the other: the comparison holds a bit for each, here 50 MB."""
 
 SAME, REMOVED, ADDED = "same", "removed", "added"
 
@@ -24,8 +32,9 @@ def word_diff(before: str, after: str) -> list[Span]:
     """The runs that lead from one text to the other, words and punctuation kept whole.
 
     Joining the ``same`` and ``removed`` spans gives ``before``, the ``same`` and ``added`` ones ``after``.
+    Texts too long for that are compared by lines, or as wholes.
     """
-    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    old, new = _tokens(before, after)
     spans: list[Span] = []
     for operation in Indel.opcodes(old, new):
         removed = "".join(old[operation.src_start : operation.src_end])
@@ -38,6 +47,14 @@ def word_diff(before: str, after: str) -> list[Span]:
         if added:
             spans.append(Span(ADDED, added))
     return spans
+
+
+def _tokens(before: str, after: str) -> tuple[list[str], list[str]]:
+    for grain in _GRAINS:
+        old, new = grain.findall(before), grain.findall(after)
+        if len(old) * len(new) <= _MOST_CELLS:
+            break
+    return old, new
 
 
 def sides(spans: list[Span]) -> tuple[list[Span], list[Span]]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tui.core import pair
+from tui.core.text import shown
 
 Parser = Callable[[object], Any]
 
@@ -21,7 +22,7 @@ def _choice(*allowed: str, empty: str | None = None) -> Parser:
             return empty
         word = str(value).strip().casefold()
         if word not in allowed:
-            raise ValueError(f"is {value!r}; write one of {', '.join(allowed)}")
+            raise ValueError(f"is {shown(value)}; write one of {', '.join(allowed)}")
         return word
 
     return parse

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NamedTuple
 
+from tui.core.text import shown
+
 
 class Flag(NamedTuple):
     """One criterion of the rubric."""
@@ -62,18 +64,21 @@ def flags_of(record: Mapping[str, object]) -> frozenset[str]:
     The flags stand at the top level or in a ``flags`` object; unknown names there are an error.
 
     Raises:
-        ValueError: a flag's value is neither a yes nor a no, or ``flags`` names an unknown flag.
+        ValueError: a flag's value is neither a yes nor a no, or ``flags`` is no object or names an
+            unknown flag.
     """
-    nested = record.get("flags")
-    values = dict(nested) if isinstance(nested, Mapping) else {}
+    nested = record.get("flags") or {}
+    if not isinstance(nested, Mapping):
+        raise ValueError("flags is not an object of flag names with true or false")
+    values = dict(nested)
     if unknown := sorted(set(values) - set(FLAG_NAMES)):
-        raise ValueError(f"unknown flag {unknown[0]!r}; the flags are {', '.join(FLAG_NAMES)}")
+        raise ValueError(f"unknown flag {shown(unknown[0])}; the flags are {', '.join(FLAG_NAMES)}")
     values.update({name: record[name] for name in FLAG_NAMES if name in record})
     return frozenset(name for name, value in values.items() if is_set(name, value))
 
 
-_YES = frozenset({"true", "yes", "y", "1", "x"})
-_NO = frozenset({"false", "no", "n", "0", ""})
+_YES = frozenset({"true", "yes", "y", "1", "1.0", "x"})
+_NO = frozenset({"false", "no", "n", "0", "0.0", ""})
 
 
 def is_set(name: str, value: object) -> bool:
@@ -87,7 +92,7 @@ def is_set(name: str, value: object) -> bool:
         return True
     if word in _NO:
         return False
-    raise ValueError(f"{name} is {value!r}; write true or false")
+    raise ValueError(f"{name} is {shown(value)}; write true or false")
 
 
 def notes(flags: Collection[str]) -> list[str]:

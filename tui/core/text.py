@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f"  # C0 without tab and line feed
     "\x7f-\x9f"  # DEL and C1
@@ -12,6 +12,7 @@ _INVISIBLE = re.compile(
     "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, separators, bidi controls
     "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
     "\U000e0000-\U000e007f"  # tag characters
+    "\U000e0100-\U000e01ef"  # variation selectors beyond the first sixteen: room to hide any text
     "\ud800-\udfff"  # lone surrogates
     "]"
 )
@@ -29,7 +30,7 @@ def visible(text: str) -> str:
     C0 characters become their Unicode picture (ESC is ``␛``), the others a token such as ``⟨U+202E⟩``.
     Line feeds and tabs stay. The stored text is never changed by this.
     """
-    return _INVISIBLE.sub(lambda match: _picture(match[0]), text)
+    return INVISIBLE.sub(lambda match: _picture(match[0]), text)
 
 
 def _picture(character: str) -> str:
@@ -41,13 +42,18 @@ def _picture(character: str) -> str:
 
 def invisible_count(text: str) -> int:
     """How many characters of a text ``visible`` would replace."""
-    return len(_INVISIBLE.findall(text))
+    return len(INVISIBLE.findall(text))
 
 
 def one_line(text: str, limit: int = 200) -> str:
     """The beginning of a text on one line, safe to draw, at most ``limit`` characters long."""
-    head = " ".join(visible(text[: limit * 2]).split())
+    head = visible(" ".join(text.lstrip()[: limit * 2].split()))
     return head if len(head) <= limit else head[: limit - 1] + "…"
+
+
+def shown(value: object) -> str:
+    """A value of any kind inside a message: quoted where it is text, on one line, cut short."""
+    return one_line(repr(value), 60)
 
 
 def word_count(text: str) -> int:

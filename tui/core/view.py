@@ -53,7 +53,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def describe(view: View) -> str:
-    """The view in a few words, for the top line: ``held · scanners · alike first``."""
+    """The view in a few words, for the top line: ``held · scanners · most alike first``."""
     words = []
     for field in fields(Filter):
         value = getattr(view.filter, field.name)

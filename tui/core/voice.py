@@ -33,8 +33,14 @@ def _avoided(voice: Voice, output: str) -> list[str]:
     return [
         f"“{phrase}”"
         for phrase in voice.avoid
-        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", output, re.IGNORECASE)
+        if phrase.strip() and re.search(_whole(phrase), output, re.IGNORECASE)
     ]
+
+
+def _whole(phrase: str) -> str:
+    """A pattern for a phrase that is no part of a longer word, whatever the spacing between its words."""
+    words = r"\s+".join(map(re.escape, phrase.split()))
+    return rf"(?:(?<!\w)|(?=\W)){words}(?:(?!\w)|(?<=\W))"
 
 
 def _too_long(voice: Voice, output: str) -> list[str]:

@@ -71,24 +71,36 @@ def wishes(pair: Pair, record: Mapping[str, Any], rubric: Rubric) -> dict[str, A
     """What a record of decisions changes on a pair.
 
     Flags that it does not name stay. A status without ``decided_by`` is the rubric's where it agrees with
-    the verdict, the expert's where it does not.
+    the verdict, the expert's where it does not. A status and ``decided_by`` that both stand already, as in
+    a row of ``dump``, are no new decision: the status follows the record's flags where the rubric decided it.
 
     Raises:
         ValueError: a value can't be understood; says which and what would be right.
     """
     changes = {name: parse_field(name, record[name]) for name in FIELDS if name in record}
-    named = {**record, **nested} if isinstance(nested := record.get("flags"), Mapping) else record
-    if touched := [name for name in FLAG_NAMES if name in named]:
-        flags = (pair.flags - set(touched)) | flags_of(record)
-        changes = {**decide.set_flags(pair, flags, rubric), **changes}
-    if "status" in changes and "decided_by" not in changes:
-        flagged = replace(pair, flags=changes.get("flags", pair.flags))
-        scored = replace(flagged, score=rubric.score(flagged.flags))
-        reason = changes.get("reason", pair.reason)
-        if "status" in record:
-            changes.update(_settle(scored, changes["status"], rubric, reason))
-    return changes
+    flags = _flags_wished(pair, record)
+    followed = decide.set_flags(pair, flags, rubric) if flags != pair.flags else {}
+    if (changes.get("status"), changes.get("decided_by")) == (pair.status, pair.decided_by):
+        del changes["status"]
+    if "status" in changes:
+        judged = replace(pair, flags=flags, score=rubric.score(flags))
+        return {**changes, **followed, **_settled(judged, changes, rubric)}
+    if pair.status == "new" or changes.get("decided_by") is None:
+        changes.pop("decided_by", None)
+    return {**changes, **followed}
 
 
-def _settle(pair: Pair, status: str, rubric: Rubric, reason: str | None) -> decide.Changes:
-    return decide.reopen(pair) if status == "new" else decide.decide(pair, status, rubric, reason)
+def _flags_wished(pair: Pair, record: Mapping[str, Any]) -> frozenset[str]:
+    given = flags_of(record)
+    named = {*record, *(record.get("flags") or ())}.intersection(FLAG_NAMES)
+    return (pair.flags - named) | given
+
+
+def _settled(pair: Pair, changes: Mapping[str, Any], rubric: Rubric) -> decide.Changes:
+    """Who decided the status that is wished for, and why; the reason of an earlier status goes with it."""
+    status = changes["status"]
+    if status == "new":
+        return decide.reopen(pair)
+    reason = changes.get("reason", pair.reason if status == pair.status else None)
+    decided = decide.decide(pair, status, rubric, reason)
+    return {**decided, "decided_by": changes.get("decided_by") or decided["decided_by"]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Mapping
 
 from tui.core.checks import Facts, Limits, Result, run
 from tui.core.control_tokens import find_control_tokens
@@ -48,7 +49,7 @@ def _texts(pair: Pair) -> str:
     return "\n".join(message.content for message in pair.messages)
 
 
-_MARKS = {
+_MARKS: Mapping[str, Callable[[Pair, Voice], bool]] = {
     "off_voice": lambda pair, voice: bool(findings(voice, pair.output)),
     "with_control_tokens": lambda pair, voice: bool(find_control_tokens(_texts(pair))),
     "invisible": lambda pair, voice: bool(invisible_count(_texts(pair))),

@@ -20,6 +20,9 @@ from tui.store.version import SCHEMA_VERSION
 PHASE_FILES = {phase: f"phase{number}_{phase}.jsonl" for number, phase in enumerate(PHASES, start=1)}
 INCLUDED, EVAL, ROBUSTNESS = "included.jsonl", "eval.jsonl", "robustness.jsonl"
 
+ALLOWABLE = ("blank_output", "control_tokens", "train_eval_overlap")
+"""Codes of the problems that an export can be written in spite of; a row that has no form can't be."""
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -13,7 +13,7 @@ import orjson
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
 from tui.core.voice import Voice
-from tui.jobs.export import Plan, encode, manifest_of
+from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, Plan, encode, manifest_of
 from tui.store.store import Store
 
 MANIFEST = "manifest.json"
@@ -39,7 +39,7 @@ def write_export(
     contents = encode(plan)
     manifest = manifest_of(plan, contents, store.rubric, voice, seed, list(allow))
     try:
-        stale = _claim(folder, force=force) - contents.keys()
+        stale = _claim(folder, contents, force=force) - contents.keys()
         for name, content in contents.items():
             _replace(folder / name, content)
         for name in stale:
@@ -53,58 +53,74 @@ def write_export(
 
 
 def refuse_problems(plan: Plan, allow: Sequence[str]) -> None:
-    """Raise for an empty plan, and for the first problem that is not allowed."""
-    if not plan.files:
+    """Raise where no pair is included, and for the first problem that is not allowed."""
+    if not plan.files.keys() & {INCLUDED, EVAL}:
         undecided = plan.statuses.get("new", 0)
         raise PairsmithError(
             "nothing to export: no pair is included", f"{plural(undecided, 'pair')} to decide"
         )
-    standing = [problem for problem in plan.problems if problem.code not in allow]
+    allowed = set(allow) & set(ALLOWABLE)
+    standing = [problem for problem in plan.problems if problem.code not in allowed]
     if standing:
         first = standing[0]
         more = f" (and {plural(len(standing) - 1, 'more problem')})" if len(standing) > 1 else ""
-        hint = f"mend it, or go on with --allow {first.code}"
+        way_on = f"go on with --allow {first.code}" if first.code in ALLOWABLE else "choose another format"
+        hint = f"mend it, or {way_on}"
         raise PairsmithError(f"pair {first.pair_id} {first.says}{more}", hint)
 
 
-def _claim(folder: Path, *, force: bool) -> set[str]:
-    """Make the folder ours, and say which of its files an earlier export wrote."""
+def _claim(folder: Path, contents: Mapping[str, bytes], *, force: bool) -> set[str]:
+    """Make the folder ours, and say which of its files an earlier export wrote.
+
+    An export that was cut short left some files of its own before its manifest: what is already as it
+    is about to be written, or was not finished, is no one else's.
+    """
     if folder.is_symlink():
         raise PairsmithError(f"{folder} is a symbolic link", "name the folder itself")
     if folder.exists() and not folder.is_dir():
         raise PairsmithError(f"{folder} is a file", "name a folder")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     written = _written_before(folder)
-    foreign = sorted(
-        entry.name
-        for entry in folder.iterdir()
-        if entry.name != MANIFEST and (entry.is_symlink() or written.get(entry.name) != _sha256(entry))
-    )
-    if MANIFEST not in written and (folder / MANIFEST).exists():
-        foreign.append(MANIFEST)
+    known = {(name, _sha256(content)) for name, content in contents.items()} | (written or set())
+    unfinished = {_partial(folder / name) for name in (*contents, MANIFEST)}
+    entries = [entry for entry in sorted(folder.iterdir()) if entry not in unfinished]
+    own = {entry.name for entry in entries if not entry.is_symlink() and _is_own(entry, known)}
+    if written is not None:
+        own.add(MANIFEST)
+    foreign = [entry.name for entry in entries if entry.name not in own]
     if foreign and not force:
         what = f"{folder} holds {foreign[0]}" + (f" and {len(foreign) - 1} more" if len(foreign) > 1 else "")
         raise PairsmithError(f"{what}, not as an export wrote it", "name another folder, or say --force")
-    return {name for name in written if name not in foreign and name != MANIFEST}
+    return own - {MANIFEST}
 
 
-def _written_before(folder: Path) -> Mapping[str, str]:
-    """File name to SHA-256 as the manifest in the folder says; empty where there is none of ours."""
+def _is_own(entry: Path, known: set[tuple[str, str]]) -> bool:
+    """Whether a file is one of those known by name and SHA-256; others are not read."""
+    named = entry.is_file() and any(name == entry.name for name, _ in known)
+    return named and (entry.name, _sha256(entry.read_bytes())) in known
+
+
+def _written_before(folder: Path) -> set[tuple[str, str]] | None:
+    """Name and SHA-256 of each file that the folder's manifest lists; nothing where it is none of ours."""
     try:
         manifest = orjson.loads((folder / MANIFEST).read_bytes())
-        names = {str(file["name"]): str(file["sha256"]) for file in manifest["files"]}
+        return {(str(file["name"]), str(file["sha256"])) for file in manifest["files"]}
     except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return {MANIFEST: "", **{name: digest for name, digest in names.items() if "/" not in name}}
+        return None
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _partial(path: Path) -> Path:
+    """Where a file is written before it takes its name."""
+    return path.with_name(f".{path.name}.partial")
 
 
 def _replace(path: Path, content: bytes) -> None:
     """Put a whole file in place of the old one, on the disk before it takes the name."""
-    partial = path.with_name(f".{path.name}.partial")
+    partial = _partial(path)
     partial.unlink(missing_ok=True)
     handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
     try:

@@ -11,12 +11,17 @@ def catch_up(store: Store, progress: Progress = silent, should_stop: ShouldStop 
 
     Each batch is a transaction of its own: stopped, the next call goes on from there.
     """
-    from tui.similar.bands import PARAMETERS
-
-    store.index.forget_stale(PARAMETERS)
     total = store.index.pending()
     done = 0
-    while not should_stop() and (count := store.index.index_next()):
+    while not should_stop() and (count := index_some(store, 200)):
         done += count
         progress(done, total)
     return done
+
+
+def index_some(store: Store, limit: int) -> int:
+    """Index the next few pairs in one transaction; returns how many, 0 when all are done."""
+    from tui.similar.bands import PARAMETERS
+
+    store.index.forget_stale(PARAMETERS)
+    return store.index.index_next(limit)

@@ -51,22 +51,32 @@ class Connection:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
+    def each(self, sql: str, *parameters: object) -> Iterator[sqlite3.Row]:
+        """The rows of a query, one by one.
+
+        Raises:
+            PairsmithError: the database is locked or damaged; so do the other reads.
+        """
+        try:
+            yield from self.raw.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """Every row of a query."""
-        return self.raw.execute(sql, parameters).fetchall()
+        return list(self.each(sql, *parameters))
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a query, or nothing."""
-        found: sqlite3.Row | None = self.raw.execute(sql, parameters).fetchone()
-        return found
+        return next(self.each(sql, *parameters), None)
 
     def value(self, sql: str, *parameters: object) -> int:
         """The one number that a query counts."""
-        row = self.raw.execute(sql, parameters).fetchone()
-        return int(row[0] or 0)
+        row = self.row(sql, *parameters)
+        return int(row[0] or 0) if row else 0
 
     def write(self, sql: str, *parameters: object) -> sqlite3.Cursor:
-        """Run one statement that changes something; only inside ``transaction``."""
+        """Run one statement that changes something; only inside ``transaction``, which explains errors."""
         assert self.raw.in_transaction, "writes belong in a transaction"
         return self.raw.execute(sql, parameters)
 
@@ -110,7 +120,8 @@ def open_database(path: Path, *, create: bool) -> Connection:
     """
     _prepare_file(path, create=create)
     try:
-        raw = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        # An absolute path, as SQLite gives names such as ":memory:" a meaning of their own.
+        raw = sqlite3.connect(path.absolute(), isolation_level=None, check_same_thread=False)
         try:
             _bring_up(raw, path)
         except BaseException:
@@ -134,12 +145,20 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         except OSError as error:
             raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
     try:
-        if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            path.chmod(0o600)
         with path.open("rb"):
             pass
     except OSError as error:
         raise PairsmithError(f"{path} can't be opened", error.strerror or str(error)) from None
+
+
+def _make_private(path: Path) -> None:
+    """Take the file from all but its owner, with the files that SQLite keeps beside it."""
+    try:
+        for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
+            if file.exists() and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                file.chmod(0o600)
+    except OSError as error:
+        raise PairsmithError(f"{path} can't be made private", error.strerror or str(error)) from None
 
 
 def _bring_up(raw: sqlite3.Connection, path: Path) -> None:
@@ -152,6 +171,7 @@ def _bring_up(raw: sqlite3.Connection, path: Path) -> None:
     if version > SCHEMA_VERSION:
         what = f"{path} was made by a newer Pairsmith (schema {version}, this one knows {SCHEMA_VERSION})"
         raise PairsmithError(what, "update with: pip install --upgrade pairsmith")
+    _make_private(path)
     for pragma in _PRAGMAS:
         raw.execute(pragma)
     if version < SCHEMA_VERSION:
@@ -173,11 +193,13 @@ def copy_database(raw: sqlite3.Connection, target: Path) -> None:
     """A consistent copy of an open database, checked before it takes its name; mode 0600.
 
     Raises:
-        PairsmithError: the copy can't be written or is not sound.
+        PairsmithError: the copy can't be written or is not sound, or the target is a database in use.
     """
+    if target.with_name(f"{target.name}-wal").exists():
+        raise PairsmithError(f"{target} is a database in use", "name another file for the copy")
     partial = target.with_name(f".{target.name}.partial")
-    partial.unlink(missing_ok=True)
     try:
+        partial.unlink(missing_ok=True)
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         copy = sqlite3.connect(partial, isolation_level=None)
         try:
@@ -193,5 +215,7 @@ def copy_database(raw: sqlite3.Connection, target: Path) -> None:
         partial.replace(target)
     except OSError as error:
         raise PairsmithError(f"{target} can't be written", error.strerror or str(error)) from None
+    except sqlite3.Error as error:
+        raise explained(error, target) from error
     finally:
         partial.unlink(missing_ok=True)

@@ -7,9 +7,9 @@ it read the ``neighbours`` table alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.core.glimpse import NeighbourRow
 from tui.store.connection import Connection
 from tui.store.rows import to_json
 
@@ -27,22 +27,6 @@ _KEPT = 10
 """Neighbours kept for each pair and field."""
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourRow:
-    """One neighbour of a pair, with what the panel shows of it."""
-
-    pair_id: int
-    uid: str
-    field: str
-    similarity: float
-    label: str
-    counts: bool
-    """Whether it is worth a warning: not a sibling, and not merely a short output that many share."""
-    status: str
-    split: str
-    head: str
-
-
 class Index:
     """Signatures, bands and neighbours of one database."""
 
@@ -57,12 +41,23 @@ class Index:
                  WHERE n.pair_id = ? ORDER BY n.counts DESC, n.similarity DESC, n.other_id, n.field DESC"""
         return [NeighbourRow(*row) for row in self._connection.rows(sql, pair_id)]
 
-    def near(self, text: str, field: str, exclude: int | None = None) -> list[Neighbour]:
+    def near(self, text: str, field: str, exclude: int | None = None) -> list[NeighbourRow]:
         """What a text is close to among the stored texts of a field, best first."""
+        from tui.similar.engine import worth_warning
         from tui.similar.normal import normal_form
         from tui.similar.signatures import sketches
 
-        return self._verified(text, field, sketches(normal_form(text)), exclude)
+        found = self._verified(text, field, sketches(normal_form(text)), exclude)
+        sql = """SELECT id, uid, status, split, substr(prompt, 1, 200) FROM pairs
+                 WHERE id IN (SELECT value FROM json_each(?))"""
+        rows = {row[0]: tuple(row) for row in self._connection.rows(sql, to_json([n.pair_id for n in found]))}
+        near = []
+        for neighbour in found:
+            pair_id, uid, status, split, head = rows[neighbour.pair_id]
+            counts = worth_warning(neighbour.label, field, text)
+            similarity, label = neighbour.similarity, neighbour.label
+            near.append(NeighbourRow(pair_id, uid, field, similarity, label, counts, status, split, head))
+        return near
 
     def update(self, pair_id: int, texts: Mapping[str, str]) -> None:
         """Index the changed texts of a pair anew; part of the transaction that changes them."""
@@ -133,7 +128,7 @@ class Index:
         raw = self._connection.raw
         for sketch in found:
             sql = "INSERT OR REPLACE INTO signatures (pair_id, field, size, hashes) VALUES (?, ?, ?, ?)"
-            self._connection.write(sql, pair_id, field, sketch.size, to_bytes(sketch))
+            self._connection.write(sql, pair_id, field, sketch.size, to_bytes(sketch.values))
             rows = [(field, key, pair_id) for key in _keys(sketch)]
             raw.executemany("INSERT OR IGNORE INTO bands (field, key, pair_id) VALUES (?, ?, ?)", rows)
         links = []
@@ -170,13 +165,13 @@ class Index:
         return rank(text, field, candidates, _KEPT)
 
     def _stored_sketches(self, field: str, pair_ids: Sequence[int]) -> dict[int, list[Sketch]]:
-        from tui.similar.signatures import from_bytes
+        from tui.similar.signatures import Sketch, from_bytes
 
         sql = """SELECT pair_id, size, hashes FROM signatures
                  WHERE field = ? AND pair_id IN (SELECT value FROM json_each(?))"""
         stored: dict[int, list[Sketch]] = {}
         for row in self._connection.rows(sql, field, to_json(list(pair_ids))):
-            stored.setdefault(row["pair_id"], []).append(from_bytes(row["size"], row["hashes"]))
+            stored.setdefault(row["pair_id"], []).append(Sketch(row["size"], from_bytes(row["hashes"])))
         return stored
 
 

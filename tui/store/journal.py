@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sqlite3 import Row
 from typing import Any
 
 from tui.store.connection import Connection, now
@@ -42,6 +43,13 @@ class Journal:
         sql = "INSERT INTO journal_groups (kind, target, label, at) VALUES (?, ?, ?, ?)"
         return int(self._connection.write(sql, kind, target, label, now()).lastrowid or 0)
 
+    def open_step(self, label: str, *, join: bool = False) -> int:
+        """A group for new changes: a new one, or the latest where ``join`` asks for that and it stands."""
+        latest = self._connection.row("SELECT id, kind FROM journal_groups ORDER BY id DESC LIMIT 1")
+        if join and latest is not None and latest["kind"] == "do":
+            return int(latest["id"])
+        return self.begin("do", label)
+
     def record(self, group: int, pair_id: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         """Add one pair's change to a group."""
         sql = "INSERT INTO journal (group_id, pair_id, before, after) VALUES (?, ?, ?, ?)"
@@ -74,9 +82,9 @@ class Journal:
                 return Step(row["target"], row["label"])
         return None
 
-    def _backwards(self) -> Any:
+    def _backwards(self) -> Iterator[Row]:
         sql = "SELECT id, kind, target, label FROM journal_groups ORDER BY id DESC"
-        return self._connection.raw.execute(sql)
+        return self._connection.each(sql)
 
     def entries(self, group: int) -> list[Entry]:
         """What a step changed."""

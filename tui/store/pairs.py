@@ -17,6 +17,9 @@ from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, pair_of
 
 _TEXTS = ("prompt", "output")
 
+_GREATEST_ID = 2**63 - 1
+"""SQLite has no larger number to compare an id with."""
+
 
 class Pairs:
     """The pairs of one database."""
@@ -33,13 +36,15 @@ class Pairs:
         Raises:
             PairsmithError: there is no such pair.
         """
-        row = self._connection.row(f"SELECT {PAIR_COLUMNS} FROM pairs WHERE id = ?", pair_id)
-        if row is None:
+        pair = self.find(pair_id=pair_id)
+        if pair is None:
             raise PairsmithError(f"there is no pair {pair_id}", "pairsmith dump lists those that there are")
-        return pair_of(row)
+        return pair
 
     def find(self, *, pair_id: int | None = None, uid: str | None = None) -> Pair | None:
         """One pair by its id or its uid, or nothing."""
+        if pair_id is not None and abs(pair_id) > _GREATEST_ID:
+            return None
         column, key = ("id", pair_id) if uid is None else ("uid", uid)
         row = self._connection.row(f"SELECT {PAIR_COLUMNS} FROM pairs WHERE {column} = ?", key)
         return pair_of(row) if row else None
@@ -54,19 +59,24 @@ class Pairs:
             yield from map(pair_of, page)
             last = page[-1]["id"]
 
-    def change(self, pair: Pair, changes: Changes, label: str) -> Pair:
+    def change(self, pair: Pair, changes: Changes, label: str, *, join: bool = False) -> Pair:
         """Change one pair as one step of undo; returns it as it is now.
+
+        ``join`` makes it part of the step before, so that one undo takes both back.
 
         Raises:
             StaleRevisionError: the pair was changed since it was read; nothing is written.
         """
-        return self.change_many([(pair, changes)], label)[0]
+        return self.change_many([(pair, changes)], label, join=join)[0]
 
-    def change_many(self, wishes: Sequence[tuple[Pair, Changes]], label: str) -> list[Pair]:
+    def change_many(
+        self, wishes: Sequence[tuple[Pair, Changes]], label: str, *, join: bool = False
+    ) -> list[Pair]:
         """Change several pairs as one step of undo; what is so already is left alone and not journalled."""
         with self._connection.transaction():
             real = [(pair, _differing(pair, changes)) for pair, changes in wishes]
-            group = self._journal.begin("do", label) if any(changes for _, changes in real) else 0
+            changing = any(changes for _, changes in real)
+            group = self._journal.open_step(label, join=join) if changing else 0
             return [self._write(group, pair, changes) if changes else pair for pair, changes in real]
 
     def undo(self) -> tuple[str, list[int]] | None:
@@ -84,9 +94,9 @@ class Pairs:
                 return None
             group = self._journal.begin(kind, step.label, step.id)
             entries = self._journal.entries(step.id)
-            for entry in entries:
+            for entry in reversed(entries) if kind == "undo" else entries:
                 self._write(group, self.get(entry.pair_id), getattr(entry, side))
-            return step.label, [entry.pair_id for entry in entries]
+            return step.label, list(dict.fromkeys(entry.pair_id for entry in entries))
 
     def _write(self, group: int, pair: Pair, changes: Mapping[str, Any]) -> Pair:
         before = {name: getattr(pair, name) for name in changes}

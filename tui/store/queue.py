@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from tui.core.glimpse import QueueRow
 from tui.core.view import Filter, View
 from tui.store.connection import Connection
 from tui.store.rows import to_json
@@ -31,19 +32,6 @@ _ORDERS = {
 _CHUNK = 256
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """What the queue shows of one pair."""
-
-    id: int
-    status: str
-    score: int
-    phase: str
-    split: str
-    head: str
-    """The beginning of the prompt."""
-
-
 class Queue:
     """Reads for paging: ids once for a view, rows for what is on the screen."""
 
@@ -54,8 +42,7 @@ class Queue:
         """The ids of a view in its order, four bytes each; a snapshot that decisions do not move."""
         where, parameters = _where(view.filter)
         sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
-        cursor = self._connection.raw.execute(sql, parameters)
-        return array("I", (row[0] for row in cursor))
+        return array("I", (row[0] for row in self._connection.each(sql, *parameters)))
 
     def rows(self, ids: Sequence[int]) -> list[QueueRow]:
         """The rows for some ids, in the order given."""
@@ -109,6 +96,6 @@ def _search(text: str) -> tuple[str, str]:
     """
     words = [word for word in text.split() if any(character.isalnum() for character in word)]
     if not words:
-        return "instr(prompt || char(10) || output, ?) > 0", text
+        return "instr(prompt || char(10) || output, ?) > 0", text.strip()
     query = " ".join('"' + word.replace('"', '""') + '"*' for word in words)
     return "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)", query

@@ -48,7 +48,9 @@ class Sources:
         sql = """INSERT INTO sources
                      (name, sha256, dialect, records, stored, already_there, rejected, imported_at)
                  VALUES (?, ?, '', 0, 0, 0, 0, ?)"""
-        return int(self._connection.write(sql, Path(name).name, sha256, now()).lastrowid or 0)
+        # The name of a file may hold bytes that are no text.
+        shown = Path(name).name.encode("utf-8", "backslashreplace").decode()
+        return int(self._connection.write(sql, shown, sha256, now()).lastrowid or 0)
 
     def finish(self, source_id: int, dialect: str, stored: int, already_there: int, rejected: int) -> None:
         """Write down what an import did; a repeated import leaves the first account as it was."""
@@ -122,7 +124,7 @@ class Sources:
 
 
 def _settled(pair: Pair) -> Pair:
-    """A status that came without saying who decided was decided by the expert."""
-    if pair.status != "new" and pair.decided_by is None:
-        return replace(pair, decided_by="expert")
-    return pair
+    """A status that came without saying who decided was decided by the expert; nobody decided on ``new``."""
+    if pair.status == "new":
+        return replace(pair, decided_by=None, reason=None)
+    return pair if pair.decided_by else replace(pair, decided_by="expert")

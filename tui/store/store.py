@@ -59,7 +59,7 @@ class Store:
         if stored == wanted:
             return
         with self.transaction():
-            if stored is not None and orjson.loads(stored)["weights"] != dict(self.rubric.weights):
+            if stored is None or orjson.loads(stored)["weights"] != dict(self.rubric.weights):
                 self.pairs.rescore()
             self.meta.set("rubric", wanted)
 

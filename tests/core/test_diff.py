@@ -1,0 +1,95 @@
+"""The word difference: both texts can be put together again from it."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tui.core import diff
+from tui.core.diff import ADDED, REMOVED, SAME, Span, sides, word_diff
+
+PIECES = [
+    "scan",
+    "the",
+    "E7",
+    "zone-16",
+    "don't",
+    "3.5",
+    " ",
+    "  ",
+    "\n",
+    "\t",
+    ".",
+    "!",
+    "漢字",
+    "👩\u200d👧",
+    "\x1b",
+    "\x1f",
+]
+PIECES += ["e\u0301", "\u2028", "\ud800", "_", "", "a" * 40]
+
+
+def text_of(chance: random.Random) -> str:
+    return "".join(chance.choices(PIECES, k=chance.randrange(30)))
+
+
+def joined(spans: list[Span], *kinds: str) -> str:
+    return "".join(span.text for span in spans if span.kind in kinds)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_both_sides_can_be_put_together_again(seed: int) -> None:
+    chance = random.Random(seed)
+    for _ in range(100):
+        before = text_of(chance)
+        after = text_of(chance) if chance.random() < 0.5 else before.replace("scan", "swap")
+        spans = word_diff(before, after)
+        assert joined(spans, SAME, REMOVED) == before
+        assert joined(spans, SAME, ADDED) == after
+        assert all(span.text for span in spans)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_texts_too_long_to_compare_by_words_still_come_back_whole(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = random.Random(seed)
+    for most in (0, 5, 50, 500):
+        monkeypatch.setattr(diff, "_MOST_CELLS", most)
+        before, after = text_of(chance) + "\nlast", text_of(chance) + "\nlast"
+        spans = word_diff(before, after)
+        assert joined(spans, SAME, REMOVED) == before
+        assert joined(spans, SAME, ADDED) == after
+
+
+def test_long_texts_are_compared_by_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(diff, "_MOST_CELLS", 4)
+    spans = word_diff("one two\nthree four", "one two\nthree five")
+    assert spans == [Span(SAME, "one two\n"), *word_diff("three four", "three five")[0:0], *spans[1:]]
+    assert {(span.kind, span.text) for span in spans[1:]} == {(REMOVED, "three four"), (ADDED, "three five")}
+
+
+def test_equal_texts_have_one_shared_span_and_empty_ones_none() -> None:
+    assert word_diff("the same text", "the same text") == [Span(SAME, "the same text")]
+    assert word_diff("", "") == []
+
+
+def test_one_side_alone_is_all_added_or_all_removed() -> None:
+    assert word_diff("", "new text") == [Span(ADDED, "new text")]
+    assert word_diff("old text", "") == [Span(REMOVED, "old text")]
+
+
+def test_words_are_kept_whole() -> None:
+    spans = word_diff("restock zone 16", "restock zone 17")
+    assert Span(SAME, "restock zone ") in spans
+    assert Span(REMOVED, "16") in spans
+    assert Span(ADDED, "17") in spans
+
+
+def test_the_sides_hold_what_stands_left_and_right() -> None:
+    left, right = sides(word_diff("a b c", "a x c"))
+    assert joined(left, SAME, REMOVED) == "a b c"
+    assert joined(right, SAME, ADDED) == "a x c"
+    assert ADDED not in {span.kind for span in left}
+    assert REMOVED not in {span.kind for span in right}

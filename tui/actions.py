@@ -1,0 +1,193 @@
+"""The table of actions: footer, help, palette, the README's list of keys and remapping all read it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something the expert can ask for with a key."""
+
+    call: str
+    """Name of the screen's ``action_`` method, with its argument where there is one."""
+    keys: tuple[str, ...]
+    """Default keys, in Textual's names; the first is the one that is shown."""
+    description: str
+    context: str
+    """The screen that it belongs to; ``any`` for all."""
+    footer: str = ""
+    """Short label for the footer; an action without one is found in the help."""
+
+    @property
+    def id(self) -> str:
+        """Context and call as one name: ``curate.decide_included``."""
+        return f"{self.context}.{re.sub(r'[^a-z0-9-]+', '_', self.call).strip('_')}"
+
+
+CONTEXTS = {
+    "curate": "Reading and deciding",
+    "edit": "Rewriting",
+    "compare": "Side by side",
+    "diff": "What was changed",
+    "history": "Journal of a pair",
+    "export": "Export",
+    "filter": "Filter",
+    "help": "Help",
+    "any": "Everywhere",
+}
+"""Context to its heading in the help."""
+
+TYPING = frozenset({"edit"})
+"""Contexts in which printable keys are text."""
+
+ACTIONS = (
+    Action("toggle_flag(0)", ("1",), "set or clear: common in production (2)", "curate", "1-5 flags"),
+    Action("toggle_flag(1)", ("2",), "set or clear: failure is critical (3)", "curate"),
+    Action("toggle_flag(2)", ("3",), "set or clear: teaches generalization (2)", "curate"),
+    Action("toggle_flag(3)", ("4",), "set or clear: model fails here (2)", "curate"),
+    Action("toggle_flag(4)", ("5",), "set or clear: scalable pattern (1)", "curate"),
+    Action("accept", ("space",), "accept the verdict, go to the next undecided", "curate", "accept"),
+    Action("decide('included')", ("i",), "include, go to the next undecided", "curate", "include"),
+    Action("decide('held')", ("h",), "hold, go to the next undecided", "curate", "hold"),
+    Action("decide('excluded')", ("x",), "exclude, go to the next undecided", "curate", "exclude"),
+    Action("reopen", ("0",), "back to undecided", "curate"),
+    Action("edit('output')", ("e",), "rewrite the output", "curate", "rewrite"),
+    Action("edit('prompt')", ("p",), "edit the prompt", "curate"),
+    Action("outside_editor", ("E",), "rewrite the output in $EDITOR", "curate"),
+    Action("diff", ("w",), "what was changed since the import, word by word", "curate", "what changed"),
+    Action("compare", ("d",), "look at alike pairs side by side", "curate", "alike"),
+    Action("next", ("j", "down"), "next pair", "curate", "next"),
+    Action("previous", ("k", "up"), "previous pair", "curate", "previous"),
+    Action("next_undecided", ("n",), "next undecided pair in this view", "curate", "undecided"),
+    Action("first", ("g", "home"), "first pair of the view", "curate"),
+    Action("last", ("G", "end"), "last pair of the view", "curate"),
+    Action("scroll(1)", ("pagedown", "ctrl+d"), "scroll a long text down", "curate"),
+    Action("scroll(-1)", ("pageup", "ctrl+u"), "scroll a long text up", "curate"),
+    Action(
+        "phase('consistency')", ("7",), "phase 1, consistency (again: as suggested)", "curate", "7-9 phase"
+    ),
+    Action("phase('variation')", ("8",), "phase 2, variation (again: as suggested)", "curate"),
+    Action("phase('edge')", ("9",), "phase 3, edge (again: as suggested)", "curate"),
+    Action(
+        "split('eval')", ("o",), "hold out for evaluation (again: back to training)", "curate", "hold out"
+    ),
+    Action("split('robustness')", ("b",), "park for robustness tests (again: back)", "curate"),
+    Action("behaviour", ("a",), "kind of answer: answer, clarify, decline", "curate"),
+    Action("category", ("c",), "category", "curate", "category"),
+    Action("tags", ("t",), "tags", "curate"),
+    Action("note", ("m",), "note", "curate", "note"),
+    Action("search", ("slash",), "search prompts and outputs", "curate", "search"),
+    Action("filter", ("f",), "filter the queue", "curate", "filter"),
+    Action("order", ("s",), "order of the queue", "curate", "order"),
+    Action("refresh", ("r",), "apply filter and order again", "curate"),
+    Action("undo", ("u",), "undo, also what was done before the last start", "curate", "undo"),
+    Action("redo", ("U", "ctrl+r"), "redo", "curate"),
+    Action("history", ("l",), "journal of this pair", "curate"),
+    Action("queue", ("tab",), "show or fold the queue", "curate"),
+    Action("export", ("X",), "export", "curate", "export"),
+    Action("import_file", ("I",), "import a file", "curate"),
+    Action("save", ("ctrl+s",), "save", "edit", "save"),
+    Action("save_and_next", ("ctrl+n",), "save, go to the next undecided", "edit", "save, next"),
+    Action("leave", ("escape",), "leave; what was typed is kept as a draft", "edit", "leave, keep draft"),
+    Action("drop_draft", ("ctrl+r",), "back to the saved text", "edit", "drop draft"),
+    Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "edit", "$EDITOR"),
+    Action("other_match(1)", ("j", "down"), "next alike pair", "compare", "next"),
+    Action("other_match(-1)", ("k", "up"), "previous alike pair", "compare", "previous"),
+    Action("side('left')", ("left",), "choose the left pair", "compare", "←→ side"),
+    Action("side('right')", ("right",), "choose the right pair", "compare"),
+    Action("decide('included')", ("i",), "include the chosen pair", "compare", "include"),
+    Action("decide('held')", ("h",), "hold the chosen pair", "compare", "hold"),
+    Action("decide('excluded')", ("x",), "exclude the chosen pair", "compare", "exclude"),
+    Action("field", ("tab",), "compare prompts or outputs", "compare", "prompt/output"),
+    Action("undo", ("u",), "undo", "compare", "undo"),
+    Action("scroll(1)", ("pagedown", "ctrl+d"), "scroll down", "compare"),
+    Action("scroll(-1)", ("pageup", "ctrl+u"), "scroll up", "compare"),
+    Action("open", ("enter",), "go to the chosen pair", "compare", "open"),
+    Action("back", ("escape", "d", "q"), "back", "compare", "back"),
+    Action("scroll(1)", ("pagedown", "ctrl+d", "j", "down"), "scroll down", "diff"),
+    Action("scroll(-1)", ("pageup", "ctrl+u", "k", "up"), "scroll up", "diff"),
+    Action("back", ("escape", "w", "q"), "back", "diff", "back"),
+    Action("scroll(1)", ("pagedown", "ctrl+d", "j", "down"), "scroll down", "history"),
+    Action("scroll(-1)", ("pageup", "ctrl+u", "k", "up"), "scroll up", "history"),
+    Action("back", ("escape", "l", "q"), "back", "history", "back"),
+    Action("write", ("enter",), "write the files", "export", "write"),
+    Action("folder", ("d",), "choose the folder", "export", "folder"),
+    Action("format", ("f",), "choose the format", "export", "format"),
+    Action("allow", ("a",), "write in spite of the problems, or not", "export", "allow problems"),
+    Action("force", ("o",), "overwrite what stands in the folder, or not", "export", "overwrite"),
+    Action("scroll(1)", ("pagedown", "ctrl+d"), "scroll down", "export"),
+    Action("scroll(-1)", ("pageup", "ctrl+u"), "scroll up", "export"),
+    Action("back", ("escape", "q"), "back", "export", "back"),
+    Action("move(1)", ("down", "j"), "next line", "filter", "↑↓ line"),
+    Action("move(-1)", ("up", "k"), "previous line", "filter"),
+    Action("turn(1)", ("right", "l", "space"), "next value", "filter", "←→ value"),
+    Action("turn(-1)", ("left", "h"), "previous value", "filter"),
+    Action("clear", ("c",), "ask for nothing", "filter", "clear"),
+    Action("apply", ("enter", "f"), "show what fits", "filter", "apply"),
+    Action("back", ("escape", "q"), "back, filter as before", "filter", "back"),
+    Action("scroll(1)", ("pagedown", "ctrl+d", "j", "down", "space"), "scroll down", "help", "scroll"),
+    Action("scroll(-1)", ("pageup", "ctrl+u", "k", "up"), "scroll up", "help"),
+    Action("back", ("escape", "q", "question_mark"), "back", "help", "back"),
+    Action("help", ("question_mark", "f1"), "help", "any", "help"),
+    Action("command_palette", ("ctrl+p", "colon"), "all actions by name", "any"),
+    Action("theme", ("T", "f2"), "theme", "any"),
+    Action("quit", ("q", "ctrl+q"), "quit; everything is saved", "any", "quit"),
+)
+
+_PRINTABLE = {"question_mark": "?", "colon": ":", "slash": "/"}
+"""Textual's names of the printable keys that have one."""
+
+_KEY_WORDS = {
+    **_PRINTABLE,
+    "escape": "Esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "enter": "Enter",
+    "space": "Space",
+    "tab": "Tab",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_word(key: str) -> str:
+    """A key as people write it: ``Ctrl+S``, ``PgDn``, ``?``."""
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return _KEY_WORDS.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+
+
+def actions_for(context: str) -> list[Action]:
+    """The actions that work in a context: its own, then the shared ones with the keys that are left."""
+    own = [action for action in ACTIONS if action.context == context]
+    taken = {key for action in own for key in action.keys}
+    shared = []
+    for action in ACTIONS:
+        free = tuple(key for key in action.keys if key not in taken and not _types(key, context))
+        if action.context == "any" != context and free:
+            shared.append(replace(action, keys=free))
+    return own + shared
+
+
+def _types(key: str, context: str) -> bool:
+    """Whether a key is text in this context."""
+    return context in TYPING and (len(key) == 1 or key in _PRINTABLE)
+
+
+def keys_table() -> str:
+    """Every action as Markdown tables, one for each context; the README carries it."""
+    parts = []
+    for context, heading in CONTEXTS.items():
+        rows = [
+            f"| {' '.join(f'`{key_word(key)}`' for key in action.keys)} | {action.description} |"
+            for action in ACTIONS
+            if action.context == context
+        ]
+        parts.append("\n".join([f"**{heading}**", "", "| keys | what |", "|---|---|", *rows]))
+    return "\n\n".join(parts)

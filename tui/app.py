@@ -1,0 +1,163 @@
+"""Wires configuration, theme, keys, store and screens together; decides nothing itself."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import ClassVar, ParamSpec, TypeVar
+
+from textual.actions import ActionParseResult
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.dom import DOMNode
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui.actions import actions_for
+from tui.config import Settings, config_folder, load_project, load_settings
+from tui.core.errors import PairsmithError
+from tui.resources import resource
+from tui.screens.base import PairScreen, bindings
+from tui.screens.curate import CurateScreen
+from tui.screens.desk import Desk
+from tui.store.store import Store
+from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
+from tui.widgets.line_filter import HiddenCharacters
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class PairsmithApp(App[None]):
+    """The app over one desk. Everything that touches the database runs on one thread, in order."""
+
+    TITLE = "Pairsmith"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("any")
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text
+        # in an ANSI theme is black on black.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.desk = desk
+        self.settings = settings
+        self._store_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._hidden_characters = HiddenCharacters()
+        self._themes, self._theme_problems = load_themes([resource("themes"), config_folder() / "themes"])
+        for theme in self._themes.values():
+            self.register_theme(theme)
+        wanted = settings.theme or os.environ.get("TEXTUAL_THEME", "")
+        no_color = "NO_COLOR" in os.environ
+        self.theme = choose_theme(wanted, self.console.color_system, no_color, self._themes)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The screen that everything begins and ends on."""
+        return CurateScreen()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of our panels under a theme that has none for them."""
+        return ROLE_DEFAULTS
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The last line of defence: no control character of a text reaches the terminal."""
+        return [*super().get_line_filters(), self._hidden_characters]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every action of the present screen, by what it does."""
+        context = getattr(screen, "CONTEXT", "any")
+        for action in actions_for(context):
+            namespace = self if action.context == "any" else screen
+            yield SystemCommand(
+                action.description,
+                action.keys[0],
+                lambda call=action.call, node=namespace: self.run_action(call, node),
+            )
+
+    async def db(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call something on the store's thread; calls are served in the order they come."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
+
+    async def on_mount(self) -> None:
+        """Leave cleanly when the terminal goes away or the machine asks; say what is wrong with a theme."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._leave_on_signal, number)
+        if self._theme_problems and isinstance(self.screen, PairScreen):
+            self.screen.tell(self._theme_problems[0])
+        self.run_worker(self._index_what_is_left(), group="index")
+
+    async def _index_what_is_left(self) -> None:
+        """Finish an index that an earlier run left unfinished, a little at a time."""
+        while await self.db(self.desk.index_some):
+            await asyncio.sleep(0)
+
+    def _leave_on_signal(self, number: int) -> None:
+        self.run_worker(self._leave(128 + number), group="leaving")
+
+    async def action_quit(self) -> None:
+        """Leave; the place is remembered."""
+        await self._leave(0)
+
+    async def _leave(self, code: int) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PairScreen):
+                await screen.flush()
+        await self.db(self.desk.leave)
+        self.exit(return_code=code)
+
+    def action_help(self) -> None:
+        """Every key."""
+        from tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "any")))
+
+    def action_theme(self) -> None:
+        """Choose a theme for this session."""
+        if isinstance(self.screen, PairScreen):
+            self.screen.start(self._choose_theme(self.screen))
+
+    async def _choose_theme(self, screen: PairScreen) -> None:
+        from tui.screens.menu import MenuScreen
+
+        choices = dict(zip("123456789", self._themes, strict=False))
+        key = await screen.ask(MenuScreen("Theme for now; settings.toml keeps one", choices))
+        if key is not None:
+            self.theme = choices[key]
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; what the user can act on is told on the screen, everything else is a defect."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except PairsmithError as error:
+            if isinstance(self.screen, PairScreen):
+                self.screen.tell(str(error))
+            return True
+
+
+def run_app(database: Path) -> int:
+    """Open the app on a database, made new if there is none; returns the exit code.
+
+    Raises:
+        PairsmithError: no terminal, or a database or configuration that can't be used.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        hint = "run it in one; the headless commands are in: pairsmith --help"
+        raise PairsmithError("the app needs a terminal to draw on and read keys from", hint)
+    project, settings = load_project(database), load_settings()
+    with Store.open(database, project.rubric, create=True) as store:
+        desk = Desk(store, project)
+        desk.start()
+        app = PairsmithApp(desk, settings)
+        app.run(mouse=settings.mouse)
+        return app.return_code or 0

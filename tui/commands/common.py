@@ -1,0 +1,70 @@
+"""What the commands share: their options, and how they open a database with its project."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.output import progress_bar
+from tui.core.errors import PairsmithError
+
+if TYPE_CHECKING:
+    from tui.config import Project
+    from tui.store.store import Store
+
+DEFAULT_DATABASE = Path("pairs.db")
+
+LARGEST_ID = 2**63 - 1
+"""Ids are SQLite's signed 64-bit integers."""
+
+database_option = click.option(
+    "--db",
+    "database",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_DATABASE,
+    show_default=True,
+    help="The database.",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine.")
+pair_id = click.IntRange(1, LARGEST_ID)
+
+
+@contextmanager
+def opened(database: Path, *, create: bool = False) -> Iterator[tuple[Store, Project]]:
+    """The store of a database and the project beside it.
+
+    Raises:
+        PairsmithError: the database or ``pairsmith.toml`` can't be used.
+    """
+    from tui.config import load_project
+    from tui.store.store import Store
+
+    project = load_project(database)
+    with Store.open(database, project.rubric, create=create) as store:
+        yield store, project
+
+
+def bring_index_up_to_date(store: Store) -> None:
+    """Index the pairs that an interrupted import left out; without any, no engine is loaded."""
+    from tui.jobs.index import catch_up
+
+    if store.index.pending():
+        with progress_bar("comparing") as progress:
+            catch_up(store, progress)
+
+
+def require_terminal() -> None:
+    """Refuse to open the app where nobody could see it or type into it.
+
+    Raises:
+        PairsmithError: standard input or standard error, where the app draws, is no terminal.
+    """
+    for stream, name in ((sys.stdin, "standard input"), (sys.stderr, "standard error")):
+        if stream is None or not stream.isatty():
+            hint = "run it in one; for scripts there are the commands that pairsmith --help lists"
+            raise PairsmithError(f"the app needs a terminal, and {name} is none", hint)

@@ -1,0 +1,42 @@
+"""``pairsmith demo``: the app on a copy of the sample data."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from tui.commands.common import bring_index_up_to_date, opened, require_terminal
+from tui.commands.output import tell
+from tui.config import PROJECT_FILE
+from tui.jobs.import_file import import_file
+from tui.resources import resource
+
+_SAMPLE = "warehouse.jsonl"
+
+
+@click.command("demo", short_help="Open the app on a fresh copy of the sample data.")
+@click.pass_obj
+def command(open_app: Callable[[Path], int]) -> int:
+    """Open the app on a fresh copy of the sample data, in a temporary folder that is kept."""
+    require_terminal()
+    database = make_demo()
+    try:
+        return open_app(database)
+    finally:
+        tell(f"the demo is kept; go on with: pairsmith {database}")
+
+
+def make_demo() -> Path:
+    """A database of the sample data with its project, in a new folder that only its owner can read."""
+    folder = Path(tempfile.mkdtemp(prefix="pairsmith-demo-"))
+    for name in (_SAMPLE, PROJECT_FILE):
+        shutil.copyfile(resource("sample_data") / name, folder / name)
+    database = folder / "warehouse.db"
+    with opened(database, create=True) as (store, _), (folder / _SAMPLE).open("rb") as stream:
+        import_file(store, stream, _SAMPLE)
+        bring_index_up_to_date(store)
+    return database

@@ -1,0 +1,25 @@
+"""``pairsmith dump``: every pair with all its fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tui.commands.common import database_option, json_option, opened
+from tui.commands.output import emit
+from tui.formats.dumping import dump_row
+
+
+@click.command("dump", short_help="Print every pair with all its fields as JSONL.")
+@database_option
+@json_option
+def command(database: Path, as_json: bool) -> int:
+    """Print every pair with all its fields as JSONL, undecided ones too, with --json and without.
+
+    `pairsmith apply` and `pairsmith import` take it back.
+    """
+    with opened(database) as (store, _):
+        for pair in store.pairs.every():
+            emit(dump_row(pair))
+    return 0

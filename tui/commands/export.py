@@ -1,0 +1,76 @@
+"""``pairsmith export``: the training files, their phases and the manifest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui.commands.common import bring_index_up_to_date, database_option, json_option, opened
+from tui.commands.files import STANDARD_STREAM, shown_name
+from tui.commands.output import emit, say, table, tell
+from tui.core.errors import PairsmithError
+from tui.core.text import plural
+from tui.formats.writing import FORMATS
+from tui.jobs.export import ALLOWABLE, Plan, plan_export
+from tui.jobs.export_folder import MANIFEST, write_export
+
+_SHOWN = 20
+"""Problems named one by one; the rest are counted."""
+
+_WHY = {"new": "not decided yet", "held": "held", "excluded": "excluded"}
+
+
+@click.command("export", short_help="Write the training files into a folder.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@database_option
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(FORMATS)),
+    default="messages",
+    show_default=True,
+    help="How a row is written.",
+)
+@click.option(
+    "--allow", multiple=True, type=click.Choice(ALLOWABLE), help="Write in spite of this problem; repeatable."
+)
+@click.option("--force", is_flag=True, help="Write beside and over files that no export wrote.")
+@json_option
+def command(
+    folder: Path, database: Path, format_name: str, allow: tuple[str, ...], force: bool, as_json: bool
+) -> int:
+    """Write the included pairs into DIR: one file per phase, their union, held-out pairs, a manifest.
+
+    The same database and configuration give the same bytes. Problems are named on standard error, and then
+    nothing is written: mend them, or allow them by their code.
+    """
+    if str(folder) == STANDARD_STREAM:
+        raise PairsmithError("an export is several files", "name a folder")
+    with opened(database) as (store, project):
+        bring_index_up_to_date(store)
+        seed = project.export.seed
+        plan = plan_export(store, format_name, seed)
+        _name_problems(plan, allow)
+        manifest = write_export(store, plan, folder, voice=project.voice, seed=seed, allow=allow, force=force)
+    if as_json:
+        emit(manifest)
+    else:
+        _report(manifest, folder)
+    return 0
+
+
+def _name_problems(plan: Plan, allow: tuple[str, ...]) -> None:
+    standing = [problem for problem in plan.problems if problem.code not in allow]
+    for problem in standing[:_SHOWN]:
+        tell(f"pair {problem.pair_id}: {problem.code}: {problem.says}")
+    if len(standing) > _SHOWN:
+        tell(f"and {plural(len(standing) - _SHOWN, 'more problem')}")
+
+
+def _report(manifest: dict[str, Any], folder: Path) -> None:
+    table(((file["name"], plural(file["rows"], "row")) for file in manifest["files"]), right=[1])
+    for status, count in manifest["left_out"].items():
+        say(f"left out: {plural(count, 'pair')}, {_WHY[status]}")
+    say(shown_name(str(folder / MANIFEST)))

@@ -1,0 +1,63 @@
+"""How the commands print: data on standard output, messages and progress on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from tui.core.errors import PairsmithError
+from tui.core.text import visible
+from tui.formats.writing import encode_row
+from tui.jobs.progress import Progress, silent
+
+
+def say(text: str) -> None:
+    """Print for a person, with every character made visible."""
+    click.echo(visible(text))
+
+
+def tell(text: str) -> None:
+    """Print one message line on standard error."""
+    click.echo(" ".join(visible(text).split()), err=True)
+
+
+def emit(record: Mapping[str, Any]) -> None:
+    """Print one JSON object on a line of its own, in UTF-8 whatever the locale.
+
+    Raises:
+        PairsmithError: standard output is closed.
+    """
+    if sys.stdout is None:
+        raise PairsmithError("standard output is closed")
+    sys.stdout.buffer.write(encode_row(record))
+
+
+def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
+    """Print rows in columns as wide as their widest cell; those named in ``right`` align to the right."""
+    lines = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = [
+            cell.rjust(width) if place in right else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        say("  ".join(cells).rstrip())
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """A bar on standard error for a job to report to, where that is a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield silent
+        return
+    with click.progressbar(length=1, label=visible(label), file=sys.stderr) as bar:
+
+        def report(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield report

@@ -1,0 +1,86 @@
+"""``pairsmith show``: one pair, whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from tui.commands.common import database_option, json_option, opened, pair_id
+from tui.commands.output import emit, say
+from tui.core.glimpse import NeighbourRow
+from tui.core.pair import Pair
+from tui.core.phases import phase_of
+from tui.core.rubric import FLAGS, Rubric
+from tui.core.text import one_line
+from tui.formats.dumping import dump_row
+
+
+@click.command("show", short_help="Print one pair, whole.")
+@click.argument("number", type=pair_id, metavar="ID")
+@database_option
+@json_option
+def command(number: int, database: Path, as_json: bool) -> int:
+    """Print the pair with this ID: what was decided, its texts, and the pairs that are like it."""
+    with opened(database) as (store, _):
+        pair = store.pairs.get(number)
+        if as_json:
+            emit(dump_row(pair))
+            return 0
+        lines = [
+            *_header(pair, store.rubric, store.sources.sightings(pair.id)),
+            *_texts(pair),
+            *_alike(store.index.neighbours(pair.id)),
+        ]
+    for line in lines:
+        say(line)
+    return 0
+
+
+def _header(pair: Pair, rubric: Rubric, sightings: int) -> Iterator[str]:
+    phase = phase_of(pair) if pair.phase else f"{phase_of(pair)} (suggested)"
+    decided = f"{pair.status} by the {pair.decided_by}" if pair.decided_by else pair.status
+    verdict = rubric.verdict(pair.score)
+    yield f"#{pair.id} · {decided} · {pair.score} of {rubric.threshold} {verdict} · {phase} · {pair.split}"
+    facts = {
+        "uid": pair.uid,
+        "flags": ", ".join(flag.label for flag in FLAGS if flag.name in pair.flags) or "none",
+        "behaviour": pair.behaviour,
+        "category": pair.category,
+        "tags": ", ".join(pair.tags),
+        "origin": pair.origin,
+        "teacher": pair.teacher,
+        "reason": pair.reason,
+        "note": pair.note,
+        "problems": ", ".join(pair.problems),
+        "seen": f"{sightings} times" if sightings > 1 else "",
+    }
+    yield from (f"{name}: {value}" for name, value in facts.items() if value)
+
+
+def _texts(pair: Pair) -> Iterator[str]:
+    for message in pair.context:
+        yield from ("", f"── {message.role} ──", message.content)
+    yield from ("", _title("prompt", pair.prompt != pair.original_prompt), pair.prompt)
+    yield from ("", _title("output", pair.output != pair.original_output), pair.output)
+    if pair.prompt != pair.original_prompt:
+        yield from ("", "── original prompt ──", pair.original_prompt)
+    if pair.output != pair.original_output:
+        yield from ("", "── original output ──", pair.original_output)
+
+
+def _title(field: str, rewritten: bool) -> str:
+    return f"── {field} · rewritten ──" if rewritten else f"── {field} ──"
+
+
+def _alike(neighbours: list[NeighbourRow]) -> Iterator[str]:
+    if neighbours:
+        yield from ("", "── alike ──")
+    yield from map(near_line, neighbours)
+
+
+def near_line(near: NeighbourRow) -> str:
+    """One pair that is like another, for a person: ``0.93 near prompt #41 included  How do I ..``."""
+    head = one_line(near.head, 80)
+    return f"{near.similarity:.2f} {near.label} {near.field} #{near.pair_id} {near.status}  {head}"

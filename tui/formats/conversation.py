@@ -1,0 +1,173 @@
+"""From messages to a pair: the last answer and its prompt, with what comes before them as context."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import dropwhile, pairwise
+from types import MappingProxyType
+from typing import Any
+
+from tui.core.fields import kind, storable
+from tui.core.pair import Message
+from tui.formats.field_names import fold, folded
+
+
+class BadRecord(ValueError):  # noqa: N818
+    """A record that is JSON but no pair; the message says in plain words why."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """What a dialect makes of a record."""
+
+    prompt: str
+    output: str
+    context: tuple[Message, ...] = ()
+    problems: tuple[str, ...] = ()
+    used: frozenset[str] = frozenset()
+    """Folded names of the fields that went into it."""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """Columns that only this dialect brings, already parsed."""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+    """What stood inside the used fields and is no part of a pair."""
+
+
+ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "system": "system",
+        "developer": "system",
+        "user": "user",
+        "human": "user",
+        "assistant": "assistant",
+        "gpt": "assistant",
+    }
+)
+"""Folded role, as files write it, to the role of a Message."""
+
+MESSAGE_FIELDS = "message_fields"
+"""Field of ``Body.extra`` with what each message held beside role and content, in the order of messages."""
+
+BAD_FIELD = "bad_field"
+"""Problem code of a record with a decision that could not be understood, and stands in ``extra``."""
+
+_TOOL_ROLES = frozenset({"tool", "function", "observation", "ipython"})
+_CALLS = ("tool_calls", "function_call")
+
+
+def text_of(value: object, what: str) -> str:
+    """A text exactly as it stands, or a number as text.
+
+    Raises:
+        BadRecord: it is neither, or holds a NUL or half of a surrogate pair; ``what`` names it.
+    """
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if not math.isfinite(value):
+            raise BadRecord(f"{what} is {value}, not text")
+        value = str(value)
+    if not isinstance(value, str):
+        raise BadRecord(f"{what} is {kind(value)}, not text")
+    try:
+        return storable(value)
+    except ValueError as error:
+        raise BadRecord(f"{what} {error}") from None
+
+
+def body_text(value: object, what: str) -> str:
+    """A prompt or an output: like ``text_of``, but a blank text is a BadRecord too."""
+    text = text_of(value, what)
+    if not text.strip():
+        raise BadRecord(f"{what} is empty")
+    return text
+
+
+def read_messages(turns: Sequence[object], used: frozenset[str]) -> Body:
+    """The pair at the end of a conversation.
+
+    Raises:
+        BadRecord: there is no output at the end with its prompt right before it, a message is no text,
+            or one calls or answers a tool.
+    """
+    read = [_read_message(turn, number) for number, turn in enumerate(turns, start=1)]
+    messages = [message for message, _ in read]
+    _check_end(messages)
+    rest = [others for _, others in read]
+    return Body(
+        prompt=body_text(messages[-2].content, "the prompt"),
+        output=body_text(messages[-1].content, "the output"),
+        context=tuple(messages[:-2]),
+        problems=structure_problems(messages),
+        used=used,
+        extra={MESSAGE_FIELDS: rest} if any(rest) else {},
+    )
+
+
+def _read_message(turn: object, number: int) -> tuple[Message, dict[str, Any]]:
+    """One message, and its fields that are neither null nor role nor content."""
+    what = f"message {number}"
+    if not isinstance(turn, Mapping):
+        raise BadRecord(f"{what} is {kind(turn)}, not an object")
+    values = folded(turn)
+    if any(values.get(name) for name in _CALLS):
+        raise BadRecord(f"{what} calls a tool; conversations with tools are not read")
+    message = Message(_role(values.get("role"), what), _content(values.get("content"), what))
+    others = {name: turn[name] for name in turn if fold(name) not in ("role", "content", *_CALLS)}
+    return message, {name: value for name, value in others.items() if value is not None}
+
+
+def _role(value: object, what: str) -> str:
+    if not isinstance(value, str):
+        raise BadRecord(f"{what} has no role")
+    word = fold(value)
+    if word in _TOOL_ROLES:
+        raise BadRecord(f"{what} has the role {word}; conversations with tools are not read")
+    if word not in ROLES:
+        raise BadRecord(f"{what} has the unknown role {value[:40]!r}")
+    return ROLES[word]
+
+
+def _content(value: object, what: str) -> str:
+    if isinstance(value, list):
+        return "".join(_part(part, what) for part in value)
+    return text_of(value, f"the content of {what}")
+
+
+def _part(part: object, what: str) -> str:
+    """One item of a content list: ``{"type": "text", "text": ..}``."""
+    if not isinstance(part, Mapping):
+        raise BadRecord(f"{what} holds a part that is {kind(part)}, not an object")
+    if part.get("type") != "text":
+        raise BadRecord(f"{what} holds a part of type {str(part.get('type'))[:40]!r}; only text is read")
+    return text_of(part.get("text"), f"a part of {what}")
+
+
+def _check_end(messages: Sequence[Message]) -> None:
+    if not messages:
+        raise BadRecord("no messages")
+    roles = [message.role for message in messages]
+    if "assistant" not in roles:
+        raise BadRecord("no assistant message")
+    if roles[-1] != "assistant":
+        raise BadRecord(f"ends on a {roles[-1]} message, not on the assistant's")
+    if roles[-2:-1] != ["user"]:
+        raise BadRecord("no user message right before the last assistant message")
+
+
+def _after_start(messages: Sequence[Message]) -> list[Message]:
+    """The messages from the first one on that is not the system's."""
+    return list(dropwhile(lambda message: message.role == "system", messages))
+
+
+_STRUCTURE: tuple[tuple[str, Callable[[Sequence[Message]], bool]], ...] = (
+    ("assistant_first", lambda messages: _after_start(messages)[0].role == "assistant"),
+    ("repeated_role", lambda messages: any(one.role == two.role for one, two in pairwise(messages))),
+    ("system_in_middle", lambda messages: any(turn.role == "system" for turn in _after_start(messages))),
+    ("blank_message", lambda messages: any(not turn.content.strip() for turn in messages)),
+)
+"""Problem code to what a conversation that has it looks like. It is kept, for the expert to see."""
+
+
+def structure_problems(messages: Sequence[Message]) -> tuple[str, ...]:
+    """What is odd about a conversation that ends on a user's and an assistant's message."""
+    return tuple(code for code, holds in _STRUCTURE if holds(messages))

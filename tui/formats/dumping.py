@@ -1,0 +1,97 @@
+"""A pair with all that is known of it as one JSON object: what ``dump`` writes and ``import`` takes back."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from tui.core.fields import Parser, body, kind
+from tui.core.pair import Message, Pair
+from tui.core.rubric import FLAG_NAMES
+from tui.formats.conversation import BAD_FIELD, BadRecord, Body, body_text, read_messages
+
+_COLUMNS = tuple(column.name for column in dataclasses.fields(Pair))
+_MARKS = frozenset({"prompt", "output", "uid", "original_output"})
+
+
+def message_row(message: Message) -> dict[str, str]:
+    """A message as ``{"role": .., "content": ..}``."""
+    return {"role": message.role, "content": message.content}
+
+
+def dump_row(pair: Pair) -> dict[str, Any]:
+    """Every column of a pair by name, in the order of Pair.
+
+    ``context``, ``tags`` and ``problems`` are lists, ``flags`` is an object of five booleans.
+    """
+    row: dict[str, Any] = {name: getattr(pair, name) for name in _COLUMNS}
+    row["context"] = [message_row(message) for message in pair.context]
+    row["flags"] = {name: name in pair.flags for name in FLAG_NAMES}
+    row["tags"] = list(pair.tags)
+    row["problems"] = list(pair.problems)
+    row["extra"] = dict(pair.extra)
+    return row
+
+
+def is_dump_row(record: Mapping[str, Any]) -> bool:
+    """Whether a record has the fields that no other dialect has together.
+
+    More than one is asked for, as the bookkeeping columns of a dump row are left out when it is read.
+    """
+    return record.keys() >= _MARKS
+
+
+def read_dump_row(record: Mapping[str, Any]) -> Body:
+    """The texts of a dump row, those first imported, its problems and its ``extra``.
+
+    All columns of Pair count as used. The store makes those anew that are bookkeeping: id, uid, score,
+    revision, times, source and similarity.
+
+    Raises:
+        BadRecord: the prompt, the output or the context is unfit.
+    """
+    before = record.get("context") or []
+    if not isinstance(before, list):
+        raise BadRecord(f"the context is {kind(before)}, not a list of messages")
+    prompt = Message("user", body_text(record["prompt"], "the prompt"))
+    output = Message("assistant", body_text(record["output"], "the output"))
+    turns = [*before, message_row(prompt), message_row(output)]
+    conversation = read_messages(turns, frozenset(_COLUMNS))
+    columns, bad = _own_columns(record)
+    problems = (*columns.pop("problems", ()), *conversation.problems, *((BAD_FIELD,) if bad else ()))
+    extra = {**columns.pop("extra", {}), **conversation.extra, **bad}
+    return dataclasses.replace(conversation, problems=problems, fields=columns, extra=extra)
+
+
+def _codes(value: object) -> tuple[str, ...]:
+    if not (isinstance(value, list) and all(isinstance(code, str) for code in value)):
+        raise ValueError(f"is {kind(value)}, not a list of words")
+    return tuple(value)
+
+
+def _object(value: object) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"is {kind(value)}, not an object")
+    return value
+
+
+_PARSERS: Mapping[str, Parser] = MappingProxyType(
+    {"original_prompt": body, "original_output": body, "problems": _codes, "extra": _object}
+)
+"""Columns that no other dialect brings. Parsers raise ValueError."""
+
+
+def _own_columns(record: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The columns of ``_PARSERS`` that were understood, and as they stand those that were not."""
+    columns: dict[str, Any] = {}
+    bad: dict[str, Any] = {}
+    for name, parse in _PARSERS.items():
+        if (value := record.get(name)) is None:
+            continue
+        try:
+            columns[name] = parse(value)
+        except ValueError:
+            bad[name] = value
+    return columns, bad

@@ -1,0 +1,131 @@
+"""Lines of a JSONL file: how they are told apart, and how one becomes a record."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any, BinaryIO
+
+import orjson
+
+from tui.core.fields import kind
+from tui.core.pair import Reject
+
+LINE_LIMIT = 32 * 1024 * 1024
+"""Longest line in bytes that is read into memory."""
+
+MAX_DEPTH = 100
+"""Deepest nesting of a record. ``orjson.dumps`` gives up at 254, so what is kept can be written again."""
+
+_BOM = b"\xef\xbb\xbf"
+_ENDINGS = len(_BOM) + len(b"\r\n")
+_SHOWN = 200
+_LONG_NUMBER = re.compile(rb"\d{19}")
+_WIDEST = range(-(2**63), 2**64)
+"""The whole numbers that ``orjson`` reads and writes; it rounds any other to a float."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One physical line, without its line ending."""
+
+    number: int
+    """Counted from 1; blank lines count."""
+    raw: bytes
+
+
+def read_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Line | Reject]:
+    """The lines of a file that hold something, parted at ``\\n`` alone.
+
+    One ``\\r`` at the end of a line and a byte order mark at the start of the file are left out. A line
+    of more than ``limit`` bytes becomes a Reject; no more than ``limit`` bytes of it are held at once.
+    """
+    number = 0
+    while chunk := stream.readline(limit + _ENDINGS):
+        number += 1
+        complete = chunk.endswith(b"\n")
+        raw = chunk.removesuffix(b"\n").removesuffix(b"\r")
+        if number == 1:
+            raw = raw.removeprefix(_BOM)
+        if len(raw) > limit:
+            if not complete:
+                _skip_line(stream, limit + _ENDINGS)
+            yield Reject(number, f"longer than {limit:,} bytes, the limit for one line", _head(raw))
+        elif raw.strip():
+            yield Line(number, raw)
+
+
+def _skip_line(stream: BinaryIO, step: int) -> None:
+    """Read to the end of the present line, at most ``step`` bytes at a time."""
+    while (chunk := stream.readline(step)) and not chunk.endswith(b"\n"):
+        pass
+
+
+def _head(raw: bytes) -> str:
+    # A character takes at most four bytes in UTF-8.
+    return raw[: _SHOWN * 4].decode("utf-8", "backslashreplace")[:_SHOWN]
+
+
+def parse_record(line: Line) -> dict[str, Any] | Reject:
+    """The JSON object on a line, or a Reject that says in plain words why there is none.
+
+    Of two values under one name the last counts. A whole number of more than 64 bits becomes the text
+    of its digits, as a float would lose some of them.
+    """
+    try:
+        value = orjson.loads(line.raw)
+    except orjson.JSONDecodeError as error:
+        return _reject(line, _why(line.raw, error))
+    if not isinstance(value, dict):
+        return _reject(line, f"{kind(value)}, not an object")
+    if _is_deeper(value, MAX_DEPTH):
+        return _reject(line, _TOO_DEEP)
+    if _LONG_NUMBER.search(line.raw):
+        value = dict(json.loads(line.raw, parse_int=_whole_number))
+    return value
+
+
+def _reject(line: Line, reason: str) -> Reject:
+    return Reject(line.number, reason, line.raw.decode("utf-8", "backslashreplace"))
+
+
+_TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
+
+_MEANINGS = (
+    ("surrogate", "half of a surrogate pair in a text"),
+    ("depth", _TOO_DEEP),
+    ("recursion", _TOO_DEEP),
+)
+"""A word of ``orjson``'s message to what it means for a line that is JSON but cannot be used."""
+
+
+def _why(raw: bytes, error: orjson.JSONDecodeError) -> str:
+    if b"\x00" in raw:
+        return "holds NUL bytes; if the file is UTF-16, save it as UTF-8"
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as bad:
+        return f"not UTF-8: byte 0x{raw[bad.start]:02x} at position {bad.start + 1}"
+    for word, meaning in _MEANINGS:
+        if word in error.msg.casefold():
+            return f"{meaning} (column {error.colno})"
+    return f"not JSON: {error.msg} (column {error.colno})"
+
+
+def _is_deeper(value: dict[str, Any], limit: int) -> bool:
+    """Whether lists and objects stand in one another more than ``limit`` deep, found without recursion."""
+    level: list[dict[str, Any] | list[Any]] = [value]
+    for _ in range(limit):
+        children = (parent.values() if isinstance(parent, dict) else parent for parent in level)
+        level = [child for child in chain.from_iterable(children) if isinstance(child, (dict, list))]
+        if not level:
+            return False
+    return True
+
+
+def _whole_number(digits: str) -> int | str:
+    # int() refuses thousands of digits; 64 bits need no more than 20 characters.
+    return int(digits) if len(digits) <= 20 and int(digits) in _WIDEST else digits

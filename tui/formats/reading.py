@@ -1,0 +1,106 @@
+"""From a record to an incoming pair: its text by the dialect, its decisions by the columns' own parsers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tui.core.control_tokens import find_control_tokens
+from tui.core.fields import FIELDS, kind, parse_field
+from tui.core.pair import IncomingPair
+from tui.core.rubric import FLAG_NAMES, flags_of
+from tui.core.text import one_line
+from tui.formats.conversation import BAD_FIELD, BadRecord, Body
+from tui.formats.dialects import dialect_of
+from tui.formats.field_names import fold, folded, written_names
+
+__all__ = ["BadRecord", "read_flags", "read_record"]
+
+CONTROL_TOKENS = "control_tokens"
+"""Problem code of a record with a chat template's control tokens in a text."""
+
+DECISIONS = tuple(name for name in FIELDS if name not in ("prompt", "output"))
+"""The fields beside the flags that are read as decisions, in every dialect."""
+
+_FLAG_FIELDS = frozenset({"flags", *FLAG_NAMES})
+
+
+def read_record(record: Mapping[str, Any]) -> IncomingPair:
+    """Understand one record: its texts as they stand, its decisions parsed, everything else in ``extra``.
+
+    A decision that cannot be understood stays in ``extra`` under its name, with the problem code
+    ``bad_field``. One flag that cannot be understood leaves all of them there: a score over the others
+    would pass for a whole one.
+
+    Raises:
+        BadRecord: no pair can be made of it; the message says why.
+    """
+    values = folded(record)
+    dialect = dialect_of(values)
+    if dialect is None:
+        names = one_line(", ".join(record), 100) or "none"
+        raise BadRecord(f"no prompt with an output in a known form; its fields: {names}")
+    body = dialect.read(values)
+    fields, bad = _decisions(values)
+    unknown = _others(record, (body.used | _FLAG_FIELDS | set(DECISIONS)) - bad)
+    extra = {**body.extra, **unknown}
+    if body.extra.keys() & unknown.keys():
+        extra["extra"] = dict(body.extra)
+    found = ((BAD_FIELD,) if bad else ()) + ((CONTROL_TOKENS,) if _holds_control_tokens(body) else ())
+    return IncomingPair(
+        prompt=body.prompt,
+        output=body.output,
+        context=body.context,
+        fields={**body.fields, **fields},
+        extra=extra,
+        problems=tuple(dict.fromkeys((*body.problems, *found))),
+    )
+
+
+def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """The decisions of a record under folded names, and the names of those that could not be understood.
+
+    A null decides nothing.
+    """
+    fields: dict[str, Any] = {}
+    bad: set[str] = set()
+    for name in DECISIONS:
+        if values.get(name) is None:
+            continue
+        try:
+            fields[name] = parse_field(name, values[name])
+        except ValueError:
+            bad.add(name)
+    there = {name for name in _FLAG_FIELDS if values.get(name) is not None}
+    try:
+        if there:
+            fields["flags"] = read_flags(values)
+    except ValueError:
+        bad |= there
+    return fields, bad
+
+
+def read_flags(values: Mapping[str, Any]) -> frozenset[str]:
+    """The flags that a record under folded names sets.
+
+    Raises:
+        ValueError: a value is neither a yes nor a no, a name is unknown, or ``flags`` is no object.
+    """
+    if not isinstance(nested := values.get("flags") or {}, Mapping):
+        raise ValueError(f"flags is {kind(nested)}, not an object")
+    return flags_of(values)
+
+
+def _others(record: Mapping[str, Any], known: frozenset[str]) -> dict[str, Any]:
+    """The fields, as written, that are not known, or whose name another field writes better."""
+    names = written_names(record)
+    return {
+        written: value
+        for written, value in record.items()
+        if fold(written) not in known or names[fold(written)] != written
+    }
+
+
+def _holds_control_tokens(body: Body) -> bool:
+    texts = [body.prompt, body.output, *(message.content for message in body.context)]
+    return any(find_control_tokens(text) for text in texts)

@@ -1,0 +1,113 @@
+"""One line of text, with completion from what is in use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from tui.core.text import one_line
+from tui.widgets.line_pane import Line, LinePane
+
+Complete = Callable[[str], Sequence[str]]
+"""What is typed so far to the whole values that it may become, best first."""
+
+_SHOWN = 6
+
+
+def among(values: Sequence[str]) -> Complete:
+    """Completion from a list: values that begin with what is typed, then those that hold it."""
+
+    def complete(typed: str) -> list[str]:
+        wanted = typed.casefold().strip()
+        first = [value for value in values if value.casefold().startswith(wanted)]
+        return first + [value for value in values if wanted in value.casefold() and value not in first]
+
+    return complete
+
+
+def nothing(typed: str) -> Sequence[str]:
+    """No completion."""
+    return ()
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for a line. Enter takes it as it stands (an empty one too), Esc leaves all as it was.
+
+    Tab takes the marked completion, up and down mark another.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False, priority=True),
+        Binding("tab", "complete", show=False, priority=True),
+        Binding("down", "mark(1)", show=False, priority=True),
+        Binding("up", "mark(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, value: str = "", complete: Complete = nothing, hint: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._value = value
+        self._complete = complete
+        self._hint = hint
+        self._marked = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, input and completions, at the bottom."""
+        with Vertical(id="ask"):
+            yield LinePane(id="ask-title")
+            yield Input(self._value, id="ask-input", select_on_focus=False, compact=True)
+            yield LinePane(id="ask-completions")
+
+    def on_mount(self) -> None:
+        """Draw, and let the expert type."""
+        title: Line = ((f" {self._title}  ", "heading strong"), (self._hint, "dim"))
+        self.query_one("#ask-title", LinePane).show([title])
+        field = self.query_one(Input)
+        field.cursor_blink = False
+        field.focus()
+        self._draw()
+
+    @on(Input.Changed)
+    def draw_completions(self) -> None:
+        """Show what the text may become."""
+        self._marked = 0
+        self._draw()
+
+    @on(Input.Submitted)
+    def take(self) -> None:
+        """Take the line as it stands."""
+        self.dismiss(self.query_one(Input).value)
+
+    def action_mark(self, step: int) -> None:
+        """Mark another completion."""
+        self._marked = max(0, min(self._marked + step, len(self._completions()) - 1))
+        self._draw()
+
+    def action_complete(self) -> None:
+        """Put the marked completion into the line."""
+        if found := self._completions():
+            field = self.query_one(Input)
+            field.value = found[self._marked]
+            field.cursor_position = len(field.value)
+
+    def action_leave(self) -> None:
+        """Leave all as it was."""
+        self.dismiss(None)
+
+    def _completions(self) -> Sequence[str]:
+        return self._complete(self.query_one(Input).value)[:_SHOWN]
+
+    def _draw(self) -> None:
+        lines: list[Line] = []
+        for number, value in enumerate(self._completions()):
+            marked = number == self._marked
+            lines.append(((" ▸ " if marked else "   ", "flag-on"), (one_line(value), "text")))
+        keys = "  Enter take · Tab complete · ↑↓ choose · Esc leave" if lines else "  Enter take · Esc leave"
+        self.query_one("#ask-completions", LinePane).show([*lines, ((keys, "dim"),)])

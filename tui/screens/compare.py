@@ -1,0 +1,160 @@
+"""Two alike pairs side by side: see what differs, decide on either."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
+
+from tui.core.decide import REASONS
+from tui.core.diff import Span, sides, word_diff
+from tui.core.pair import Pair
+from tui.screens.base import PairScreen, bindings
+from tui.screens.desk import Desk
+from tui.screens.menu import MenuScreen
+from tui.widgets.bar_lines import footer_line, top_line
+from tui.widgets.diff_lines import side_lines
+from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
+
+
+class CompareScreen(PairScreen):
+    """The current pair on the left, one of its neighbours on the right."""
+
+    CONTEXT = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = ""
+        self._number = 0
+        self._side = "left"
+        self._field: str | None = None
+        self._other: Pair | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """What is worked on."""
+        return self.pairsmith.desk
+
+    def compose(self) -> ComposeResult:
+        """Two columns of equal width."""
+        yield LinePane(id="top")
+        with Horizontal(id="body"):
+            yield LinePane(id="left")
+            yield LinePane(id="right", separator=True)
+        yield LinePane(id="footer")
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new size."""
+        self.call_after_refresh(self._load)
+
+    def tell(self, message: str) -> None:
+        """Show a message in the top line."""
+        self._message = message
+        self._draw()
+
+    async def _load(self) -> None:
+        neighbours = self.desk.neighbours
+        if not neighbours:
+            self.app.pop_screen()
+            return
+        self._number %= len(neighbours)
+        self._other = await self.db(self.desk.store.pairs.get, neighbours[self._number].pair_id)
+        self._draw()
+
+    async def action_other_match(self, step: int) -> None:
+        """Another neighbour on the right."""
+        self._number, self._field, self._message = self._number + step, None, ""
+        await self._load()
+
+    def action_side(self, side: str) -> None:
+        """Which pair the decisions are about."""
+        self._side = side
+        self.tell("")
+
+    def action_field(self) -> None:
+        """Prompts or outputs on top."""
+        row = self.desk.neighbours[self._number]
+        shown = self._field or row.field
+        self._field = "output" if shown == "prompt" else "prompt"
+        self.tell("")
+
+    def action_decide(self, status: str) -> None:
+        """Include, hold or exclude the chosen pair."""
+        self.start(self._decide(status))
+
+    async def _decide(self, status: str) -> None:
+        pair = self._chosen
+        if pair is None:
+            return
+        overridden = await self.db(self.desk.decide, status, pair)
+        await self._load()
+        if overridden and self._chosen is not None:
+            choices = REASONS[status]
+            key = await self.ask(MenuScreen(f"#{pair.id} {status}. Why?", choices, "no reason, go on"))
+            if key is not None:
+                await self.db(self.desk.give_reason, choices[key], self._chosen)
+                await self._load()
+
+    async def action_undo(self) -> None:
+        """Take back, wherever it was."""
+        label = await self.db(self.desk.undo, stay=True)
+        self._message = f"undone: {label}" if label else "nothing to undo"
+        await self._load()
+
+    async def action_open(self) -> None:
+        """Go to the chosen pair."""
+        if self._chosen is not None:
+            await self.db(self.desk.go_to, self._chosen.id)
+        self.app.pop_screen()
+
+    def action_back(self) -> None:
+        """Back to reading."""
+        self.app.pop_screen()
+
+    def action_scroll(self, direction: int) -> None:
+        """Both columns together."""
+        for side in ("left", "right"):
+            self.query_one(f"#{side}", LinePane).scroll_lines(direction)
+
+    @property
+    def _chosen(self) -> Pair | None:
+        return self.desk.pair if self._side == "left" else self._other
+
+    def _draw(self) -> None:
+        pair, other, width = self.desk.pair, self._other, self.size.width
+        if pair is None or other is None:
+            return
+        row = self.desk.neighbours[self._number]
+        similarity = f"{row.similarity:.2f} {row.label} by {row.field}"
+        left = f"{self._number + 1}/{len(self.desk.neighbours)} · {similarity}"
+        top = top_line(left, "", "BROWSE", self.desk.saved, width, message=self._message)
+        self.query_one("#top", LinePane).show([top])
+        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        first = self._field or row.field
+        order = (first, "output" if first == "prompt" else "prompt")
+        halves = {field: sides(word_diff(getattr(pair, field), getattr(other, field))) for field in order}
+        for number, (side, shown) in enumerate((("left", pair), ("right", other))):
+            pane = self.query_one(f"#{side}", LinePane)
+            columns = {field: halves[field][number] for field in order}
+            pane.show(_column(shown, columns, side == self._side, pane.line_width))
+
+
+def _column(pair: Pair, texts: dict[str, list[Span]], chosen: bool, width: int) -> list[Line]:
+    """Head, then both texts of one pair."""
+    mark = "▶" if chosen else " "
+    status = f"{STATUS_MARK[pair.status]} {status_words(pair)}"
+    lines: list[Line] = [
+        ((f"{mark}#{pair.id} ", "heading strong"), (status, STATUS_ROLE[pair.status])),
+        ((f" {pair.score} points · {pair.split} · {pair.category or 'no category'}", "dim"),),
+        BLANK,
+    ]
+    for field, spans in texts.items():
+        lines.append(((f" {field}", "heading"),))
+        lines += [((" ", "text"), *line) for line in side_lines(spans, width - 2)]
+        lines.append(BLANK)
+    return lines

@@ -1,0 +1,135 @@
+"""The main screen: page through the pairs, see each whole, decide."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
+
+from tui.core.view import describe
+from tui.screens.base import bindings
+from tui.screens.curate_actions import CurateActions
+from tui.widgets.bar_lines import footer_line, top_line
+from tui.widgets.judgement_lines import folded_lines, judgement_lines
+from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
+from tui.widgets.queue_lines import queue_lines
+from tui.widgets.reading_lines import reading_lines
+
+WIDE = 100
+"""From this width on the queue and the judgement stand beside the text."""
+
+SMALLEST = (60, 16)
+"""Below this the screen asks for more room."""
+
+
+class CurateScreen(CurateActions):
+    """Queue, text and judgement. At 80x24 the queue folds away and the judgement becomes two lines."""
+
+    CONTEXT = "curate"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("curate")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = ""
+        self._top = 0
+        self._queue_over_text = False
+
+    def compose(self) -> ComposeResult:
+        """All panels; which are in sight follows from the size."""
+        yield LinePane(id="top")
+        with Horizontal(id="body"):
+            yield LinePane(id="queue")
+            yield LinePane(id="reading", separator=True)
+            yield LinePane(id="side", separator=True)
+        yield LinePane(id="folded")
+        yield LinePane(id="footer")
+        yield LinePane(id="too-small")
+
+    async def on_resize(self, event: Resize) -> None:
+        """Fold or unfold for the new size, then draw anew."""
+        width, height = event.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-small")
+        self.set_class(width < WIDE, "-narrow")
+        self._reading.separator = width >= WIDE
+        self.set_class(width < WIDE and self._queue_over_text, "-queue-over-text")
+        if small:
+            words = f"Make the window larger: {SMALLEST[0]}x{SMALLEST[1]} at least, this is {width}x{height}."
+            self.query_one("#too-small", LinePane).show([((words, "text"),)])
+        self.call_after_refresh(self.draw)
+
+    async def on_screen_resume(self) -> None:
+        """Draw what the screen on top may have changed."""
+        await self.draw()
+
+    def tell(self, message: str) -> None:
+        """Show a message in the top line until the next action."""
+        self._message = message
+        self._draw_bars()
+
+    def fold_queue(self) -> None:
+        """On a narrow screen, put the queue over the text or take it away."""
+        self._queue_over_text = not self._queue_over_text
+        self.set_class(self.has_class("-narrow") and self._queue_over_text, "-queue-over-text")
+        self.call_after_refresh(self.draw)
+
+    def scroll_text(self, direction: int) -> None:
+        """Move through a text that is longer than its panel."""
+        self._reading.scroll_lines(direction)
+
+    async def draw(self, *, message: str = "") -> None:
+        """Draw the desk as it is."""
+        self._message = message
+        self._draw_bars()
+        self._draw_pair()
+        await self._draw_queue()
+
+    @property
+    def _reading(self) -> LinePane:
+        return self.query_one("#reading", LinePane)
+
+    def _draw_bars(self) -> None:
+        desk, width = self.desk, self.size.width
+        total = len(desk.walk.ids)
+        place = f"{desk.walk.position + 1}/{total} · {desk.included} included · {desk.left} left here"
+        left = f"{desk.store.path.name}  {place}"
+        top = top_line(left, describe(desk.view), "BROWSE", desk.saved, width, message=self._message)
+        self.query_one("#top", LinePane).show([top])
+        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+
+    def _draw_pair(self) -> None:
+        desk, reading = self.desk, self._reading
+        if desk.pair is None:
+            reading.show(_nothing_here(filtered=bool(desk.view.filter)))
+            self.query_one("#side", LinePane).show([])
+            self.query_one("#folded", LinePane).show([])
+            return
+        reading.show(reading_lines(desk.pair, desk.project.voice, reading.line_width))
+        if self.has_class("-narrow"):
+            folded = folded_lines(desk.pair, desk.store.rubric, desk.drafts, self.size.width)
+            nearest = folded_neighbours(desk.neighbours, self.size.width)
+            self.query_one("#folded", LinePane).show([*folded, nearest])
+            return
+        side = self.query_one("#side", LinePane)
+        width = side.line_width
+        lines = judgement_lines(desk.pair, desk.store.rubric, desk.drafts, desk.seen, width)
+        side.show([*lines, *neighbour_lines(desk.neighbours, width, side.size.height - len(lines))])
+
+    async def _draw_queue(self) -> None:
+        queue = self.query_one("#queue", LinePane)
+        if not queue.size.height or not queue.display:
+            return
+        self._top, rows = await self.db(self.desk.rows, self._top, queue.size.height)
+        queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
+
+
+def _nothing_here(*, filtered: bool) -> list[Line]:
+    if filtered:
+        words = ["Nothing fits this filter.", "f changes it; c in there asks for nothing."]
+    else:
+        words = ["No pairs here yet.", "I imports a file, or from the shell:  pairsmith import FILE --db DB"]
+    return [BLANK, *(((word, "text"),) for word in words)]

@@ -1,0 +1,269 @@
+"""What each key of the main screen does: a word to the desk, then the screen is drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from tui.core.decide import REASONS
+from tui.core.view import ORDERS, View
+from tui.screens.ask import AskScreen, among, nothing
+from tui.screens.base import PairScreen
+from tui.screens.desk import Desk
+from tui.screens.menu import MenuScreen
+
+
+class CurateActions(PairScreen):
+    """The main screen's actions; ``CurateScreen`` adds what is seen."""
+
+    @property
+    def desk(self) -> Desk:
+        """What is worked on."""
+        return self.pairsmith.desk
+
+    async def draw(self, *, message: str = "") -> None:
+        """Draw the desk as it is."""
+        raise NotImplementedError
+
+    def scroll_text(self, direction: int) -> None:
+        """Move through a long text."""
+        raise NotImplementedError
+
+    def fold_queue(self) -> None:
+        """Show or hide the queue where the screen is narrow."""
+        raise NotImplementedError
+
+    async def _do(self, function: Callable[..., object], *args: object) -> None:
+        await self.db(function, *args)
+        await self.draw()
+
+    # Paging
+
+    async def action_next(self) -> None:
+        """Next pair."""
+        await self._do(self.desk.step, 1)
+
+    async def action_previous(self) -> None:
+        """Previous pair."""
+        await self._do(self.desk.step, -1)
+
+    async def action_first(self) -> None:
+        """First pair of the view."""
+        await self._do(self.desk.go, 0)
+
+    async def action_last(self) -> None:
+        """Last pair of the view."""
+        await self._do(self.desk.go, len(self.desk.walk.ids) - 1)
+
+    async def action_next_undecided(self) -> None:
+        """Next undecided pair of the view."""
+        await self._advance()
+
+    async def _advance(self) -> None:
+        found = await self.db(self.desk.next_undecided)
+        await self.draw(message="" if found else "nothing is left to decide in this view")
+
+    def action_scroll(self, direction: int) -> None:
+        """Through a long text."""
+        self.scroll_text(direction)
+
+    def action_queue(self) -> None:
+        """Queue over the text, or away."""
+        self.fold_queue()
+
+    # Deciding
+
+    async def action_toggle_flag(self, number: int) -> None:
+        """A flag on or off."""
+        await self._do(self.desk.toggle_flag, number)
+
+    async def action_accept(self) -> None:
+        """The rubric's verdict, then on."""
+        if self.desk.pair is not None:
+            await self.db(self.desk.accept)
+            await self._advance()
+
+    async def action_decide(self, status: str) -> None:
+        """Her own decision, with a reason where it goes against the rubric, then on."""
+        if self.desk.pair is None:
+            return
+        overridden = await self.db(self.desk.decide, status)
+        if overridden:
+            await self.draw()
+            self.start(self._ask_reason(status, self.desk.pair.id))
+        else:
+            await self._advance()
+
+    async def _ask_reason(self, status: str, pair_id: int) -> None:
+        choices = REASONS[status]
+        key = await self.ask(MenuScreen(f"#{pair_id} {status}. Why?", choices, "no reason, go on"))
+        if key is not None:
+            await self.db(self.desk.give_reason, choices[key])
+        await self._advance()
+
+    async def action_reopen(self) -> None:
+        """Back to undecided."""
+        await self._do(self.desk.reopen)
+
+    async def action_phase(self, phase: str) -> None:
+        """A phase of the curriculum."""
+        await self._do(self.desk.choose_phase, phase)
+
+    async def action_split(self, split: str) -> None:
+        """Held out, parked, or back to training."""
+        await self._do(self.desk.choose_split, split)
+
+    async def action_behaviour(self) -> None:
+        """The next kind of answer."""
+        await self._do(self.desk.next_behaviour)
+
+    async def action_undo(self) -> None:
+        """Take back."""
+        label = await self.db(self.desk.undo)
+        await self.draw(message=f"undone: {label}" if label else "nothing to undo")
+
+    async def action_redo(self) -> None:
+        """Do again."""
+        label = await self.db(self.desk.redo)
+        await self.draw(message=f"done again: {label}" if label else "nothing to redo")
+
+    # Words about a pair
+
+    def action_category(self) -> None:
+        """Category, completed from those in use."""
+        self.start(self._ask_field("category", "Category"))
+
+    def action_tags(self) -> None:
+        """Tags, parted by commas."""
+        self.start(self._ask_field("tags", "Tags"))
+
+    def action_note(self) -> None:
+        """A note."""
+        self.start(self._ask_field("note", "Note"))
+
+    async def _ask_field(self, field: str, title: str) -> None:
+        pair = self.desk.pair
+        if pair is None:
+            return
+        known = await self.db(self.desk.store.pairs.categories) if field == "category" else ()
+        value = getattr(pair, field)
+        text = ", ".join(value) if isinstance(value, tuple) else value or ""
+        answer = await self.ask(AskScreen(f"{title} of #{pair.id}", text, among(known) if known else nothing))
+        if answer is not None:
+            await self._do(self.desk.set_field, field, answer)
+
+    # The view
+
+    def action_search(self) -> None:
+        """Search prompts and outputs."""
+        self.start(self._search())
+
+    async def _search(self) -> None:
+        view = self.desk.view
+        hint = "words, each from its beginning; empty shows all"
+        text = await self.ask(AskScreen("Search", view.filter.text, hint=hint))
+        if text is not None:
+            await self._look_at(replace(view, filter=replace(view.filter, text=text.strip())))
+
+    def action_filter(self) -> None:
+        """Filter the queue."""
+        self.start(self._filter())
+
+    async def _filter(self) -> None:
+        from tui.screens.filter import FilterScreen
+
+        categories = await self.db(self.desk.store.pairs.categories)
+        wanted = await self.ask(FilterScreen(self.desk.view.filter, categories))
+        if wanted is not None:
+            await self._look_at(replace(self.desk.view, filter=wanted))
+
+    def action_order(self) -> None:
+        """Order of the queue."""
+        self.start(self._order())
+
+    async def _order(self) -> None:
+        names = dict(zip("1234", ORDERS, strict=True))
+        key = await self.ask(
+            MenuScreen("Order of the queue", {key: ORDERS[name] for key, name in names.items()})
+        )
+        if key is not None:
+            await self._look_at(replace(self.desk.view, order=names[key]))
+
+    async def _look_at(self, view: View) -> None:
+        await self.db(self.desk.look_at, view, self.desk.walk.current)
+        await self.draw(
+            message="" if self.desk.walk.ids else "no pair fits; f changes the filter, / the search"
+        )
+
+    async def action_refresh(self) -> None:
+        """Filter and order again."""
+        await self._do(self.desk.refresh)
+
+    # Other screens
+
+    def action_edit(self, field: str) -> None:
+        """Rewrite."""
+        if self.desk.pair is not None:
+            from tui.screens.edit import EditScreen
+
+            self.app.push_screen(EditScreen(field))
+
+    async def action_outside_editor(self) -> None:
+        """Rewrite in the expert's own editor."""
+        if self.desk.pair is not None:
+            from tui.screens.outside_editor import edit_outside
+
+            pair = self.desk.pair
+            text = await edit_outside(self.app, pair.output, self.pairsmith.settings.editor)
+            if text is not None:
+                await self.db(self.desk.save_text, "output", text)
+            await self.draw(message="" if text is not None else "the output is as it was")
+
+    def action_diff(self) -> None:
+        """What was changed since the import."""
+        if self.desk.pair is not None:
+            from tui.screens.diff import DiffScreen
+
+            self.app.push_screen(DiffScreen())
+
+    async def action_compare(self) -> None:
+        """Alike pairs side by side."""
+        if not self.desk.neighbours:
+            await self.draw(message="nothing alike to compare with")
+            return
+        from tui.screens.compare import CompareScreen
+
+        self.app.push_screen(CompareScreen())
+
+    def action_history(self) -> None:
+        """The journal of this pair."""
+        if self.desk.pair is not None:
+            from tui.screens.history import HistoryScreen
+
+            self.app.push_screen(HistoryScreen())
+
+    def action_export(self) -> None:
+        """Export."""
+        from tui.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen())
+
+    def action_import_file(self) -> None:
+        """Import a file."""
+        self.start(self._import_file())
+
+    async def _import_file(self) -> None:
+        from tui.screens.importing import ImportScreen, complete_path, summary_words
+
+        hint = "JSONL of prompt/output pairs or messages"
+        name = await self.ask(AskScreen("Import", "", complete_path, hint))
+        if not name:
+            return
+        store = self.desk.store
+        summary = await self.ask(ImportScreen(Path(name).expanduser(), store.path, store.rubric))
+        await self.db(self.desk.refresh)
+        if summary is None:
+            await self.draw(message="import stopped; nothing was stored")
+        else:
+            await self.draw(message=summary_words(summary))

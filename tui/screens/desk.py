@@ -1,0 +1,236 @@
+"""What lies on the desk: the view, the pair that is looked at, and what was done to it.
+
+Plain and synchronous: the screens call it on the store's thread, the tests call it directly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+
+import orjson
+
+from tui.config import Project
+from tui.core import decide
+from tui.core.decide import Changes
+from tui.core.errors import StaleRevisionError
+from tui.core.fields import parse_field
+from tui.core.glimpse import NeighbourRow, QueueRow
+from tui.core.pair import BEHAVIOURS, Pair
+from tui.core.rubric import FLAG_NAMES
+from tui.core.view import Filter, View
+from tui.core.walk import Walk, first_in_sight
+from tui.jobs.index import index_some
+from tui.store.store import Store
+
+WishFor = Callable[[Pair], Changes]
+"""What is to change, given the pair as it is."""
+
+_PLACE = "place"
+"""Key under which the database keeps where the expert left off."""
+
+
+class Desk:
+    """One expert's place in one database."""
+
+    def __init__(self, store: Store, project: Project) -> None:
+        self.store = store
+        self.project = project
+        self.view = View()
+        self.walk = Walk()
+        self.pair: Pair | None = None
+        self.neighbours: list[NeighbourRow] = []
+        self.drafts: list[str] = []
+        self.seen = 0
+        self.included = 0
+        self.left = 0
+        self.saved = 0
+        """Changes committed since the app was opened."""
+
+    def start(self) -> None:
+        """Come back to where the expert left off: view, and the pair in it."""
+        view, pair_id = self._place()
+        self.look_at(view, pair_id)
+
+    def look_at(self, view: View, pair_id: int | None = None) -> None:
+        """Walk through another view, from the given pair on where it holds it."""
+        self.view = view
+        walk = Walk(self.store.queue.ids(view))
+        here = walk.to_id(pair_id) if pair_id is not None else None
+        self.walk = here or walk.to(0)
+        self._count()
+        self._load()
+
+    def refresh(self) -> None:
+        """Apply filter and order again; what no longer fits leaves the queue."""
+        self.look_at(self.view, self.walk.current)
+
+    def go(self, position: int) -> None:
+        """Turn to a position of the walk."""
+        self.walk = self.walk.to(position)
+        self._load()
+
+    def step(self, by: int) -> None:
+        """Turn to the next or the previous pair."""
+        self.go(self.walk.position + by)
+
+    def go_to(self, pair_id: int) -> None:
+        """Turn to a pair, in import order without a filter where this view does not hold it."""
+        walk = self.walk.to_id(pair_id)
+        if walk is None:
+            self.look_at(View(), pair_id)
+        else:
+            self.walk = walk
+            self._load()
+
+    def next_undecided(self) -> bool:
+        """Turn to the next undecided pair of the view, going on at its beginning; false if none is left."""
+        position = self.store.queue.next_undecided(self.walk.ids, self.walk.position + 1)
+        if position is None:
+            return False
+        self.go(position)
+        return True
+
+    def rows(self, top: int, height: int) -> tuple[int, list[QueueRow]]:
+        """The rows of the queue that are in sight around the current pair, and the first one's position."""
+        first = first_in_sight(self.walk.position, top, height, len(self.walk.ids))
+        return first, self.store.queue.rows(self.walk.ids[first : first + height])
+
+    # What the expert decides. Each returns once it is committed.
+
+    def toggle_flag(self, number: int) -> None:
+        """Set or clear the flag with this number, from 0."""
+        name = FLAG_NAMES[number]
+        self.change(lambda pair: decide.toggle_flag(pair, name, self.store.rubric), name)
+
+    def accept(self) -> None:
+        """Take the rubric's verdict."""
+        self.change(lambda pair: decide.accept(pair, self.store.rubric), "accept")
+
+    def decide(self, status: str, pair: Pair | None = None) -> bool:
+        """Include, hold or exclude the current pair, or another that is in sight.
+
+        True where that goes against the verdict, so that a reason is of use.
+        """
+        pair = pair or self.pair
+        if pair is None:
+            return False
+        self.change(lambda one: decide.decide(one, status, self.store.rubric), status, pair=pair)
+        return decide.overrides(pair, status, self.store.rubric)
+
+    def give_reason(self, reason: str, pair: Pair | None = None) -> None:
+        """Why the decision before was made; undone together with it."""
+        self.change(lambda one: {"reason": reason}, "reason", pair=pair, join=True)
+
+    def choose_phase(self, phase: str) -> None:
+        """Set the phase, or leave it to the suggestion again."""
+        self.change(lambda pair: decide.choose_phase(pair, phase), phase)
+
+    def choose_split(self, split: str) -> None:
+        """Move to a split, or back to training."""
+        self.change(lambda pair: decide.choose_split(pair, split), split)
+
+    def next_behaviour(self) -> None:
+        """Answer, clarify, decline, in turn."""
+        self.change(lambda pair: decide.next_behaviour(pair, BEHAVIOURS), "kind of answer")
+
+    def reopen(self) -> None:
+        """Back to undecided."""
+        self.change(decide.reopen, "reopen")
+
+    def set_field(self, field: str, text: str) -> None:
+        """Set category, tags or note from what was typed; an empty text clears it."""
+        value = parse_field(field, text)
+        self.change(lambda pair: {field: value}, field)
+
+    def save_text(self, field: str, text: str) -> None:
+        """Save a rewritten prompt or output, and forget its draft."""
+        with self.store.transaction():
+            self.change(lambda pair: {field: text}, f"edit {field}")
+            if self.pair is not None:
+                self.store.drafts.discard(self.pair.id, field)
+        self._load()
+
+    def change(self, wish: WishFor, label: str, *, pair: Pair | None = None, join: bool = False) -> None:
+        """Commit a change to a pair, the current one if none is named, and the place that it was made at.
+
+        Raises:
+            StaleRevisionError: someone else changed the pair; what is shown is loaded anew.
+        """
+        before = pair or self.pair
+        if before is None:
+            return
+        try:
+            with self.store.transaction():
+                after = self.store.pairs.change(before, wish(before), label, join=join)
+                self._keep_place()
+        except StaleRevisionError:
+            self._load()
+            raise
+        if after.revision != before.revision:
+            self.saved += 1
+            self._load()
+            self._count()
+
+    def alike_to(self, text: str, field: str) -> list[NeighbourRow]:
+        """What a text that is being typed is close to."""
+        return self.store.index.near(text, field, self.pair.id if self.pair else None)
+
+    def undo(self, *, stay: bool = False) -> str | None:
+        """Take back the latest step and turn to its pair, unless to ``stay``; its label, or nothing."""
+        return self._after_replay(self.store.pairs.undo(), stay=stay)
+
+    def redo(self) -> str | None:
+        """Do the step again that was taken back last."""
+        return self._after_replay(self.store.pairs.redo())
+
+    def _after_replay(self, done: tuple[str, Sequence[int]] | None, *, stay: bool = False) -> str | None:
+        if done is None:
+            return None
+        label, pair_ids = done
+        self.saved += 1
+        self._count()
+        if stay or self.walk.current in pair_ids or not pair_ids:
+            self._load()
+        else:
+            self.go_to(pair_ids[0])
+        return label
+
+    def index_some(self) -> int:
+        """Index a few of the pairs that an unfinished import left; returns how many, 0 when all are done."""
+        if not self.store.index.pending():
+            return 0
+        done = index_some(self.store, 20)
+        self._load()
+        return done
+
+    def leave(self) -> None:
+        """Remember the place for the next time."""
+        with self.store.transaction():
+            self._keep_place()
+
+    def _load(self) -> None:
+        pair_id = self.walk.current
+        if pair_id is None:
+            self.pair, self.neighbours, self.drafts, self.seen = None, [], [], 0
+            return
+        self.pair = self.store.pairs.get(pair_id)
+        self.neighbours = self.store.index.neighbours(pair_id)
+        self.drafts = self.store.drafts.fields(pair_id)
+        self.seen = self.store.sources.sightings(pair_id)
+
+    def _count(self) -> None:
+        self.included = self.store.counts.included()
+        self.left = self.store.queue.undecided_count(self.view)
+
+    def _keep_place(self) -> None:
+        place = {"pair": self.walk.current, "order": self.view.order, "filter": asdict(self.view.filter)}
+        self.store.meta.set(_PLACE, orjson.dumps(place).decode())
+
+    def _place(self) -> tuple[View, int | None]:
+        stored = self.store.meta.get(_PLACE)
+        if stored is None:
+            return View(), None
+        place = orjson.loads(stored)
+        view = View(Filter(**place["filter"]), place["order"])
+        return view, place["pair"]

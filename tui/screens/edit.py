@@ -1,0 +1,223 @@
+"""Rewriting: the original beside or above, the editor, and what the new text is close to."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from tui.core.glimpse import NeighbourRow
+from tui.core.text import invisible_count, plural, word_count
+from tui.core.voice import findings
+from tui.screens.base import PairScreen, bindings
+from tui.screens.desk import Desk
+from tui.widgets.bar_lines import footer_line, top_line
+from tui.widgets.editor import Editor
+from tui.widgets.line_pane import BLANK, Line, LinePane, rule
+from tui.widgets.neighbour_lines import folded_neighbours
+from tui.widgets.wrap import wrap
+
+PAUSE = 0.4
+"""Seconds without a key after which the draft is saved."""
+
+LONGEST_WAIT = 2.0
+"""Seconds of typing on after which it is saved all the same."""
+
+
+class EditScreen(PairScreen):
+    """Edits the prompt or the output of the current pair; what is typed is a draft at once, never lost."""
+
+    CONTEXT = "edit"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("edit")
+    AUTO_FOCUS = "Editor"
+
+    def __init__(self, field: str) -> None:
+        super().__init__()
+        self._field = field
+        self._message = ""
+        self._loaded = ""
+        self._alike: list[NeighbourRow] = []
+        self._pause: Timer | None = None
+        self._draft_saved_at = time.monotonic()
+        self._leaving = False
+
+    @property
+    def desk(self) -> Desk:
+        """What is worked on."""
+        return self.pairsmith.desk
+
+    def compose(self) -> ComposeResult:
+        """The original on the left, or above where the screen is narrow."""
+        yield LinePane(id="top")
+        with Horizontal(id="body"):
+            yield LinePane(id="original")
+            with Vertical(id="new"):
+                yield LinePane(id="new-heading")
+                yield Editor(id="editor")
+        yield LinePane(id="folded")
+        yield LinePane(id="footer")
+
+    async def on_mount(self) -> None:
+        """Load the saved text, or the draft that waits for it."""
+        assert self.desk.pair is not None
+        draft = await self.db(self.desk.store.drafts.get, self.desk.pair.id, self._field)
+        self._alike = [row for row in self.desk.neighbours if row.field == self._field]
+        editor = self._editor
+        editor.load_text(draft.text if draft else self._saved_text)
+        # The editor unifies line ends when it loads; only what differs from this was typed.
+        self._loaded = editor.text
+        editor.move_cursor(editor.document.end)
+        if draft:
+            self._message = "your draft is back; Ctrl+R goes back to the saved text"
+            self._loaded = ""
+
+    def on_resize(self, event: Resize) -> None:
+        """Beside or above."""
+        self.set_class(event.size.width < 100, "-narrow")
+        self.call_after_refresh(self._draw)
+
+    def tell(self, message: str) -> None:
+        """Show a message in the top line."""
+        self._message = message
+        self._draw()
+
+    @property
+    def _editor(self) -> Editor:
+        return self.query_one(Editor)
+
+    @property
+    def _saved_text(self) -> str:
+        assert self.desk.pair is not None
+        return str(getattr(self.desk.pair, self._field))
+
+    @property
+    def _original(self) -> str:
+        assert self.desk.pair is not None
+        return str(getattr(self.desk.pair, f"original_{self._field}"))
+
+    @property
+    def _edited(self) -> bool:
+        return self._editor.text != self._loaded
+
+    @on(TextArea.Changed)
+    def keep_draft_soon(self) -> None:
+        """Save the draft after a pause, or at the latest some seconds into typing on."""
+        if not self._edited or self._leaving:
+            return
+        self._message = ""
+        if self._pause is not None:
+            self._pause.stop()
+        if time.monotonic() - self._draft_saved_at > LONGEST_WAIT:
+            self.call_later(self.keep_draft)
+        else:
+            self._pause = self.set_timer(PAUSE, self.keep_draft)
+        self._draw_counts()
+
+    async def keep_draft(self) -> None:
+        """Save what is typed as a draft, and look what it is close to now."""
+        pair = self.desk.pair
+        if pair is None or self._leaving or not self._edited:
+            return
+        text = self._editor.text
+        self._draft_saved_at = time.monotonic()
+        await self.db(self.desk.store.drafts.save, pair.id, self._field, text, pair.revision)
+        alike = await self.db(self.desk.alike_to, text, self._field)
+        if text == self._editor.text:
+            self._alike = alike
+            self._draw_counts()
+
+    async def flush(self) -> None:
+        """Save the draft at once."""
+        await self.keep_draft()
+
+    async def _save(self) -> None:
+        if self._edited:
+            text = self._editor.text
+            if not text.strip():
+                self.tell(f"an empty {self._field} is not saved; Esc keeps it as a draft")
+                return
+            await self.db(self.desk.save_text, self._field, text)
+        self._leaving = True
+
+    async def action_save(self) -> None:
+        """Save, back to reading."""
+        await self._save()
+        if self._leaving:
+            self.app.pop_screen()
+
+    async def action_save_and_next(self) -> None:
+        """Save, on to the next undecided pair."""
+        await self._save()
+        if self._leaving:
+            await self.db(self.desk.next_undecided)
+            self.app.pop_screen()
+
+    async def action_leave(self) -> None:
+        """Back to reading; what was typed stays as a draft."""
+        await self.keep_draft()
+        self._leaving = True
+        await self.db(self.desk.go, self.desk.walk.position)
+        self.app.pop_screen()
+
+    async def action_drop_draft(self) -> None:
+        """Back to the saved text."""
+        assert self.desk.pair is not None
+        await self.db(self.desk.store.drafts.discard, self.desk.pair.id, self._field)
+        self._editor.load_text(self._saved_text)
+        self._loaded = self._editor.text
+        self.tell("back to the saved text")
+
+    async def action_outside_editor(self) -> None:
+        """Go on in the expert's own editor."""
+        from tui.screens.outside_editor import edit_outside
+
+        text = await edit_outside(self.app, self._editor.text, self.pairsmith.settings.editor)
+        if text is not None:
+            self._editor.replace(text, self._editor.document.start, self._editor.document.end)
+        await self.keep_draft()
+
+    def _draw(self) -> None:
+        pair, width = self.desk.pair, self.size.width
+        if pair is None or not self.is_current:
+            return
+        left = f"#{pair.id} · {self._field}"
+        top = top_line(left, "", "EDIT", self.desk.saved, width, message=self._message)
+        self.query_one("#top", LinePane).show([top])
+        original = self.query_one("#original", LinePane)
+        original.show(self._beside(original.line_width))
+        heading = self.query_one("#new-heading", LinePane)
+        heading.show([rule(f"your {self._field}", heading.line_width)])
+        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self._draw_counts()
+
+    def _beside(self, width: int) -> list[Line]:
+        """The original, and above it the prompt where the output is edited."""
+        assert self.desk.pair is not None
+        lines: list[Line] = []
+        if self._field == "output":
+            lines += [rule("prompt", width), *_quoted(self.desk.pair.prompt, width), BLANK]
+        lines += [rule(f"original {self._field}", width), *_quoted(self._original, width)]
+        if description := self.desk.project.voice.description:
+            lines += [BLANK, rule("the voice", width), *_quoted(description, width)]
+        return lines
+
+    def _draw_counts(self) -> None:
+        text, width = self._editor.text, self.size.width
+        words = [plural(word_count(text), "word")]
+        if hidden := invisible_count(text):
+            words.append(f"{plural(hidden, 'hidden character')} in this text")
+        if self._field == "output":
+            words += [finding.detail for finding in findings(self.desk.project.voice, text)]
+        lines: list[Line] = [((f"  {' · '.join(words)}", "dim"),), folded_neighbours(self._alike, width)]
+        self.query_one("#folded", LinePane).show(lines)
+
+
+def _quoted(text: str, width: int) -> list[Line]:
+    return [((f" {line}", "dim"),) for line in wrap(text, width - 2)]

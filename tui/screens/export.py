@@ -1,0 +1,180 @@
+"""Export: what would be written and what stays out, seen before a file is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.events import Resize
+
+from tui.core.text import plural
+from tui.formats.writing import FORMATS
+from tui.jobs.export import EVAL, INCLUDED, Plan, plan_export
+from tui.jobs.export_folder import write_export
+from tui.screens.ask import AskScreen
+from tui.screens.base import PairScreen, bindings
+from tui.screens.desk import Desk
+from tui.screens.menu import MenuScreen
+from tui.widgets.bar_lines import footer_line, top_line
+from tui.widgets.line_pane import BLANK, Line, LinePane
+
+_PROBLEMS_SHOWN = 12
+
+_WHY_OUT = {
+    "new": "not decided yet",
+    "held": "held",
+    "excluded": "excluded",
+}
+
+
+class ExportScreen(PairScreen):
+    """Shows the plan; one key writes it."""
+
+    CONTEXT = "export"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("export")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._message = ""
+        self._folder = Path("export")
+        self._format = "messages"
+        self._allow = False
+        self._force = False
+        self._plan: Plan | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """What is exported."""
+        return self.pairsmith.desk
+
+    def compose(self) -> ComposeResult:
+        """One panel."""
+        yield LinePane(id="top")
+        yield LinePane(id="text")
+        yield LinePane(id="footer")
+
+    async def on_mount(self) -> None:
+        """Make the plan."""
+        latest = await self.db(self.desk.store.exports.latest_folder)
+        self._folder = Path(latest) if latest else self.desk.store.path.resolve().parent / "export"
+        await self._make_plan()
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new size."""
+        self.call_after_refresh(self._draw)
+
+    def tell(self, message: str) -> None:
+        """Show a message in the top line."""
+        self._message = message
+        self._draw()
+
+    async def _make_plan(self) -> None:
+        seed = self.desk.project.export.seed
+        self._plan = await self.db(plan_export, self.desk.store, self._format, seed)
+        self._draw()
+
+    async def action_write(self) -> None:
+        """Write the files."""
+        if self._plan is None:
+            return
+        project = self.desk.project
+        manifest = await self.db(
+            write_export,
+            self.desk.store,
+            self._plan,
+            self._folder,
+            voice=project.voice,
+            seed=project.export.seed,
+            allow=self._plan.codes if self._allow else (),
+            force=self._force,
+        )
+        self.tell(f"written: {plural(len(manifest['files']), 'file')} and manifest.json in {self._folder}")
+
+    def action_folder(self) -> None:
+        """Choose the folder."""
+        self.start(self._choose_folder())
+
+    async def _choose_folder(self) -> None:
+        answer = await self.ask(AskScreen("Export to", str(self._folder)))
+        if answer and answer.strip():
+            self._folder = Path(answer.strip()).expanduser()
+            self.tell("")
+
+    def action_format(self) -> None:
+        """Choose the format."""
+        self.start(self._choose_format())
+
+    async def _choose_format(self) -> None:
+        choices = dict(zip("123456789", FORMATS, strict=False))
+        key = await self.ask(MenuScreen("Format of the training files", choices))
+        if key is not None:
+            self._format = choices[key]
+            await self._make_plan()
+
+    def action_allow(self) -> None:
+        """Write in spite of the problems, or not."""
+        self._allow = not self._allow
+        self.tell("")
+
+    def action_force(self) -> None:
+        """Overwrite what stands in the folder, or not."""
+        self._force = not self._force
+        self.tell("")
+
+    def action_scroll(self, direction: int) -> None:
+        """Through a long plan."""
+        self.query_one("#text", LinePane).scroll_lines(direction)
+
+    def action_back(self) -> None:
+        """Back to reading."""
+        self.app.pop_screen()
+
+    def _draw(self) -> None:
+        width = self.size.width
+        top = top_line("Export", "", "BROWSE", self.desk.saved, width, message=self._message)
+        self.query_one("#top", LinePane).show([top])
+        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        if self._plan is not None:
+            target = [
+                _setting("to", str(self._folder)),
+                _setting("format", self._format),
+                _setting("in the way", "is overwritten" if self._force else "keeps the export from starting"),
+            ]
+            lines = [*target, BLANK, *plan_lines(self._plan, allowed=self._allow)]
+            self.query_one("#text", LinePane).show(lines)
+
+
+def plan_lines(plan: Plan, *, allowed: bool) -> list[Line]:
+    """Files with their rows, what stays out and why, and what is wrong."""
+    lines: list[Line] = [((" would be written", "heading"),)]
+    lines += [
+        ((f"   {name:<28}", "text"), (f"{plural(len(pairs), 'row'):>12}", "flag-on"))
+        for name, pairs in plan.files.items()
+    ]
+    if not plan.files.keys() & {INCLUDED, EVAL}:
+        lines.append((("   nothing to train on: no pair is included yet", "held"),))
+    if plan.left_out:
+        lines += [BLANK, ((" stays out", "heading"),)]
+        lines += [
+            ((f"   {_WHY_OUT[status]:<28}", "dim"), (f"{plural(count, 'pair'):>12}", "dim"))
+            for status, count in plan.left_out.items()
+        ]
+    return [*lines, *_problem_lines(plan, allowed=allowed)]
+
+
+def _problem_lines(plan: Plan, *, allowed: bool) -> list[Line]:
+    if not plan.problems:
+        return []
+    words = "problems, written all the same" if allowed else "problems that keep the export from starting"
+    lines: list[Line] = [BLANK, ((f" {words}", "held" if allowed else "critical"),)]
+    for problem in plan.problems[:_PROBLEMS_SHOWN]:
+        lines.append(((f"   #{problem.pair_id} ", "text"), (f"{problem.says}  ({problem.code})", "dim")))
+    if len(plan.problems) > _PROBLEMS_SHOWN:
+        lines.append(((f"   and {len(plan.problems) - _PROBLEMS_SHOWN} more", "dim"),))
+    return lines
+
+
+def _setting(name: str, value: str) -> Line:
+    return ((f" {name:<12}", "dim"), (value, "text"))

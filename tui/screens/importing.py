@@ -1,0 +1,113 @@
+"""Imports a file while the app is open: in a thread of its own, with progress, and it can be stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from tui.core.errors import PairsmithError
+from tui.core.rubric import Rubric
+from tui.core.text import plural
+from tui.jobs.import_file import ImportSummary, import_file
+from tui.jobs.index import catch_up
+from tui.jobs.progress import StoppedError
+from tui.store.store import Store
+from tui.widgets.line_pane import BLANK, Line, LinePane
+
+_ENDINGS = frozenset({".jsonl", ".json", ".ndjson"})
+
+
+def complete_path(typed: str) -> Sequence[str]:
+    """Folders and JSON files that begin with what is typed."""
+    path = Path(typed or ".").expanduser()
+    folder, start = (path, "") if typed.endswith("/") or not typed else (path.parent, path.name)
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    fitting = [entry for entry in entries if entry.name.startswith(start) and not entry.name.startswith(".")]
+    folders = [f"{entry}/" for entry in fitting if entry.is_dir()]
+    return [str(entry) for entry in fitting if entry.suffix in _ENDINGS] + folders
+
+
+class ImportScreen(ModalScreen[ImportSummary | None]):
+    """Runs the import; answers with what it did, or nothing where it was stopped."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]
+
+    def __init__(self, path: Path, database: Path, rubric: Rubric) -> None:
+        super().__init__()
+        self._path = path
+        self._database = database
+        self._rubric = rubric
+        self._stop = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        """One panel at the bottom."""
+        yield LinePane(id="menu")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self._draw("reading", 0, 1)
+        self.run_worker(self._run(), exclusive=True)
+
+    async def _run(self) -> None:
+        try:
+            self.dismiss(await asyncio.to_thread(self._import))
+        except StoppedError:
+            self.dismiss(None)
+        except PairsmithError as error:
+            lines: list[Line] = [((f" {error}", "critical"),), BLANK, ((" Esc back", "dim"),)]
+            self.query_one("#menu", LinePane).show(lines)
+
+    def _import(self) -> ImportSummary:
+        """On a thread of its own, with a connection of its own."""
+        loop_call = self.app.call_from_thread
+        with Store.open(self._database, self._rubric) as store:
+            try:
+                with self._path.open("rb") as stream:
+                    summary = import_file(
+                        store,
+                        stream,
+                        self._path.name,
+                        lambda done, total: loop_call(self._draw, "reading", done, total),
+                        self._stop.is_set,
+                    )
+            except OSError as error:
+                raise PairsmithError(f"{self._path} can't be read", error.strerror or str(error)) from None
+            catch_up(
+                store,
+                lambda done, total: loop_call(self._draw, "looking for near-duplicates", done, total),
+                self._stop.is_set,
+            )
+        return summary
+
+    def _draw(self, what: str, done: int, total: int) -> None:
+        share = done / total if total else 1.0
+        bar = "█" * int(share * 40)
+        lines: list[Line] = [
+            ((f" {self._path.name}: {what}", "heading strong"),),
+            ((f" {bar:░<40} {share:.0%}", "flag-on"),),
+            BLANK,
+            ((" Esc stops", "dim"),),
+        ]
+        self.query_one("#menu", LinePane).show(lines)
+
+    def action_stop(self) -> None:
+        """Stop at the next safe place, or leave after an error."""
+        if self._stop.is_set() or not self.workers:
+            self.dismiss(None)
+        self._stop.set()
+
+
+def summary_words(summary: ImportSummary) -> str:
+    """What an import did, in one line."""
+    stored = f"{plural(summary.stored, 'pair')} stored, {summary.already_there} already there"
+    return f"{stored}, {summary.rejected} rejected"

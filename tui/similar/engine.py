@@ -1,0 +1,85 @@
+"""From a text and its candidates to its neighbours: ranking, verification, and which are worth a warning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+
+import numpy as np
+
+from tui.similar.bands import agreements
+from tui.similar.labels import SIBLING, match
+from tui.similar.normal import normal_form, wording
+from tui.similar.signatures import Sketch, Values
+
+SHORT_OUTPUT = 25
+"""Characters of normal form below which outputs are alike by chance: ``yes``, ``done``, labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pair with the text, prompt or output, that may be alike."""
+
+    pair_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A pair that is alike: in which field (``prompt`` or ``output``), how much (0 to 1) and in which way."""
+
+    pair_id: int
+    field: str
+    similarity: float
+    label: str
+
+
+def shortlist(
+    query: Sequence[Sketch], stored: Iterable[tuple[int, Sequence[Sketch]]], limit: int = 32
+) -> list[int]:
+    """Ids of the stored texts whose signatures agree most with the query's, best first.
+
+    Signatures of one shingle size are compared with each other; a text that has two counts by the better
+    one, and one without any agreement is left out. Equal agreement goes by id.
+    """
+    by_size: defaultdict[int, tuple[list[int], list[Values]]] = defaultdict(lambda: ([], []))
+    for pair_id, signatures in stored:
+        for sketch in signatures:
+            ids, rows = by_size[sketch.size]
+            ids.append(pair_id)
+            rows.append(sketch.values)
+    best: dict[int, float] = {}
+    for sketch in query:
+        ids, rows = by_size[sketch.size]
+        shares = agreements(sketch.values, np.stack(rows)).tolist() if rows else []
+        for pair_id, share in zip(ids, shares, strict=True):
+            best[pair_id] = max(share, best.get(pair_id, 0.0))
+    agreeing = ((-share, pair_id) for pair_id, share in best.items() if share > 0)
+    return [pair_id for _, pair_id in nsmallest(limit, agreeing)]
+
+
+def rank(text: str, field: str, candidates: Iterable[Candidate], limit: int = 10) -> list[Neighbour]:
+    """The candidates that are alike, compared whole, best first; of equals, duplicates first, then by id."""
+    query = wording(text)
+    neighbours = (
+        Neighbour(candidate.pair_id, field, found.similarity, found.label)
+        for candidate in candidates
+        if (found := match(query, wording(candidate.text)))
+    )
+    return nsmallest(limit, neighbours, key=_order)
+
+
+def _order(neighbour: Neighbour) -> tuple[float, bool, int]:
+    return -neighbour.similarity, neighbour.label == SIBLING, neighbour.pair_id
+
+
+def worth_warning(label: str, field: str, text: str) -> bool:
+    """Whether a neighbour found for a text should interrupt the expert.
+
+    Short outputs repeat each other by nature, and outputs that differ in a fact alone are one voice.
+    """
+    if field != "output":
+        return True
+    return label != SIBLING and len(normal_form(text)) >= SHORT_OUTPUT

@@ -1,0 +1,100 @@
+"""The normal form: what is left of a text when case, punctuation and spacing no longer count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+NORMAL_FORM_VERSION = 1
+"""Grows with every change of what ``normal_form`` returns; signatures of two versions do not compare."""
+
+JOINERS = "._'"
+"""Kept between word characters, so that ``don't``, ``3.5`` and ``snake_case`` stay one word each."""
+
+_LOOSE_JOINER = re.compile(r"(?<![^ ._'])[._']|[._'](?![^ ._'])")
+_APOSTROPHES = "\u2019\u02bc"
+_LAYOUT = range(0x2190, 0x2600)
+"""Arrows, box drawing and geometric shapes: bullets and rules, no more part of the wording than a dash."""
+_VARIATION_SELECTORS = range(0xFE00, 0xFE10)
+_KEPT = ("L", "M", "N", "So", "Co", "Cn")
+"""Categories kept: letters, their marks, numbers, emoji, and what this Python's Unicode does not know yet."""
+
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^ {_IDEOGRAPHS}]+")
+"""A word of a normal form. Nothing parts ideographs and kana from each other, so each is taken as one."""
+
+_ASCII_TABLE = "".join(
+    character.lower() if character.isalnum() or character in JOINERS else " "
+    for character in map(chr, range(128))
+)
+
+
+class _Folding(dict[int, str]):
+    """Translation table for any character, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _folded(chr(code))
+        return self[code]
+
+
+def _folded(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cf" or ord(character) in _VARIATION_SELECTORS:  # never seen: soft hyphen, zero width
+        return ""
+    if character in _APOSTROPHES:
+        return "'"
+    if ord(character) in _LAYOUT:
+        return " "
+    return character if character in JOINERS or category.startswith(_KEPT) else " "
+
+
+_FOLDING = _Folding()
+
+
+def is_ideograph(character: str) -> bool:
+    """Whether a character is one of a script that puts no spaces between words."""
+    return _IDEOGRAPH.match(character) is not None
+
+
+def normal_form(text: str) -> str:
+    """Case, punctuation, spacing and compatibility forms (NFKC) folded away; words parted by one space.
+
+    An apostrophe, a full stop and an underscore stay between word characters. Combining marks belong to
+    their letters, emoji stay. A text of punctuation alone, or an empty one, gives ''.
+    """
+    return _ascii_form(text) if text.isascii() else reference_form(text)
+
+
+def reference_form(text: str) -> str:
+    """The normal form of any text; on ASCII ``normal_form`` gives the same, faster."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_FOLDING)
+    # Folding can part what NFKC had composed, or bring together what composes.
+    folded = unicodedata.normalize("NFKC", folded)
+    return " ".join(_LOOSE_JOINER.sub(" ", folded).split())
+
+
+def _ascii_form(text: str) -> str:
+    words = text.translate(_ASCII_TABLE).split()
+    return " ".join(
+        [tidy for word in words if (tidy := word if word.isalnum() else _without_loose_joiners(word))]
+    )
+
+
+def _without_loose_joiners(word: str) -> str:
+    word = word.strip(JOINERS)
+    return word if word.isalnum() else " ".join(_LOOSE_JOINER.sub(" ", word).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text as it stands, with its normal form."""
+
+    raw: str
+    normal: str
+
+
+def wording(raw: str) -> Wording:
+    """A text with its normal form, worked out once for many comparisons."""
+    return Wording(raw, normal_form(raw))

@@ -1,0 +1,130 @@
+"""A panel of styled lines that repaints only the lines that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+Span = tuple[str, str]
+"""A run of text and the role that it is drawn in: one of ``ROLES``, or several parted by spaces."""
+
+Line = tuple[Span, ...]
+
+BLANK: Line = ()
+
+
+def rule(heading: str, width: int) -> Line:
+    """A heading with a line after it, across the panel."""
+    text = f"── {heading} "
+    return ((f"{text}{'─' * max(width - cell_len(text), 0)}"[:width], "heading"),)
+
+
+ROLES = (
+    "text",
+    "dim",
+    "heading",
+    "included",
+    "held",
+    "excluded",
+    "fresh",
+    "critical",
+    "flag-on",
+    "flag-off",
+    "cursor",
+    "added",
+    "removed",
+    "sibling",
+    "duplicate",
+    "saved",
+    "mode-browse",
+    "mode-edit",
+    "strong",
+    "badge",
+)
+"""What a run of text means; themes give each its colour, and app.tcss its weight."""
+
+
+class LinePane(Widget):
+    """Draws the lines it is handed, from ``offset`` on. Never focused; never sees the store."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pair--{role}" for role in ROLES}
+
+    def __init__(self, *, id: str | None = None, separator: bool = False) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines: tuple[Line, ...] = ()
+        self._top = 0
+        self.separator = separator
+        """Whether a thin line parts the panel from what is left of it, for screens without tones."""
+
+    @property
+    def line_width(self) -> int:
+        """Cells that a line may fill."""
+        return max(self.size.width - (3 if self.separator else 0), 1)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines it was handed."""
+        return self._lines
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self._top + self.size.height >= len(self._lines)
+
+    def show(self, lines: Sequence[Line], *, top: int = 0) -> None:
+        """Draw these lines, ``top`` being the first in sight; what stays the same is not written again."""
+        before = self._in_sight()
+        self._lines, self._top = tuple(lines), max(0, top)
+        self._repaint(before)
+
+    def scroll_lines(self, direction: int) -> None:
+        """Move by one screenful less two lines, never past the ends."""
+        before = self._in_sight()
+        step = max(self.size.height - 2, 1)
+        last = max(len(self._lines) - self.size.height, 0)
+        self._top = min(max(self._top + direction * step, 0), last)
+        self._repaint(before)
+
+    def _in_sight(self) -> list[Line]:
+        shown = list(self._lines[self._top : self._top + self.size.height])
+        return shown + [BLANK] * (self.size.height - len(shown))
+
+    def _repaint(self, before: list[Line]) -> None:
+        width = self.size.width
+        changed = [
+            Region(0, y, width, 1)
+            for y, (old, new) in enumerate(zip(before, self._in_sight(), strict=True))
+            if old != new
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """One line as the compositor wants it: exactly as wide as the panel."""
+        base = self.rich_style
+        line = self._lines[self._top + y] if self._top + y < len(self._lines) else BLANK
+        segments = [Segment(text, self._style(roles)) for text, roles in line if text]
+        if self.separator:
+            segments.insert(0, Segment("│ ", self._style("dim")))
+        return Strip(segments).adjust_cell_length(self.size.width, base).simplify()
+
+    def _style(self, roles: str) -> Style:
+        style = self.rich_style
+        for role in roles.split():
+            style += self.get_component_rich_style(f"pair--{role}", partial=True)
+        return style
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as there is room."""
+        return container.width
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As high as its lines."""
+        return len(self._lines)

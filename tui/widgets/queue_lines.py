@@ -1,0 +1,34 @@
+"""The queue: one line for each pair in sight, the current one marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import set_cell_size
+
+from tui.core.glimpse import QueueRow
+from tui.core.text import one_line
+from tui.widgets.line_pane import Line
+from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, place_of
+
+
+def queue_lines(rows: Sequence[QueueRow], current: int, width: int) -> list[Line]:
+    """Lines for the rows in sight; ``current`` is the id that the cursor is on."""
+    return [_line(row, row.id == current, width) for row in rows]
+
+
+def _line(row: QueueRow, here: bool, width: int) -> Line:
+    number = f"{row.id:>4} "
+    score = f"{row.score:>3} " if row.score else "  – "
+    place = f"{place_of(row.phase, row.split):<5}"
+    room = max(width - len(number) - len(score) - len(place) - 3, 0)
+    head = set_cell_size(one_line(row.head, max(room, 1)), room)
+    if here:
+        return (("▌", "mode-browse"), (f"{number}{STATUS_MARK[row.status]}{score}{place}{head} ", "cursor"))
+    return (
+        (" " + number, "dim"),
+        (STATUS_MARK[row.status], STATUS_ROLE[row.status]),
+        (score, "dim"),
+        (place, "dim"),
+        (head, "text" if row.status == "new" else "dim"),
+    )
