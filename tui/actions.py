@@ -19,6 +19,8 @@ class Action:
     """The screen that it belongs to; ``any`` for all."""
     footer: str = ""
     """Short label for the footer; an action without one is found in the help."""
+    footer_keys: str = ""
+    """What the footer shows for a row of actions, such as ``1-5``, instead of the first key."""
 
     @property
     def id(self) -> str:
@@ -43,7 +45,7 @@ TYPING = frozenset({"edit"})
 """Contexts in which printable keys are text."""
 
 ACTIONS = (
-    Action("toggle_flag(0)", ("1",), "set or clear: common in production (2)", "curate", "1-5 flags"),
+    Action("toggle_flag(0)", ("1",), "set or clear: common in production (2)", "curate", "flags", "1-5"),
     Action("toggle_flag(1)", ("2",), "set or clear: failure is critical (3)", "curate"),
     Action("toggle_flag(2)", ("3",), "set or clear: teaches generalization (2)", "curate"),
     Action("toggle_flag(3)", ("4",), "set or clear: model fails here (2)", "curate"),
@@ -56,17 +58,23 @@ ACTIONS = (
     Action("edit('output')", ("e",), "rewrite the output", "curate", "rewrite"),
     Action("edit('prompt')", ("p",), "edit the prompt", "curate"),
     Action("outside_editor", ("E",), "rewrite the output in $EDITOR", "curate"),
-    Action("diff", ("w",), "what was changed since the import, word by word", "curate", "what changed"),
+    Action("diff", ("w",), "what was changed since the import, word by word", "curate"),
     Action("compare", ("d",), "look at alike pairs side by side", "curate", "alike"),
-    Action("next", ("j", "down"), "next pair", "curate", "next"),
-    Action("previous", ("k", "up"), "previous pair", "curate", "previous"),
-    Action("next_undecided", ("n",), "next undecided pair in this view", "curate", "undecided"),
+    Action("next", ("j", "down"), "next pair", "curate", "page", "jk"),
+    Action("previous", ("k", "up"), "previous pair", "curate"),
+    Action("next_undecided", ("n",), "next undecided pair in this view", "curate"),
     Action("first", ("g", "home"), "first pair of the view", "curate"),
     Action("last", ("G", "end"), "last pair of the view", "curate"),
     Action("scroll(1)", ("pagedown", "ctrl+d"), "scroll a long text down", "curate"),
     Action("scroll(-1)", ("pageup", "ctrl+u"), "scroll a long text up", "curate"),
+    Action("search", ("slash",), "search prompts and outputs", "curate", "search"),
+    Action("filter", ("f",), "filter the queue", "curate", "filter"),
+    Action("order", ("s",), "order of the queue", "curate"),
+    Action("refresh", ("r",), "apply filter and order again", "curate"),
+    Action("undo", ("u",), "undo, also what was done before the last start", "curate", "undo"),
+    Action("redo", ("U", "ctrl+r"), "redo", "curate"),
     Action(
-        "phase('consistency')", ("7",), "phase 1, consistency (again: as suggested)", "curate", "7-9 phase"
+        "phase('consistency')", ("7",), "phase 1, consistency (again: as suggested)", "curate", "phase", "7-9"
     ),
     Action("phase('variation')", ("8",), "phase 2, variation (again: as suggested)", "curate"),
     Action("phase('edge')", ("9",), "phase 3, edge (again: as suggested)", "curate"),
@@ -78,12 +86,6 @@ ACTIONS = (
     Action("category", ("c",), "category", "curate", "category"),
     Action("tags", ("t",), "tags", "curate"),
     Action("note", ("m",), "note", "curate", "note"),
-    Action("search", ("slash",), "search prompts and outputs", "curate", "search"),
-    Action("filter", ("f",), "filter the queue", "curate", "filter"),
-    Action("order", ("s",), "order of the queue", "curate", "order"),
-    Action("refresh", ("r",), "apply filter and order again", "curate"),
-    Action("undo", ("u",), "undo, also what was done before the last start", "curate", "undo"),
-    Action("redo", ("U", "ctrl+r"), "redo", "curate"),
     Action("history", ("l",), "journal of this pair", "curate"),
     Action("queue", ("tab",), "show or fold the queue", "curate"),
     Action("export", ("X",), "export", "curate", "export"),
@@ -93,9 +95,9 @@ ACTIONS = (
     Action("leave", ("escape",), "leave; what was typed is kept as a draft", "edit", "leave, keep draft"),
     Action("drop_draft", ("ctrl+r",), "back to the saved text", "edit", "drop draft"),
     Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "edit", "$EDITOR"),
-    Action("other_match(1)", ("j", "down"), "next alike pair", "compare", "next"),
-    Action("other_match(-1)", ("k", "up"), "previous alike pair", "compare", "previous"),
-    Action("side('left')", ("left",), "choose the left pair", "compare", "←→ side"),
+    Action("other_match(1)", ("j", "down"), "next alike pair", "compare", "next", "jk"),
+    Action("other_match(-1)", ("k", "up"), "previous alike pair", "compare"),
+    Action("side('left')", ("left",), "choose the left pair", "compare", "side", "←→"),
     Action("side('right')", ("right",), "choose the right pair", "compare"),
     Action("decide('included')", ("i",), "include the chosen pair", "compare", "include"),
     Action("decide('held')", ("h",), "hold the chosen pair", "compare", "hold"),
@@ -120,9 +122,9 @@ ACTIONS = (
     Action("scroll(1)", ("pagedown", "ctrl+d"), "scroll down", "export"),
     Action("scroll(-1)", ("pageup", "ctrl+u"), "scroll up", "export"),
     Action("back", ("escape", "q"), "back", "export", "back"),
-    Action("move(1)", ("down", "j"), "next line", "filter", "↑↓ line"),
+    Action("move(1)", ("down", "j"), "next line", "filter", "line", "↑↓"),
     Action("move(-1)", ("up", "k"), "previous line", "filter"),
-    Action("turn(1)", ("right", "l", "space"), "next value", "filter", "←→ value"),
+    Action("turn(1)", ("right", "l", "space"), "next value", "filter", "value", "←→"),
     Action("turn(-1)", ("left", "h"), "previous value", "filter"),
     Action("clear", ("c",), "ask for nothing", "filter", "clear"),
     Action("apply", ("enter", "f"), "show what fits", "filter", "apply"),

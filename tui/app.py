@@ -6,13 +6,12 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar, ParamSpec, TypeVar
+from typing import ClassVar
 
 from textual.actions import ActionParseResult
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.filter import LineFilter
@@ -22,18 +21,15 @@ from tui.actions import actions_for
 from tui.config import Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.resources import resource
-from tui.screens.base import PairScreen, bindings
+from tui.screens.base import DeskApp, PairScreen, bindings
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.store.store import Store
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
 from tui.widgets.line_filter import HiddenCharacters
 
-P = ParamSpec("P")
-T = TypeVar("T")
 
-
-class PairsmithApp(App[None]):
+class PairsmithApp(DeskApp):
     """The app over one desk. Everything that touches the database runs on one thread, in order."""
 
     TITLE = "Pairsmith"
@@ -43,10 +39,7 @@ class PairsmithApp(App[None]):
     def __init__(self, desk: Desk, settings: Settings) -> None:
         # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text
         # in an ANSI theme is black on black.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.desk = desk
-        self.settings = settings
-        self._store_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        super().__init__(desk, settings, ansi_color=True if "NO_COLOR" in os.environ else None)
         self._hidden_characters = HiddenCharacters()
         self._themes, self._theme_problems = load_themes([resource("themes"), config_folder() / "themes"])
         for theme in self._themes.values():
@@ -77,11 +70,6 @@ class PairsmithApp(App[None]):
                 action.keys[0],
                 lambda call=action.call, node=namespace: self.run_action(call, node),
             )
-
-    async def db(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Call something on the store's thread; calls are served in the order they come."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
 
     async def on_mount(self) -> None:
         """Leave cleanly when the terminal goes away or the machine asks; say what is wrong with a theme."""

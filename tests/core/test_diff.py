@@ -66,7 +66,7 @@ def test_texts_too_long_to_compare_by_words_still_come_back_whole(
 def test_long_texts_are_compared_by_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diff, "_MOST_CELLS", 4)
     spans = word_diff("one two\nthree four", "one two\nthree five")
-    assert spans == [Span(SAME, "one two\n"), *word_diff("three four", "three five")[0:0], *spans[1:]]
+    assert spans[0] == Span(SAME, "one two\n")
     assert {(span.kind, span.text) for span in spans[1:]} == {(REMOVED, "three four"), (ADDED, "three five")}
 
 

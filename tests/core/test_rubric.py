@@ -19,7 +19,7 @@ SUBSETS = [set(names) for size in range(6) for names in combinations(WEIGHTS, si
 
 
 def test_the_five_flags_stand_in_the_order_of_their_keys() -> None:
-    assert FLAG_NAMES == tuple(WEIGHTS)
+    assert list(FLAG_NAMES) == list(WEIGHTS)
     assert {flag.name: flag.weight for flag in FLAGS} == WEIGHTS
 
 

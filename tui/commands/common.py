@@ -62,9 +62,10 @@ def require_terminal() -> None:
     """Refuse to open the app where nobody could see it or type into it.
 
     Raises:
-        PairsmithError: standard input or standard error, where the app draws, is no terminal.
+        PairsmithError: one of the three standard streams is no terminal; the toolkit draws on the third.
     """
-    for stream, name in ((sys.stdin, "standard input"), (sys.stderr, "standard error")):
+    streams = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
+    for name, stream in streams.items():
         if stream is None or not stream.isatty():
             hint = "run it in one; for scripts there are the commands that pairsmith --help lists"
             raise PairsmithError(f"the app needs a terminal, and {name} is none", hint)

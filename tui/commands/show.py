@@ -42,7 +42,8 @@ def _header(pair: Pair, rubric: Rubric, sightings: int) -> Iterator[str]:
     phase = phase_of(pair) if pair.phase else f"{phase_of(pair)} (suggested)"
     decided = f"{pair.status} by the {pair.decided_by}" if pair.decided_by else pair.status
     verdict = rubric.verdict(pair.score)
-    yield f"#{pair.id} · {decided} · {pair.score} of {rubric.threshold} {verdict} · {phase} · {pair.split}"
+    score = f"score {pair.score} of {rubric.threshold}: {verdict}"
+    yield f"#{pair.id} · {decided} · {score} · {phase} · {pair.split}"
     facts = {
         "uid": pair.uid,
         "flags": ", ".join(flag.label for flag in FLAGS if flag.name in pair.flags) or "none",

@@ -72,7 +72,7 @@ def _record(near: NeighbourRow, stored: str, query: str) -> dict[str, object]:
         "pair": near.pair_id,
         "uid": near.uid,
         "field": near.field,
-        "similarity": near.similarity,
+        "similarity": round(near.similarity, 4),
         "label": near.label,
         "spans": differing(query, stored)[1],
     }

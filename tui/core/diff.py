@@ -58,8 +58,23 @@ def _tokens(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 def sides(spans: list[Span]) -> tuple[list[Span], list[Span]]:
-    """Part a difference into what stands on the left and what stands on the right, for two columns."""
+    """Part a difference into what stands on the left and what stands on the right, for two columns.
+
+    Differing words with nothing but white space between them are one run.
+    """
     return (
-        [span for span in spans if span.kind != ADDED],
-        [span for span in spans if span.kind != REMOVED],
+        _joined([span for span in spans if span.kind != ADDED]),
+        _joined([span for span in spans if span.kind != REMOVED]),
     )
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for number, span in enumerate(spans):
+        between = span.kind == SAME and not span.text.strip() and 0 < number < len(spans) - 1
+        kind = spans[number - 1].kind if between else span.kind
+        if joined and joined[-1].kind == kind:
+            joined[-1] = Span(kind, joined[-1].text + span.text)
+        else:
+            joined.append(Span(kind, span.text))
+    return joined

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec, TypeVar, cast
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
 from tui.actions import actions_for
+from tui.config import Settings
 from tui.core.errors import PairsmithError
-
-if TYPE_CHECKING:
-    from tui.app import PairsmithApp
+from tui.screens.desk import Desk
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -33,6 +35,21 @@ def bindings(context: str) -> list[BindingType]:
     ]
 
 
+class DeskApp(App[None]):
+    """The app as its screens see it: the desk, the user's settings, and the one thread of the store."""
+
+    def __init__(self, desk: Desk, settings: Settings, *, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
+        self.desk = desk
+        self.settings = settings
+        self._store_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+
+    async def db(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Call something on the store's thread; calls are served in the order they come."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
+
+
 class PairScreen(Screen[None]):
     """A screen over the desk. It asks on the store's thread and draws what comes back."""
 
@@ -40,9 +57,15 @@ class PairScreen(Screen[None]):
     AUTO_FOCUS = ""
 
     @property
-    def pairsmith(self) -> PairsmithApp:
+    def pairsmith(self) -> DeskApp:
         """The app, with its desk and its store's thread."""
-        return cast("PairsmithApp", self.app)
+        assert isinstance(self.app, DeskApp)
+        return self.app
+
+    @property
+    def desk(self) -> Desk:
+        """What is worked on."""
+        return self.pairsmith.desk
 
     async def db(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call something on the store's thread."""

@@ -13,7 +13,6 @@ from tui.core.decide import REASONS
 from tui.core.diff import Span, sides, word_diff
 from tui.core.pair import Pair
 from tui.screens.base import PairScreen, bindings
-from tui.screens.desk import Desk
 from tui.screens.menu import MenuScreen
 from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.diff_lines import side_lines
@@ -34,11 +33,6 @@ class CompareScreen(PairScreen):
         self._side = "left"
         self._field: str | None = None
         self._other: Pair | None = None
-
-    @property
-    def desk(self) -> Desk:
-        """What is worked on."""
-        return self.pairsmith.desk
 
     def compose(self) -> ComposeResult:
         """Two columns of equal width."""

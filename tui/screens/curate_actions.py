@@ -10,17 +10,11 @@ from tui.core.decide import REASONS
 from tui.core.view import ORDERS, View
 from tui.screens.ask import AskScreen, among, nothing
 from tui.screens.base import PairScreen
-from tui.screens.desk import Desk
 from tui.screens.menu import MenuScreen
 
 
 class CurateActions(PairScreen):
     """The main screen's actions; ``CurateScreen`` adds what is seen."""
-
-    @property
-    def desk(self) -> Desk:
-        """What is worked on."""
-        return self.pairsmith.desk
 
     async def draw(self, *, message: str = "") -> None:
         """Draw the desk as it is."""

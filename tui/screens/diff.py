@@ -44,7 +44,7 @@ class DiffScreen(PairScreen):
         self.app.pop_screen()
 
     def _draw(self) -> None:
-        desk, width = self.pairsmith.desk, self.size.width
+        desk, width = self.desk, self.size.width
         pair = desk.pair
         if pair is None:
             return

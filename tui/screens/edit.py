@@ -17,7 +17,6 @@ from tui.core.glimpse import NeighbourRow
 from tui.core.text import invisible_count, plural, word_count
 from tui.core.voice import findings
 from tui.screens.base import PairScreen, bindings
-from tui.screens.desk import Desk
 from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.editor import Editor
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
@@ -47,11 +46,6 @@ class EditScreen(PairScreen):
         self._pause: Timer | None = None
         self._draft_saved_at = time.monotonic()
         self._leaving = False
-
-    @property
-    def desk(self) -> Desk:
-        """What is worked on."""
-        return self.pairsmith.desk
 
     def compose(self) -> ComposeResult:
         """The original on the left, or above where the screen is narrow."""

@@ -15,7 +15,6 @@ from tui.jobs.export import EVAL, INCLUDED, Plan, plan_export
 from tui.jobs.export_folder import write_export
 from tui.screens.ask import AskScreen
 from tui.screens.base import PairScreen, bindings
-from tui.screens.desk import Desk
 from tui.screens.menu import MenuScreen
 from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -43,11 +42,6 @@ class ExportScreen(PairScreen):
         self._allow = False
         self._force = False
         self._plan: Plan | None = None
-
-    @property
-    def desk(self) -> Desk:
-        """What is exported."""
-        return self.pairsmith.desk
 
     def compose(self) -> ComposeResult:
         """One panel."""

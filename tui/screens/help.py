@@ -48,7 +48,7 @@ class HelpScreen(PairScreen):
 
     def _draw(self) -> None:
         width = self.size.width
-        top = top_line("Help", "every key, by screen", "BROWSE", self.pairsmith.desk.saved, width)
+        top = top_line("Help", "every key, by screen", "BROWSE", self.desk.saved, width)
         self.query_one("#top", LinePane).show([top])
         self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
         self.query_one("#text", LinePane).show(help_lines(self._asked_on))

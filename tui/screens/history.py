@@ -44,7 +44,7 @@ class HistoryScreen(PairScreen):
         self.app.pop_screen()
 
     async def _draw(self) -> None:
-        desk, width = self.pairsmith.desk, self.size.width
+        desk, width = self.desk, self.size.width
         if desk.pair is None:
             return
         entries = await self.db(desk.store.journal.latest, 500, desk.pair.id)

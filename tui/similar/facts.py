@@ -63,8 +63,7 @@ def _spaced_differently(first: Wording, second: Wording, left: list[str], right:
 
 def _numbers_differ(leftovers: Leftovers, spare: int) -> bool:
     """A number for a number, however else they are worded, unless it is one number written in two ways."""
-    left, right = _values(leftovers.left), _values(leftovers.right)
-    left, right = surplus(left, right), surplus(right, left)
+    left, right = surplus(_values(leftovers.left), _values(leftovers.right))
     if not left or not right or _written_alike("".join(left), "".join(right)):
         return False
     certain = spare > 0 and leftovers.left[NUMBER] and leftovers.right[NUMBER]
@@ -142,7 +141,7 @@ def _swapped(first: Wording, second: Wording) -> bool:
     facts = {word for word in candidates if kind(word, names) in (NUMBER, COUNT, NAME)}
     if _only(mine, facts) == _only(other, facts) or _without(mine, facts) != _without(other, facts):
         return False
-    between = [word for word in mine[moved[0] : moved[-1]] if word not in facts]
+    between = [word for word in mine[moved[0] : moved[-1] + 1] if word not in facts]
     return len(between) <= _MOST_BETWEEN and not set(between) <= LINKS
 
 

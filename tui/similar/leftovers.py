@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 
@@ -46,23 +46,30 @@ def words(normal: str) -> list[str]:
 
 def written_out(normal: str) -> list[str]:
     """The words of a normal form with contractions in the words they stand for."""
-    return list(chain.from_iterable(map(_parts, words(normal))))
+    return _flat(map(_parts, words(normal)))
+
+
+def _flat(parts: Iterable[Iterable[str]]) -> list[str]:
+    return list(chain.from_iterable(parts))
 
 
 def difference(first: str, second: str) -> tuple[list[str], list[str]]:
     """What each of two normal forms has more of than the other, contractions written out."""
-    one, other = words(first), words(second)
-    left, right = surplus(one, other), surplus(other, one)
-    left, right = (list(chain.from_iterable(map(_parts, side))) for side in (left, right))
-    return surplus(left, right), surplus(right, left)
+    left, right = surplus(words(first), words(second))
+    return surplus(_flat(map(_parts, left)), _flat(map(_parts, right)))
 
 
-def surplus(first: Sequence[str], second: Sequence[str]) -> list[str]:
-    """The words that the first has more of, each as often as it has more, in their order."""
-    spare = Counter(first) - Counter(second)
+def surplus(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words that either side has more of, each as often as it has more, in their order."""
+    one, other = Counter(first), Counter(second)
+    return _more(first, one, other), _more(second, other, one)
+
+
+def _more(all_words: Sequence[str], own: Counter[str], others: Counter[str]) -> list[str]:
+    spare = {word: count - others[word] for word, count in own.items() if count > others[word]}
     kept = []
-    for word in first if spare else ():
-        if spare[word] > 0:
+    for word in all_words if spare else ():
+        if spare.get(word):
             spare[word] -= 1
             kept.append(word)
     return kept
@@ -81,8 +88,8 @@ def kind(word: str, names: Names) -> str:
         (NUMBER, _has_digit),
         (COUNT, NUMBER_WORDS.__contains__),
         (NEGATION, NEGATIONS.__contains__),
-        (FUNCTION, FUNCTION_WORDS.__contains__),
         (NAME, names.has),
+        (FUNCTION, FUNCTION_WORDS.__contains__),
     )
     return next((found for found, holds in tests if holds(word)), CONTENT)
 
@@ -97,9 +104,9 @@ class Leftovers:
     def __init__(self, first: Wording, second: Wording, left: list[str], right: list[str]) -> None:
         names = Names(first.raw, second.raw)
         self.left, self.right = _by_kind(left, names), _by_kind(right, names)
-        listed = [_LIST_NUMBER.findall(text.raw) for text in (first, second)]
-        self.left[NUMBER] = surplus(self.left[NUMBER], surplus(listed[0], listed[1]))
-        self.right[NUMBER] = surplus(self.right[NUMBER], surplus(listed[1], listed[0]))
+        listed = surplus(_LIST_NUMBER.findall(first.raw), _LIST_NUMBER.findall(second.raw))
+        for side, list_numbers in zip((self.left, self.right), listed, strict=True):
+            side[NUMBER], _ = surplus(side[NUMBER], list_numbers)
         self._take_out_misspellings()
         self.reworded = max(len(self.left[CONTENT]), len(self.right[CONTENT]))
         """Words that state no fact, on the side that has more of them to spare."""
@@ -116,7 +123,7 @@ class Leftovers:
 
     def everything(self) -> tuple[list[str], list[str]]:
         """All words of either side."""
-        return list(chain(*self.left.values())), list(chain(*self.right.values()))
+        return _flat(self.left.values()), _flat(self.right.values())
 
 
 def _by_kind(leftover: list[str], names: Names) -> Side:
@@ -147,7 +154,7 @@ def _is_slip(first: str, second: str) -> bool:
 
 def _is_typo(first: str, second: str, shortest: int) -> bool:
     """One letter amiss in words that are long enough, or two changed about."""
-    if _digits(first) != _digits(second) or OSA.distance(first, second, score_cutoff=1) > 1:
+    if OSA.distance(first, second, score_cutoff=1) > 1 or _digits(first) != _digits(second):
         return False
     return min(len(first), len(second)) >= shortest or sorted(first) == sorted(second)
 

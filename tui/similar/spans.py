@@ -121,7 +121,7 @@ def _parts_ranges(a: str, b: str, block: _Block) -> bool:
 
 
 def _tightened(a: str, b: str, gap: tuple[Range, Range]) -> tuple[Range, Range]:
-    """Two ranges without the ideographs that both begin or end with: a diff takes clauses of them as words."""
+    """Two ranges without the ideographs that both begin or end with: to a diff a clause of them is a word."""
     (low_a, high_a), (low_b, high_b) = gap
     one, other = a[low_a:high_a], b[low_b:high_b]
     if one.isascii() or other.isascii():

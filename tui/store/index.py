@@ -43,7 +43,6 @@ class Index:
 
     def near(self, text: str, field: str, exclude: int | None = None) -> list[NeighbourRow]:
         """What a text is close to among the stored texts of a field, best first."""
-        from tui.similar.engine import worth_warning
         from tui.similar.normal import normal_form
         from tui.similar.signatures import sketches
 
@@ -54,7 +53,7 @@ class Index:
         near = []
         for neighbour in found:
             pair_id, uid, status, split, head = rows[neighbour.pair_id]
-            counts = worth_warning(neighbour.label, field, text)
+            counts = _counts(neighbour.label, field, text)
             similarity, label = neighbour.similarity, neighbour.label
             near.append(NeighbourRow(pair_id, uid, field, similarity, label, counts, status, split, head))
         return near
@@ -119,7 +118,6 @@ class Index:
 
     def _learn(self, pair_id: int, field: str, text: str) -> set[int]:
         """Put a text into the index and link it with its neighbours; returns those."""
-        from tui.similar.engine import worth_warning
         from tui.similar.normal import normal_form
         from tui.similar.signatures import sketches, to_bytes
 
@@ -131,10 +129,12 @@ class Index:
             self._connection.write(sql, pair_id, field, sketch.size, to_bytes(sketch.values))
             rows = [(field, key, pair_id) for key in _keys(sketch)]
             raw.executemany("INSERT OR IGNORE INTO bands (field, key, pair_id) VALUES (?, ?, ?)", rows)
+        texts = self._texts(field, [near.pair_id for near in neighbours])
         links = []
         for near in neighbours:
-            counts = int(worth_warning(near.label, field, text))
+            counts = _counts(near.label, field, text)
             links.append((pair_id, field, near.pair_id, near.similarity, near.label, counts))
+            counts = _counts(near.label, field, texts[near.pair_id])
             links.append((near.pair_id, field, pair_id, near.similarity, near.label, counts))
         sql = """INSERT OR REPLACE INTO neighbours (pair_id, field, other_id, similarity, label, counts)
                  VALUES (?, ?, ?, ?, ?, ?)"""
@@ -159,10 +159,13 @@ class Index:
         rows = self._connection.rows(sql, field, to_json(keys), exclude, _CANDIDATES)
         stored = self._stored_sketches(field, [row["pair_id"] for row in rows])
         best = shortlist(found, stored.items())
-        sql = f"SELECT id, {field} AS text FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
-        texts = {row["id"]: row["text"] for row in self._connection.rows(sql, to_json(best))}
+        texts = self._texts(field, best)
         candidates = [Candidate(pair_id, texts[pair_id]) for pair_id in best if pair_id in texts]
         return rank(text, field, candidates, _KEPT)
+
+    def _texts(self, field: str, pair_ids: Sequence[int]) -> dict[int, str]:
+        sql = f"SELECT id, {field} FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
+        return {row[0]: row[1] for row in self._connection.rows(sql, to_json(list(pair_ids)))}
 
     def _stored_sketches(self, field: str, pair_ids: Sequence[int]) -> dict[int, list[Sketch]]:
         from tui.similar.signatures import Sketch, from_bytes
@@ -173,6 +176,14 @@ class Index:
         for row in self._connection.rows(sql, field, to_json(list(pair_ids))):
             stored.setdefault(row["pair_id"], []).append(Sketch(row["size"], from_bytes(row["hashes"])))
         return stored
+
+
+def _counts(label: str, field: str, text: str) -> bool:
+    """Whether a neighbour of a text is a duplicate that counts: see ``NeighbourRow.counts``."""
+    from tui.similar.engine import worth_warning
+    from tui.similar.labels import SIBLING
+
+    return label != SIBLING and worth_warning(label, field, text)
 
 
 def _keys(sketch: Sketch) -> list[int]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rich.cells import cell_len
 
-from tui.actions import actions_for, key_word
+from tui.actions import Action, actions_for, key_word
 from tui.widgets.line_pane import Line, Span
 
 
@@ -27,34 +25,19 @@ def top_line(left: str, middle: str, mode: str, saved: int, width: int, *, messa
     )
 
 
-def footer_line(context: str, width: int, keys: dict[str, str] | None = None) -> Line:
-    """The keys of a context that fit the width; the help is always among them.
-
-    ``keys`` gives the first key of an action by its id where the user has another than the default.
-    """
-    spans: list[Span] = []
-    room = width - 1
+def footer_line(context: str, width: int) -> Line:
+    """The keys of a context that fit the width; the help is always among them."""
     shown = [action for action in actions_for(context) if action.footer]
-    help_first = sorted(shown, key=lambda action: action.call != "help")
-    chosen = set()
-    for action in help_first:
-        key = key_word((keys or {}).get(action.id, action.keys[0]))
-        size = cell_len(_hint(key, action.footer)) + 2
-        if size > room:
-            continue
-        room -= size
-        chosen.add(action.id)
-    for action in shown:
-        if action.id in chosen:
-            spans += _hint_spans(key_word((keys or {}).get(action.id, action.keys[0])), action.footer)
-    return tuple(spans)
+    room = width
+    fitting = set()
+    for action in sorted(shown, key=lambda action: action.call != "help"):
+        size = cell_len("".join(text for text, _ in _hint(action)))
+        if size <= room:
+            room -= size
+            fitting.add(action.id)
+    return tuple(span for action in shown if action.id in fitting for span in _hint(action))
 
 
-def _hint(key: str, label: str) -> str:
-    return label if label.startswith(tuple("0123456789←↑")) else f"{key} {label}"
-
-
-def _hint_spans(key: str, label: str) -> Iterable[Span]:
-    hint = _hint(key, label)
-    first, _, rest = hint.partition(" ")
-    return ((f" {first}", "heading"), (f" {rest} ", "dim"))
+def _hint(action: Action) -> tuple[Span, Span]:
+    keys = action.footer_keys or key_word(action.keys[0])
+    return ((f" {keys}", "heading"), (f" {action.footer} ", "dim"))

@@ -33,7 +33,8 @@ def _bracketed(span: Span) -> str:
 
 
 def _marked(span: Span) -> str:
-    return span.text if span.kind == SAME or not span.text.strip() else f"[{span.text}]"
+    words = span.text.strip()
+    return span.text if span.kind == SAME or not words else span.text.replace(words, f"[{words}]", 1)
 
 
 def _laid_out(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tui.store.store import Store
+
+Call = Callable[..., Any]
+Write = Callable[..., Path]
+
+BOOKKEEPING = {
+    "id",
+    "source_id",
+    "source_line",
+    "revision",
+    "created_at",
+    "updated_at",
+    "decided_at",
+    "alike",
+}
+
+
+def test_every_pair_stands_on_a_line_with_and_without_json(call: Call, curated: Path) -> None:
+    plain = call("dump")
+    assert (plain.code, plain.err) == (0, "")
+    assert [row["id"] for row in plain.records] == list(range(1, 9))
+    assert call("dump", "--json").out == plain.out
+
+
+def test_import_into_a_new_database_restores_every_decision(call: Call, write: Write, curated: Path) -> None:
+    with Store.open(curated) as store:
+        pair = store.pairs.get(1)
+        changes = {"output": "Scan, then fill.", "note": "checked", "tags": ("two-scan", "zone 3")}
+        store.pairs.change(pair, changes, "rewrite")
+    dumped = call("dump").out
+    assert call("import", "-", "--db", "copy.db", stdin=dumped).code == 0
+    original, copy = (call("dump", "--db", name).records for name in ("pairs.db", "copy.db"))
+    kept = original[0].keys() - BOOKKEEPING
+    assert [{name: row[name] for name in kept} for row in copy] == [
+        {name: row[name] for name in kept} for row in original
+    ]
+    assert copy[0]["output"] == "Scan, then fill."
+    assert copy[0]["original_output"] != copy[0]["output"]
+
+
+def test_apply_brings_decisions_back_into_the_same_set(call: Call, write: Write, curated: Path) -> None:
+    dumped = call("dump")
+    call(
+        "apply", "-", stdin='{"id": 1, "status": "excluded"}\n{"id": 8, "status": "held", "note": "later"}\n'
+    )
+    assert call("apply", "-", stdin=dumped.out).code == 0
+    changing = {"revision", "updated_at", "decided_at"}
+    restored = [{k: v for k, v in row.items() if k not in changing} for row in call("dump").records]
+    wanted = [{k: v for k, v in row.items() if k not in changing} for row in dumped.records]
+    assert restored == wanted
+
+
+def test_an_empty_database_dumps_nothing(call: Call, write: Write) -> None:
+    call("import", write("empty.jsonl", []))
+    assert call("dump").out == ""

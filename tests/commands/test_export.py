@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+Write = Callable[..., Path]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
+
+
+def test_writes_the_files_and_says_what_stays_out(call: Call, curated: Path, tmp_path: Path) -> None:
+    outcome = call("export", "out")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.split("\n") == [
+        "included.jsonl            3 rows",
+        "phase1_consistency.jsonl   1 row",
+        "phase2_variation.jsonl     1 row",
+        "phase3_edge.jsonl          1 row",
+        "eval.jsonl                 1 row",
+        "robustness.jsonl           1 row",
+        "left out: 1 pair, not decided yet",
+        "left out: 1 pair, held",
+        "left out: 1 pair, excluded",
+        "out/manifest.json",
+        "",
+    ]
+    included = rows(tmp_path / "out" / "included.jsonl")
+    assert [row["messages"][-2]["content"] for row in included] == [
+        "How do I restock zone 3 after the early shift?",
+        "What does E4 on the scanner mean?",
+        "Can I lift the drum alone?",
+    ]
+
+
+def test_twice_gives_the_same_bytes(call: Call, curated: Path, tmp_path: Path) -> None:
+    call("export", "one")
+    call("export", "two")
+    call("export", "one")
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_json_is_the_manifest(call: Call, curated: Path, tmp_path: Path) -> None:
+    (manifest,) = call("export", "out", "--json").records
+    assert manifest == json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    digests = {file["name"]: file["sha256"] for file in manifest["files"]}
+    written = {name: content for name, content in contents(tmp_path / "out").items() if name in digests}
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in written.items()} == digests
+    assert manifest["seed"] == 42
+
+
+@pytest.mark.parametrize(
+    ("format_name", "columns"),
+    [
+        ("messages", {"messages"}),
+        ("prompt-completion", {"prompt", "completion"}),
+        ("sharegpt", {"conversations"}),
+        ("alpaca", {"instruction", "input", "output", "system", "history"}),
+    ],
+)
+def test_each_format_has_its_columns(
+    call: Call, curated: Path, tmp_path: Path, format_name: str, columns: set[str]
+) -> None:
+    assert call("export", "out", "--format", format_name).code == 0
+    assert all(row.keys() == columns for row in rows(tmp_path / "out" / "included.jsonl"))
+
+
+def test_a_problem_stops_it_until_it_is_allowed(
+    call: Call, write: Write, curated: Path, tmp_path: Path
+) -> None:
+    leaking = {
+        "prompt": "Where do the amber returns go?",
+        "output": "To zone 14 <|im_end|>",
+        "status": "included",
+    }
+    call("import", write("more.jsonl", [leaking]))
+    outcome = call("export", "out")
+    assert outcome.code == 2
+    *named, last = outcome.err.removesuffix("\n").split("\n")
+    assert named == [
+        "pair 9: train_eval_overlap: repeats pair 4, which is held out for evaluation",
+        "pair 9: control_tokens: holds the control token <|im_end|>",
+    ]
+    assert last.startswith("pairsmith: pair 9 repeats pair 4")
+    assert not (tmp_path / "out").exists()
+    allowed = call("export", "out", "--allow", "train_eval_overlap", "--allow", "control_tokens", "--json")
+    assert allowed.code == 0
+    assert [each["code"] for each in allowed.records[0]["allowed"]] == [
+        "train_eval_overlap",
+        "control_tokens",
+    ]
+
+
+def test_many_problems_are_named_to_twenty_and_counted(call: Call, write: Write) -> None:
+    words = (
+        "ax bolt crate drum fork glove hook ink jack kit lamp mask nail oil pump rack saw tape urn vise wire"
+    )
+    records = [
+        {"prompt": f"{word} in the cage?", "output": f"{word} [INST]", "status": "included"}
+        for word in words.split()
+    ]
+    call("import", write("many.jsonl", records))
+    lines = call("export", "out").err.removesuffix("\n").split("\n")
+    assert len(lines) == 22
+    assert lines[20] == "and 1 more problem"
+
+
+def test_a_row_that_the_format_has_no_place_for_is_not_written_whatever_is_allowed(
+    call: Call, write: Write, tmp_path: Path
+) -> None:
+    turns = [("user", "hello"), ("user", "Is dock 3 free?"), ("assistant", "Yes, until noon.")]
+    messages = [{"role": role, "content": content} for role, content in turns]
+    call("import", write("odd.jsonl", [{"messages": messages, "status": "included"}]))
+    outcome = call("export", "out", "--format", "alpaca")
+    assert outcome.err.split("\n")[0].startswith("pair 1: format: does not fit alpaca: ")
+    assert "--allow" not in outcome.err
+    assert "Invalid value for '--allow'" in call("export", "out", "--allow", "format").complaint
+    assert call("export", "out").code == 0
+
+
+def test_a_folder_with_other_files_is_left_alone_until_forced(
+    call: Call, curated: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "thesis.txt").write_text("mine")
+    assert "holds thesis.txt" in call("export", "out").complaint
+    assert call("export", "out", "--force").code == 0
+    assert (tmp_path / "out" / "thesis.txt").read_text() == "mine"
+
+
+def test_nothing_included_is_said_so(call: Call, write: Write) -> None:
+    call("import", write("new.jsonl", [{"prompt": "a question", "output": "an answer"}]))
+    assert call("export", "out").complaint == "nothing to export: no pair is included: 1 pair to decide"
+
+
+def test_standard_output_is_no_folder(call: Call, curated: Path) -> None:
+    assert call("export", "-").complaint == "an export is several files: name a folder"
+
+
+def test_the_projects_seed_is_used(call: Call, curated: Path, tmp_path: Path) -> None:
+    (tmp_path / "pairsmith.toml").write_text("[export]\nseed = 7\n")
+    assert call("export", "out", "--json").records[0]["seed"] == 7

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.store.store import Store
+
+Call = Callable[..., Any]
+Write = Callable[..., Path]
+
+GOOD = {"prompt": "How do I clear E7?", "output": "Hold the power button for ten seconds."}
+OTHER = {"prompt": "Where is the first-aid box?", "output": "At the handover desk in zone 13."}
+
+
+def test_says_what_came_of_each_line_and_makes_the_database(call: Call, write: Write, tmp_path: Path) -> None:
+    file = write("log.jsonl", [GOOD, OTHER, GOOD, "no JSON", {"prompt": "no output"}])
+    outcome = call("import", file)
+    assert outcome.code == 0
+    assert outcome.out == f"{file}: 5 read, 2 stored, 1 already there, 2 rejected\n"
+    assert outcome.err == "2 lines could not be used; see them with: pairsmith rejects --db pairs.db\n"
+    assert (tmp_path / "pairs.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_same_file_twice_adds_nothing(call: Call, write: Write) -> None:
+    file = write("log.jsonl", [GOOD, OTHER])
+    call("import", file)
+    before = call("dump").out
+    assert call("import", file).out == f"{file}: 2 read, 0 stored, 2 already there, 0 rejected\n"
+    assert call("dump").out == before
+
+
+def test_json_gives_one_object_for_each_file(call: Call, write: Write) -> None:
+    one, two = write("one.jsonl", [GOOD]), write("two.jsonl", [GOOD, OTHER, "{"])
+    outcome = call("import", one, two, "--db", "set.db", "--json")
+    assert outcome.records == [
+        {"source": str(one), "read": 1, "stored": 1, "already_there": 0, "rejected": 0},
+        {"source": str(two), "read": 3, "stored": 1, "already_there": 1, "rejected": 1},
+    ]
+
+
+def test_standard_input_is_a_file_named_with_a_dash(call: Call) -> None:
+    outcome = call("import", "-", stdin=json.dumps(GOOD) + "\nbad\n")
+    assert outcome.out == "standard input: 2 read, 1 stored, 0 already there, 1 rejected\n"
+    assert call("rejects", "--json").records[0]["file"] == "standard input"
+
+
+def test_a_pipe_can_be_imported(tmp_path: Path) -> None:
+    line = json.dumps(GOOD).encode() + b"\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "import", "-", "--db", tmp_path / "pairs.db", "--json"],
+        input=line * 3,
+        capture_output=True,
+        check=True,
+    )
+    assert json.loads(done.stdout) == {
+        "source": "standard input", "read": 3, "stored": 1, "already_there": 2, "rejected": 0
+    }  # fmt: skip
+
+
+def test_new_pairs_are_compared_with_those_that_are_there(call: Call, write: Write) -> None:
+    call("import", write("one.jsonl", [GOOD]))
+    nearly = {"prompt": "How do I clear the E7?", "output": "Something else entirely."}
+    call("import", write("two.jsonl", [nearly]))
+    with Store.open(Path("pairs.db")) as store:
+        assert store.index.pending() == 0
+        assert [near.pair_id for near in store.index.neighbours(2)] == [1]
+
+
+def test_a_missing_file_among_others_imports_nothing(call: Call, write: Write, tmp_path: Path) -> None:
+    outcome = call("import", write("one.jsonl", [GOOD]), "absent.jsonl")
+    assert outcome.complaint == "absent.jsonl does not exist: nothing was imported"
+    assert not (tmp_path / "pairs.db").exists()
+
+
+def test_a_folder_is_named_as_one(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    assert call("import", "logs").complaint.startswith("logs is a folder: ")
+
+
+def test_a_failure_half_way_names_what_was_imported(
+    call: Call, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = write("one.jsonl", [GOOD]), write("two.jsonl", [OTHER])
+    two.unlink()
+    monkeypatch.setattr("tui.commands.import_files.refuse_unreadable", lambda names: None)
+    outcome = call("import", one, two)
+    assert outcome.complaint == (f"{two} can't be read: No such file or directory: imported before it: {one}")
+    assert outcome.out == f"{one}: 1 read, 1 stored, 0 already there, 0 rejected\n"
+    assert call("stats", "--json").records[0]["status"] == {"new": 1}
+
+
+def test_an_empty_file_brings_nothing(call: Call, write: Write) -> None:
+    file = write("empty.jsonl", [])
+    outcome = call("import", file)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out == f"{file}: 0 read, 0 stored, 0 already there, 0 rejected\n"
+
+
+def test_a_name_that_is_not_utf_8_is_escaped(call: Call, write: Write, tmp_path: Path) -> None:
+    file = write("plain.jsonl", [GOOD, "bad"])
+    odd = os.fsdecode(b"l\xe9g.jsonl")
+    try:
+        file.rename(tmp_path / odd)
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    assert call("import", odd, "--json").records[0]["source"] == "l\\xe9g.jsonl"
+    assert call("rejects", "--json").records[0]["file"] == "l\\xe9g.jsonl"
+
+
+def test_a_terminal_gets_a_bar_on_standard_error(write: Write, tmp_path: Path) -> None:
+    file = write("log.jsonl", [GOOD, OTHER])
+    master, slave = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "tui", "import", file, "--db", tmp_path / "pairs.db"],
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        check=True,
+    )
+    os.close(slave)
+    drawn = os.read(master, 65536).decode()
+    os.close(master)
+    assert done.stdout.decode() == f"{file}: 2 read, 2 stored, 0 already there, 0 rejected\n"
+    assert "100%" in drawn
+    assert "comparing" in drawn

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.store.store import Store
+
+Call = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def changed(curated: Path) -> None:
+    with Store.open(curated) as store:
+        store.pairs.change(store.pairs.get(8), {"status": "held", "decided_by": "rubric"}, "hold")
+        flags = frozenset({"is_scalable_pattern", "failure_is_critical"})
+        store.pairs.change(store.pairs.get(7), {"flags": flags, "note": "line one\nline two"}, "flag\x1b")
+        store.pairs.undo()
+
+
+def test_the_newest_change_comes_first(call: Call) -> None:
+    undone, flagged, held = call("log", "--json").records
+    assert (undone["kind"], flagged["kind"], held["kind"]) == ("undo", "do", "do")
+    assert flagged.keys() == {"at", "step", "kind", "label", "pair", "before", "after"}
+    assert flagged["after"] == {
+        "flags": ["failure_is_critical", "is_scalable_pattern"], "note": "line one\nline two"
+    }  # fmt: skip
+    assert undone["after"] == flagged["before"] == {"flags": [], "note": None}
+    assert (held["pair"], held["before"]["status"], held["after"]["status"]) == (8, "new", "held")
+
+
+def test_a_person_sees_a_line_for_each_change(call: Call) -> None:
+    undone, flagged, held, _ = call("log").out.split("\n")
+    assert flagged.split("  ", 2)[1:] == [
+        "#7",
+        "flag␛  flags: none -> failure_is_critical+is_scalable_pattern, note: none -> line one line two",
+    ]
+    assert "#7  undo flag␛  " in undone
+    assert held.endswith("#8  hold  decided_by: none -> rubric, status: new -> held")
+
+
+def test_one_pair_and_a_limit(call: Call) -> None:
+    assert [entry["pair"] for entry in call("log", "--pair", "8", "--json").records] == [8]
+    assert len(call("log", "--limit", "2", "--json").records) == 2
+    assert call("log", "--pair", "99").complaint.startswith("there is no pair 99")
+    assert "'--limit'" in call("log", "--limit", "0").complaint

@@ -1,0 +1,23 @@
+"""Control tokens of chat templates in ordinary text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.core.control_tokens import CONTROL_TOKENS, find_control_tokens
+
+
+@pytest.mark.parametrize("token", CONTROL_TOKENS)
+def test_each_token_is_found_in_the_middle_of_a_text(token: str) -> None:
+    assert find_control_tokens(f"before{token}after") == [token]
+
+
+def test_each_is_named_once_in_the_order_of_its_first_appearance() -> None:
+    assert find_control_tokens("</s> [INST] x </s> [/INST]") == ["</s>", "[INST]", "[/INST]"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<s>struck</s", "<| im_end |>", "[inst]", "a <b> c", "<|im_end", "<s>strike-through"]
+)
+def test_ordinary_text_holds_none(text: str) -> None:
+    assert find_control_tokens(text) == []

@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import random
+import tracemalloc
+
+import numpy as np
+import pytest
+from datasketch import MinHash
+
+from tui.similar.signatures import (
+    HASH_MULTIPLIER,
+    NUM_PERM,
+    SEED,
+    Scheme,
+    from_bytes,
+    shingle_hashes,
+    sketch_all,
+    sketches,
+    to_bytes,
+)
+
+ALPHABETS = (
+    "etaoin shrdlu cmfwyp",
+    "abc",
+    "的一是不了人我在有他这为之大来以个中上们 ",
+    "😀👍🏽❤🚀é ñ ü x",
+    "".join(map(chr, range(0x20, 0x2FF))),
+)
+
+
+def polynomial(shingle: str) -> int:
+    value = 0
+    for character in shingle:
+        value = (value * HASH_MULTIPLIER + ord(character)) % 2**32
+    return value
+
+
+def oracle(normal: str, size: int) -> MinHash:
+    padded = f" {normal} ".ljust(size)
+    minhash = MinHash(num_perm=NUM_PERM, seed=SEED, scheme="affine32", hashfunc=polynomial)
+    minhash.update_batch([padded[start : start + size] for start in range(len(padded) - size + 1)])
+    return minhash
+
+
+def random_texts(count: int, longest: int, seed: int = 5) -> list[str]:
+    source = random.Random(seed)
+    drawn = (
+        "".join(source.choices(source.choice(ALPHABETS), k=source.randrange(longest))) for _ in range(count)
+    )
+    return [" ".join(text.split()) for text in drawn]
+
+
+def assert_like_datasketch(normal: str) -> None:
+    for sketch in sketches(normal):
+        expected = oracle(normal, sketch.size).hashvalues
+        assert sketch.values.dtype == np.uint32
+        assert np.array_equal(sketch.values, expected), repr(normal[:80])
+
+
+def test_signatures_are_datasketchs_bit_for_bit() -> None:
+    for text in [*random_texts(300, 220), *random_texts(20, 2500, seed=6)]:
+        assert_like_datasketch(text)
+
+
+@pytest.mark.parametrize("text", ["a", "ab", "é", "中", "👍", "a b", "abc", "\U0010ffff"])
+def test_very_short_texts_are_padded_not_lost(text: str) -> None:
+    assert len(sketches(text)) == 1
+    assert_like_datasketch(text)
+
+
+@pytest.mark.parametrize("length", [4_090, 4_100, 65_530, 65_540, 140_000])
+def test_long_texts_cross_block_borders_unchanged(length: int) -> None:
+    source = random.Random(length)
+    assert_like_datasketch("".join(source.choices("abcdefgh 0123", k=length)).strip())
+
+
+def test_an_empty_normal_form_has_no_signature() -> None:
+    assert sketches("") == []
+    assert sketch_all([]) == []
+    assert [len(found) for found in sketch_all(["", "a", ""])] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("length", "sizes"), [(1, [3]), (59, [3]), (60, [3, 5]), (139, [3, 5]), (140, [5]), (5000, [5])]
+)
+def test_length_decides_the_shingle_sizes(length: int, sizes: list[int]) -> None:
+    assert [sketch.size for sketch in sketches("x" * length)] == sizes
+
+
+def test_many_texts_at_once_get_the_signatures_they_get_alone() -> None:
+    normals = [*random_texts(200, 400, seed=7), "", "word " * 30_000, "a", *random_texts(50, 3000, seed=8)]
+    for normal, together in zip(normals, sketch_all(normals), strict=True):
+        alone = sketches(normal)
+        assert [sketch.size for sketch in together] == [sketch.size for sketch in alone]
+        for one, other in zip(together, alone, strict=True):
+            assert np.array_equal(one.values, other.values)
+
+
+def test_agreement_estimates_the_jaccard_similarity_of_the_shingles() -> None:
+    source = random.Random(9)
+    errors = []
+    for _ in range(60):
+        words = ["".join(source.choices("etaoinshrdlu", k=6)) for _ in range(80)]
+        edited = [source.choice(words) if source.random() < 0.2 else word for word in words]
+        first, second = " ".join(words), " ".join(edited)
+        one, other = (
+            {text[i : i + 5] for i in range(len(text) - 4)} for text in (f" {first} ", f" {second} ")
+        )
+        estimate = np.mean(sketches(first)[0].values == sketches(second)[0].values)
+        errors.append(float(estimate) - len(one & other) / len(one | other))
+    assert abs(sum(errors) / len(errors)) < 0.02
+    assert max(map(abs, errors)) < 0.2  # more than four standard errors of 128 draws
+
+
+def test_the_shingle_hash_tells_shingles_apart() -> None:
+    text = "".join(random.Random(3).choices("abcdefghijklmnopqrstuvwxyz ", k=60_000))
+    shingles = {text[start : start + 5] for start in range(len(text) - 4)}
+    assert len(np.unique(shingle_hashes(text, 5))) >= len(shingles) - 5
+
+
+def test_a_signature_survives_its_bytes() -> None:
+    (sketch,) = sketches("restock zone 16")
+    stored = to_bytes(sketch.values)
+    assert len(stored) == 4 * NUM_PERM
+    assert int.from_bytes(stored[:4], "little") == int(sketch.values[0])
+    assert np.array_equal(from_bytes(stored), sketch.values)
+
+
+def test_bytes_of_another_length_are_refused() -> None:
+    with pytest.raises(ValueError, match="512 bytes, not 508"):
+        from_bytes(bytes(508))
+
+
+def test_a_million_characters_take_little_memory() -> None:
+    text = "".join(random.Random(4).choices("abcdefghij ", k=1_000_000)).strip()
+    tracemalloc.start()
+    sketches(text)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 60_000_000  # a table of every permutation would take 512 MB
+
+
+def test_every_length_is_served() -> None:
+    assert all(any(scheme.serves(length) for scheme in Scheme) for length in range(1, 400))
+    assert not any(scheme.serves(0) for scheme in Scheme)

@@ -1,0 +1,143 @@
+"""The project's and the user's settings: defaults, overrides, and mistakes named with file and key."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.config import (
+    PROJECT_FILE,
+    SETTINGS_FILE,
+    Project,
+    Settings,
+    config_folder,
+    load_project,
+    load_settings,
+)
+from tui.core.errors import PairsmithError
+from tui.core.rubric import Rubric
+
+WHOLE = """
+[rubric]
+threshold = 6
+[rubric.weights]
+is_scalable_pattern = 4
+[voice]
+description = "Calm."
+avoid = ["Kindly", "As an AI"]
+max_words = 90
+[limits]
+min_train = 300
+min_eval_share = 0.2
+[export]
+seed = 7
+"""
+
+
+def project_of(folder: Path, text: str) -> Project:
+    (folder / PROJECT_FILE).write_text(text, encoding="utf-8")
+    return load_project(folder / "pairs.db")
+
+
+def test_without_a_file_the_defaults_stand(tmp_path: Path) -> None:
+    assert load_project(tmp_path / "pairs.db") == Project()
+    assert load_settings() == Settings()
+
+
+def test_an_empty_file_changes_nothing(tmp_path: Path) -> None:
+    assert project_of(tmp_path, "") == Project()
+
+
+def test_what_the_file_says_counts_and_the_rest_keeps_its_default(tmp_path: Path) -> None:
+    project = project_of(tmp_path, WHOLE)
+    assert project.rubric.threshold == 6
+    assert project.rubric.weights == {**Rubric().weights, "is_scalable_pattern": 4}
+    assert project.voice.avoid == ("Kindly", "As an AI")
+    assert (project.voice.description, project.voice.max_words) == ("Calm.", 90)
+    assert (project.limits.min_train, project.limits.min_eval_share) == (300, 0.2)
+    assert project.limits.max_category_share == Project().limits.max_category_share
+    assert project.export.seed == 7
+
+
+def test_the_project_file_is_the_one_beside_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project_of(tmp_path, "[export]\nseed = 7")
+    (tmp_path / "elsewhere").mkdir()
+    assert load_project(tmp_path / "elsewhere" / "pairs.db") == Project()
+    monkeypatch.chdir(tmp_path)
+    assert load_project(Path("pairs.db")).export.seed == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[rubric]\ntreshold = 8", "rubric.treshold is not a known setting"),
+        ("[rubrik]\nthreshold = 8", "rubrik is not a known setting"),
+        ("[voice]\nmax_word = 8", "voice.max_word is not a known setting"),
+        ("[rubric]\nthreshold = 'eight'", "rubric.threshold: input should be a valid integer"),
+        ("[voice]\navoid = 'Kindly'", "voice.avoid: input should be a valid tuple"),
+        ("[voice]\navoid = ['Kindly', 5]", "voice.avoid.1: input should be a valid string"),
+        ("[limits]\nmin_eval_share = []", "limits.min_eval_share: input should be a valid number"),
+        ("[export]\nseed = 1.5", "export.seed: input should be a valid integer"),
+        ("[rubric.weights]\ncritical = 3", "rubric.weights.critical is not a flag"),
+        (
+            "[rubric.weights]\nmodel_fails_here = 'x'",
+            "rubric.weights.model_fails_here: input should be a valid",
+        ),
+        ("[rubric]\nweights = 5", "rubric.weights: input should be a valid"),
+        ("rubric = 5", "rubric: "),
+    ],
+)
+def test_a_mistake_is_named_with_the_file_and_the_key(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(PairsmithError) as caught:
+        project_of(tmp_path, text)
+    assert says in str(caught.value)
+    assert str(tmp_path / PROJECT_FILE) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_not_toml_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(PairsmithError, match=r"pairsmith.toml is not valid TOML: .*line 2"):
+        project_of(tmp_path, "[export]\nseed = \n")
+
+
+def test_what_is_not_utf_8_is_named_with_its_byte(tmp_path: Path) -> None:
+    (tmp_path / PROJECT_FILE).write_bytes(b"[voice]\ndescription = 'caf\xe9'")
+    with pytest.raises(PairsmithError, match=r"pairsmith.toml is not UTF-8: byte 27 can't be read"):
+        load_project(tmp_path / "pairs.db")
+
+
+def test_a_folder_in_place_of_the_file_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / PROJECT_FILE).mkdir()
+    with pytest.raises(PairsmithError, match=r"pairsmith.toml can't be read: Is a directory"):
+        load_project(tmp_path / "pairs.db")
+
+
+def test_settings_are_read_from_the_users_own_folder(home: Path) -> None:
+    assert config_folder() == home / "config" / "pairsmith"
+    config_folder().mkdir(parents=True)
+    (config_folder() / SETTINGS_FILE).write_text('theme = "ansi"\nmouse = true\neditor = "nano -w"')
+    assert load_settings() == Settings(theme="ansi", mouse=True, editor="nano -w")
+
+
+def test_a_mistake_in_the_settings_is_named_with_the_file_and_the_key(home: Path) -> None:
+    config_folder().mkdir(parents=True)
+    (config_folder() / SETTINGS_FILE).write_text('them = "ansi"')
+    with pytest.raises(PairsmithError, match=r"settings.toml: them is not a known setting"):
+        load_settings()
+
+
+def test_without_a_file_pydantic_stays_out(tmp_path: Path) -> None:
+    code = f"""
+import sys
+from pathlib import Path
+from tui.config import load_project, load_settings
+load_project(Path({str(tmp_path)!r}) / "pairs.db")
+load_settings()
+assert "pydantic" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,35 @@
+"""The README says what the program does: its list of keys is the table of actions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from tui.actions import keys_table
+from tui.cli import COMMANDS, cli
+
+README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_list_of_keys_is_the_table_of_actions() -> None:
+    written = re.search(r"<!-- keys -->\n(.*)<!-- /keys -->", README, re.DOTALL)
+    assert written is not None
+    assert written[1].strip() == keys_table(), "run: python tests/test_readme.py"
+
+
+def test_every_command_is_listed_and_every_one_that_is_listed_exists() -> None:
+    listed = set(re.findall(r"^\| `pairsmith ([a-z]+)", README, re.MULTILINE))
+    assert listed == set(COMMANDS)
+
+
+def test_help_lists_every_command() -> None:
+    shown = CliRunner().invoke(cli, ["--help"]).output
+    assert all(re.search(rf"^  {name}\s", shown, re.MULTILINE) for name in COMMANDS)
+
+
+if __name__ == "__main__":
+    keys = f"<!-- keys -->\n{keys_table()}\n<!-- /keys -->"
+    text = re.sub(r"<!-- keys -->.*<!-- /keys -->", lambda _: keys, README, flags=re.DOTALL)
+    (Path(__file__).parents[1] / "README.md").write_text(text, encoding="utf-8")
