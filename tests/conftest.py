@@ -83,7 +83,8 @@ def add_pair(store: Store) -> Callable[..., Pair]:
             source = target.sources.begin("builder.jsonl", "builder")
             incoming = IncomingPair(prompt, output, context, fields)
             assert target.sources.add(source, number, incoming), "this content is stored already"
-        stored = target.pairs.find(uid=uid_of(context, prompt, output))
+        originals = fields.get("original_prompt", prompt), fields.get("original_output", output)
+        stored = target.pairs.find(uid=uid_of(context, *originals))
         assert stored is not None
         return stored
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -137,11 +136,8 @@ def run_app(database: Path) -> int:
     """Open the app on a database, made new if there is none; returns the exit code.
 
     Raises:
-        PairsmithError: no terminal, or a database or configuration that can't be used.
+        PairsmithError: the database or the configuration can't be used.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        hint = "run it in one; the headless commands are in: pairsmith --help"
-        raise PairsmithError("the app needs a terminal to draw on and read keys from", hint)
     project, settings = load_project(database), load_settings()
     with Store.open(database, project.rubric, create=True) as store:
         desk = Desk(store, project)

@@ -38,6 +38,9 @@ COMMANDS = {
 }
 """Name of a command to the module whose ``command`` it is, in the order of the help."""
 
+DATABASE_SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
+"""What the name of a new database ends in; a file that exists is opened whatever its name."""
+
 DONE, ERROR, INTERRUPTED, READER_GONE = 0, 2, 130, 141
 """Exit codes; 1, the answer is no, is a command's own. The last two are what a shell says of the signals."""
 
@@ -71,7 +74,7 @@ class Pairsmith(click.Group):
         word = args[0]
         if word in COMMANDS:
             return super().resolve_command(ctx, args)
-        if Path(word).suffix or os.sep in word or os.path.exists(word):
+        if _names_database(word):
             return None, _open_command, args
         raise click.UsageError(_no_such_word(word), ctx)
 
@@ -130,11 +133,16 @@ def _silence_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _names_database(word: str) -> bool:
+    path = Path(word)
+    return path.exists() or path.suffix in DATABASE_SUFFIXES or (os.sep in word and not path.suffix)
+
+
 def _no_such_word(word: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word, COMMANDS)
-    meant = f"did you mean {' or '.join(close)}?" if close else "a database's name ends in .db"
+    meant = f"did you mean {' or '.join(close)}?" if close else "a new database's name ends in .db"
     return f"there is no command and no file {word!r}; {meant}"
 
 

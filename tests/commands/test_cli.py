@@ -26,7 +26,12 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The databases that the app was opened on; the app itself is stood in for."""
     databases: list[Path] = []
     app = ModuleType("tui.app")
-    app.run_app = lambda database: databases.append(database) or 0  # type: ignore[attr-defined]
+
+    def run_app(database: Path) -> int:
+        databases.append(database)
+        return 0
+
+    app.run_app = run_app  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tui.app", app)
     monkeypatch.setattr("tui.cli.require_terminal", lambda: None)
     return databases
@@ -62,7 +67,8 @@ def test_a_misspelt_command_is_one_line_with_those_that_are_close(
     assert complaint == (
         "there is no command and no file 'improt'; did you mean import? (see: pairsmith --help)"
     )
-    assert "a database's name ends in .db" in call("zzz").complaint
+    assert "a new database's name ends in .db" in call("zzz").complaint
+    assert "no file 'missing.jsonl'" in call("missing.jsonl").complaint
     assert opened == []
     assert list(tmp_path.iterdir()) == []
 
@@ -171,7 +177,7 @@ def test_closed_streams_are_one_line(curated: Path) -> None:
         assert done.stdout.count("\n") == 1
 
 
-def test_an_interrupted_import_keeps_nothing_of_the_file(write: Write, tmp_path: Path) -> None:
+def test_an_interrupted_import_keeps_the_files_before_it(call: Call, write: Write, tmp_path: Path) -> None:
     write("log.jsonl", [{"prompt": "Where is dock 4?", "output": "Left of dock 5."}])
     process = subprocess.Popen(
         [*PAIRSMITH, "import", "log.jsonl", "-"],
@@ -188,3 +194,4 @@ def test_an_interrupted_import_keeps_nothing_of_the_file(write: Write, tmp_path:
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert out == b""
+    assert call("stats", "--json").records[0]["status"] == {"new": 1}

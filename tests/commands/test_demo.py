@@ -41,7 +41,12 @@ def test_the_app_is_opened_on_it_and_its_place_is_told_afterwards(
 ) -> None:
     opened: list[Path] = []
     app = ModuleType("tui.app")
-    app.run_app = lambda database: opened.append(database) or 3  # type: ignore[attr-defined]
+
+    def run_app(database: Path) -> int:
+        opened.append(database)
+        return 3
+
+    app.run_app = run_app  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tui.app", app)
     for module in ("tui.cli", "tui.commands.demo"):
         monkeypatch.setattr(f"{module}.require_terminal", lambda: None)

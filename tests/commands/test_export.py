@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -146,6 +147,16 @@ def test_nothing_included_is_said_so(call: Call, write: Write) -> None:
 
 def test_standard_output_is_no_folder(call: Call, curated: Path) -> None:
     assert call("export", "-").complaint == "an export is several files: name a folder"
+
+
+def test_a_folder_whose_name_is_not_utf_8_is_written_to(call: Call, curated: Path, tmp_path: Path) -> None:
+    odd = os.fsdecode(b"caf\xe9")
+    try:
+        (tmp_path / odd).mkdir()
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+    assert call("export", odd).out.endswith("\ncaf\\xe9/manifest.json\n")
+    assert (tmp_path / odd / "included.jsonl").exists()
 
 
 def test_the_projects_seed_is_used(call: Call, curated: Path, tmp_path: Path) -> None:

@@ -179,7 +179,7 @@ class Model:
 
 
 def some_changes(chance: random.Random) -> dict[str, Any]:
-    words = " ".join(chance.choices("scan the bay label in zone then restock it".split(), k=12))
+    words = " ".join(chance.choices(("scan", "the", "bay", "label", "zone", "then", "restock"), k=12))
     offered: dict[str, Any] = {
         "flags": frozenset(chance.sample(FLAG_NAMES, chance.randrange(6))),
         "status": chance.choice(STATUSES),

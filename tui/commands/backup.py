@@ -45,7 +45,7 @@ def command(file: Path, database: Path, force: bool, as_json: bool) -> int:
 
 
 def _refuse(file: Path, database: Path, *, force: bool) -> None:
-    """Raise where a copy would destroy something: the database itself, another one in use, any file."""
+    """Raise where a copy would destroy the database itself, or a file that nobody gave up."""
     shown = shown_name(str(file))
     if file.is_dir():
         raise PairsmithError(f"{shown} is a folder", "name a file in it")
@@ -53,8 +53,6 @@ def _refuse(file: Path, database: Path, *, force: bool) -> None:
         return
     if file.samefile(database):
         raise PairsmithError(f"{shown} is the database itself", "name another file")
-    if file.with_name(f"{file.name}-wal").exists():
-        raise PairsmithError(f"{shown} is a database in use", "name another file")
     if not force:
         raise PairsmithError(f"{shown} exists", "name another file, or say --force")
 

@@ -62,7 +62,7 @@ def plan_export(store: Store, format_name: str = "messages", seed: int = 42) -> 
     shuffled = {phase: _shuffled(pairs, seed) for phase, pairs in phases.items()}
     files = {INCLUDED: [pair for phase in PHASES for pair in shuffled[phase]]}
     files |= {PHASE_FILES[phase]: pairs for phase, pairs in shuffled.items()}
-    files |= {EVAL: held_out, ROBUSTNESS: parked}
+    files |= {EVAL: _shuffled(held_out, seed), ROBUSTNESS: _shuffled(parked, seed)}
     statuses = store.counts.by("status")
     return Plan(
         format=format_name,

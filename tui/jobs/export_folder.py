@@ -48,7 +48,9 @@ def write_export(
         _sync(folder)
     except OSError as error:
         raise PairsmithError(f"{folder} can't be written", error.strerror or str(error)) from None
-    store.exports.record(str(folder.resolve()), orjson.dumps(manifest).decode())
+    # The database holds no bytes of a name that are not UTF-8.
+    place = os.fsencode(folder.resolve()).decode("utf-8", "backslashreplace")
+    store.exports.record(place, orjson.dumps(manifest).decode())
     return manifest
 
 

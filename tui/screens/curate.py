@@ -83,10 +83,14 @@ class CurateScreen(CurateActions):
 
     async def draw(self, *, message: str = "") -> None:
         """Draw the desk as it is."""
+        queue = self.query_one("#queue", LinePane)
+        height = queue.size.height if queue.display else 0
+        # Everything is fetched before anything is drawn: a page turn is one frame.
+        self._top, rows = await self.db(self.desk.rows, self._top, height)
         self._message = message
         self._draw_bars()
         self._draw_pair()
-        await self._draw_queue()
+        queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
 
     @property
     def _reading(self) -> LinePane:
@@ -118,13 +122,6 @@ class CurateScreen(CurateActions):
         width = side.line_width
         lines = judgement_lines(desk.pair, desk.store.rubric, desk.drafts, desk.seen, width)
         side.show([*lines, *neighbour_lines(desk.neighbours, width, side.size.height - len(lines))])
-
-    async def _draw_queue(self) -> None:
-        queue = self.query_one("#queue", LinePane)
-        if not queue.size.height or not queue.display:
-            return
-        self._top, rows = await self.db(self.desk.rows, self._top, queue.size.height)
-        queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
 
 
 def _nothing_here(*, filtered: bool) -> list[Line]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-
 import numpy as np
 import numpy.typing as npt
 
@@ -20,19 +18,17 @@ MIXING_VERSION = 1
 _PRIME = np.array([0x9E3779B97F4A7C15], dtype=np.uint64)
 _FOLD = np.uint64(32)
 
-PARAMETERS: MappingProxyType[str, int | str] = MappingProxyType(
-    {
-        "normal_form": NORMAL_FORM_VERSION,
-        "num_perm": NUM_PERM,
-        "seed": SEED,
-        "scheme": "affine32",
-        "shingle_hash": f"polynomial32-{HASH_MULTIPLIER:08x}",
-        "shingles": " ".join(f"{each.size}:{each.shortest}-{each.longest or ''}" for each in Scheme),
-        "bands": BANDS,
-        "rows": ROWS,
-        "mixing": MIXING_VERSION,
-    }
-)
+PARAMETERS: dict[str, int | str] = {
+    "normal_form": NORMAL_FORM_VERSION,
+    "num_perm": NUM_PERM,
+    "seed": SEED,
+    "scheme": "affine32",
+    "shingle_hash": f"polynomial32-{HASH_MULTIPLIER:08x}",
+    "shingles": " ".join(f"{each.size}:{each.shortest}-{each.longest or ''}" for each in Scheme),
+    "bands": BANDS,
+    "rows": ROWS,
+    "mixing": MIXING_VERSION,
+}
 """What makes stored signatures and keys comparable: another value anywhere means to index afresh."""
 
 

@@ -2,13 +2,14 @@
 
 Up to ``LONG`` characters the figures are rapidfuzz's ``ratio`` and ``token_sort_ratio``. Above it the common
 beginning and end are set aside, which changes no figure, and only where more than ``LONG`` characters are
-left between them are these compared by their pairs of neighbouring words: linear in the length, and low
-rather than high, since one changed word breaks two pairs.
+left between them are these compared by their runs of three words. That is linear in the length; it is low
+rather than high, since one changed word breaks three runs; and it does not see whether parts have moved.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
@@ -32,29 +33,25 @@ def ratio(first: str, second: str, floor: float) -> float:
 
 
 def _shared(first: str, second: str) -> float:
-    """Characters that two rests share in order; above ``LONG`` what their word pairs in common amount to."""
+    """Characters that two rests share in order; above ``LONG`` what the runs in common amount to."""
     if max(len(first), len(second)) <= LONG:
         return LCSseq.similarity(first, second)
-    return _pairs_shared(first, second) * (len(first) + len(second)) / 2
+    one, other = _runs(first), _runs(second)
+    share = 2 * (one & other).total() / max(one.total() + other.total(), 1)
+    return share * (len(first) + len(second)) / 2
+
+
+def _runs(text: str) -> Counter[tuple[str, ...]]:
+    # A rest may hold a single word, which has no neighbours.
+    words = ["", *text.split(), ""]
+    return Counter(zip(words, islice(words, 1, None), islice(words, 2, None), strict=False))
 
 
 def sorted_ratio(first: str, second: str, floor: float) -> float:
     """The ratio of the texts with their words in alphabetical order; 0.0 where it is below ``floor``.
 
-    Above ``LONG`` it is the share of word pairs in common: moved sentences keep theirs, while the words of
-    any two long texts would agree.
+    Also 0.0 above ``LONG``: any two long texts have most of their words in common.
     """
-    if max(len(first), len(second)) <= LONG:
-        return fuzz.token_sort_ratio(first, second, score_cutoff=floor * 100) / 100
-    share = _pairs_shared(first, second)
-    return share if share >= floor else 0.0
-
-
-def _pairs_shared(first: str, second: str) -> float:
-    """Twice the neighbouring words shared, each pair as often as in both, over all pairs (0 to 1)."""
-    one, other = first.split(), second.split()
-    # A rest may hold a single word, which has no neighbour.
-    shared = Counter(zip(one, [*one[1:], ""], strict=True)) & Counter(
-        zip(other, [*other[1:], ""], strict=True)
-    )
-    return 2 * shared.total() / max(len(one) + len(other), 1)
+    if max(len(first), len(second)) > LONG:
+        return 0.0
+    return fuzz.token_sort_ratio(first, second, score_cutoff=floor * 100) / 100

@@ -55,10 +55,14 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
 
 def _spaced_differently(first: Wording, second: Wording, left: list[str], right: list[str]) -> bool:
     """Whether only spaces and joiners differ, other than between digits."""
-    if sorted("".join(left)) != sorted("".join(right)) and "'" not in first.normal + second.normal:
+    if _letters(left) != _letters(right):
         return False
     one, other = (_NOT_BETWEEN_DIGITS.sub("", text.normal) for text in (first, second))
     return one == other
+
+
+def _letters(leftover: list[str]) -> list[str]:
+    return sorted(filter(str.isalnum, "".join(leftover)))
 
 
 def _numbers_differ(leftovers: Leftovers, spare: int) -> bool:

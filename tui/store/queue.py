@@ -94,6 +94,8 @@ def _search(text: str) -> tuple[str, str]:
 
     What has no letter or digit is no word to the search index; it is looked for as it stands.
     """
+    # No stored text holds a NUL or half of a surrogate pair, and SQLite takes neither in a query.
+    text = text.replace("\x00", " ").encode("utf-8", "replace").decode()
     words = [word for word in text.split() if any(character.isalnum() for character in word)]
     if not words:
         return "instr(prompt || char(10) || output, ?) > 0", text.strip()

@@ -48,8 +48,6 @@ def to_json(value: object) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, frozenset):
         return sorted(value)
-    if isinstance(value, Message):
-        return {"role": value.role, "content": value.content}
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -1,0 +1,33 @@
+"""Shared by the tests of the screens: the app over a database of the test's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.screens.pilots import Session, seed, session_on
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Where the test's database is, or will be."""
+    return tmp_path / "pairs.db"
+
+
+@pytest.fixture
+def desk_on(database: Path) -> DeskOn:
+    """``async with desk_on(pairs) as session``: the real app over these pairs; see ``pilots``."""
+
+    def opened(
+        pairs: Iterable[str | Mapping[str, Any]], **options: Any
+    ) -> AbstractAsyncContextManager[Session]:
+        seed(database, pairs)
+        return session_on(database, **options)
+
+    return opened

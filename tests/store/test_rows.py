@@ -1,0 +1,45 @@
+"""Between rows and values: equal values are equal texts, and come back with their types."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+
+from tui.core.pair import Message
+from tui.store.rows import columns_of, fields_from_json, messages_of, to_json
+
+
+def test_equal_values_are_equal_texts_whatever_the_order() -> None:
+    assert to_json({"b": 1, "a": frozenset({"y", "x"})}) == to_json({"a": frozenset({"x", "y"}), "b": 1})
+    assert to_json(MappingProxyType({"b": ("t",), "a": None})) == '{"a":null,"b":["t"]}'
+
+
+def test_messages_are_written_as_objects_and_come_back() -> None:
+    messages = (Message("system", "naïve\n\u2028"), Message("user", ""))
+    assert to_json(messages) == '[{"role":"system","content":"naïve\\n\u2028"},{"role":"user","content":""}]'
+    assert messages_of(to_json(messages)) == messages
+    assert messages_of(to_json(())) == ()
+
+
+def test_what_has_no_json_form_is_refused() -> None:
+    with pytest.raises(TypeError):
+        to_json({"a": object()})
+
+
+def test_a_journal_row_comes_back_with_the_types_of_a_pair() -> None:
+    changes = {"flags": frozenset({"model_fails_here"}), "tags": ("a", "b"), "problems": (), "note": None}
+    assert fields_from_json(to_json(changes)) == changes
+
+
+def test_flags_are_five_columns_and_lists_are_json() -> None:
+    columns = columns_of({"flags": {"model_fails_here"}, "tags": ("a",), "phase": None})
+    assert columns == {
+        "common_in_production": 0,
+        "failure_is_critical": 0,
+        "teaches_generalization": 0,
+        "model_fails_here": 1,
+        "is_scalable_pattern": 0,
+        "tags": '["a"]',
+        "phase": None,
+    }
