@@ -91,7 +91,7 @@ ACTIONS = (
     Action("export", ("X",), "export", "curate", "export"),
     Action("import_file", ("I",), "import a file", "curate"),
     Action("save", ("ctrl+s",), "save", "edit", "save"),
-    Action("save_and_next", ("ctrl+n",), "save, go to the next undecided", "edit", "save, next"),
+    Action("save_and_next", ("ctrl+n",), "save, go to the next pair", "edit", "save, next"),
     Action("leave", ("escape",), "leave; what was typed is kept as a draft", "edit", "leave, keep draft"),
     Action("drop_draft", ("ctrl+r",), "back to the saved text", "edit", "drop draft"),
     Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "edit", "$EDITOR"),

@@ -75,8 +75,8 @@ class PairsmithApp(DeskApp):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._leave_on_signal, number)
-        if self._theme_problems and isinstance(self.screen, PairScreen):
-            self.screen.tell(self._theme_problems[0])
+        if isinstance(self.screen, PairScreen):
+            self.screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
         self.run_worker(self._index_what_is_left(), group="index")
 
     async def _index_what_is_left(self) -> None:
@@ -104,10 +104,10 @@ class PairsmithApp(DeskApp):
 
         self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "any")))
 
-    def action_theme(self) -> None:
+    async def action_theme(self) -> None:
         """Choose a theme for this session."""
         if isinstance(self.screen, PairScreen):
-            self.screen.start(self._choose_theme(self.screen))
+            await self.screen.start(self._choose_theme(self.screen))
 
     async def _choose_theme(self, screen: PairScreen) -> None:
         from tui.screens.menu import MenuScreen
@@ -124,6 +124,12 @@ class PairsmithApp(DeskApp):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action; what the user can act on is told on the screen, everything else is a defect."""
+        screen = self.screen
+        for below in self.screen_stack:
+            if isinstance(below, PairScreen):
+                await below.at_rest()
+        if self.screen is not screen:
+            return True  # The key was meant for a screen that is gone.
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except PairsmithError as error:

@@ -71,6 +71,8 @@ NO_FACT_DIFFERS = [
     ("RESTOCK THE ZONE WITH CARE", "REFILL THE ZONE WITH CARE"),
     ("Tell me where Paris lies on the map.", "Tell me please where Paris lies on the map."),
     ("Summarise the report of the night shift.", "Summarise the report of the night shift in 3 points."),
+    ("Tell Annain hall 3 to wait.", "Tell Anna in hall 3 to wait."),
+    ("Ask Ines about the broken scanner today.", "Ask Inez about the broken scaner today."),
     ("The pallet is in the wayof the truck.", "The pallet is in the way of the truck."),
     ("Compare the rents of Paris and Rome for me.", "Compare the rents of Rome and Paris for me."),
 ]

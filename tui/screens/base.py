@@ -15,6 +15,8 @@ from tui.actions import actions_for
 from tui.config import Settings
 from tui.core.errors import PairsmithError
 from tui.screens.desk import Desk
+from tui.widgets.bar_lines import footer_line, message_lines, top_line
+from tui.widgets.line_pane import LinePane
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -56,6 +58,12 @@ class PairScreen(Screen[None]):
     CONTEXT: ClassVar[str]
     AUTO_FOCUS = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.message = ""
+        self._at_rest = asyncio.Event()
+        self._at_rest.set()
+
     @property
     def pairsmith(self) -> DeskApp:
         """The app, with its desk and its store's thread."""
@@ -73,21 +81,56 @@ class PairScreen(Screen[None]):
 
     async def ask(self, screen: ModalScreen[Answer]) -> Answer | None:
         """Put a question on top and wait for the answer; only within ``start``."""
-        return await self.app.push_screen_wait(screen)
+        answer = self.app.push_screen(screen, wait_for_dismiss=True)
+        self._at_rest.set()
+        try:
+            return await answer
+        finally:
+            self._at_rest.clear()
 
-    def start(self, work: Coroutine[Any, Any, None]) -> None:
-        """Run something that asks the expert in between, while the screen goes on taking keys."""
-        self.run_worker(self._told(work), group="asking", exclusive=True)
+    async def start(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run something that asks the expert in between; returns once a question is on top, or all is done.
 
-    async def _told(self, work: Coroutine[Any, Any, None]) -> None:
+        Keys that were typed ahead thus reach the question, and after its answer they wait for what follows.
+        """
+        self._at_rest.clear()
+        self.run_worker(self._work_then_rest(work), group="asking")
+        await self.at_rest()
+
+    async def at_rest(self) -> None:
+        """Wait until nothing that was started goes on by itself."""
+        await self._at_rest.wait()
+
+    async def _work_then_rest(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await self.told(work)
+        finally:
+            self._at_rest.set()
+
+    async def told(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something outside of an action, and tell what goes wrong."""
         try:
             await work
         except PairsmithError as error:
             self.tell(str(error))
 
     def tell(self, message: str) -> None:
-        """Show a message that stays until the next key that does something."""
-        raise NotImplementedError
+        """Show a message in place of the keys, until an empty one takes it away."""
+        self.message = message
+        if self.query("#footer"):
+            self.draw_footer()
+
+    def draw_footer(self) -> None:
+        """The keys of this screen, or the message that stands in their place."""
+        footer, width = self.query_one("#footer", LinePane), self.size.width
+        lines = message_lines(self.message, width) if self.message else [footer_line(self.CONTEXT, width)]
+        footer.styles.height = len(lines)
+        footer.show(lines)
+
+    def draw_top(self, left: str, middle: str = "", mode: str = "BROWSE") -> None:
+        """Where the expert is, the mode, and how much was saved."""
+        line = top_line(left, middle, mode, self.desk.saved, self.size.width)
+        self.query_one("#top", LinePane).show([line])
 
     async def flush(self) -> None:
         """Bring what is only on the screen to the disk, before the app leaves."""

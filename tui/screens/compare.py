@@ -14,7 +14,6 @@ from tui.core.diff import Span, sides, word_diff
 from tui.core.pair import Pair
 from tui.screens.base import PairScreen, bindings
 from tui.screens.menu import MenuScreen
-from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.diff_lines import side_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
@@ -28,7 +27,6 @@ class CompareScreen(PairScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._message = ""
         self._number = 0
         self._side = "left"
         self._field: str | None = None
@@ -46,11 +44,6 @@ class CompareScreen(PairScreen):
         """Draw for the new size."""
         self.call_after_refresh(self._load)
 
-    def tell(self, message: str) -> None:
-        """Show a message in the top line."""
-        self._message = message
-        self._draw()
-
     async def _load(self) -> None:
         neighbours = self.desk.neighbours
         if not neighbours:
@@ -62,24 +55,24 @@ class CompareScreen(PairScreen):
 
     async def action_other_match(self, step: int) -> None:
         """Another neighbour on the right."""
-        self._number, self._field, self._message = self._number + step, None, ""
+        self._number, self._field, self.message = self._number + step, None, ""
         await self._load()
 
     def action_side(self, side: str) -> None:
         """Which pair the decisions are about."""
-        self._side = side
-        self.tell("")
+        self._side, self.message = side, ""
+        self._draw()
 
     def action_field(self) -> None:
         """Prompts or outputs on top."""
         row = self.desk.neighbours[self._number]
         shown = self._field or row.field
-        self._field = "output" if shown == "prompt" else "prompt"
-        self.tell("")
+        self._field, self.message = "output" if shown == "prompt" else "prompt", ""
+        self._draw()
 
-    def action_decide(self, status: str) -> None:
+    async def action_decide(self, status: str) -> None:
         """Include, hold or exclude the chosen pair."""
-        self.start(self._decide(status))
+        await self.start(self._decide(status))
 
     async def _decide(self, status: str) -> None:
         pair = self._chosen
@@ -97,7 +90,7 @@ class CompareScreen(PairScreen):
     async def action_undo(self) -> None:
         """Take back, wherever it was."""
         label = await self.db(self.desk.undo, stay=True)
-        self._message = f"undone: {label}" if label else "nothing to undo"
+        self.message = f"undone: {label}" if label else "nothing to undo"
         await self._load()
 
     async def action_open(self) -> None:
@@ -120,15 +113,14 @@ class CompareScreen(PairScreen):
         return self.desk.pair if self._side == "left" else self._other
 
     def _draw(self) -> None:
-        pair, other, width = self.desk.pair, self._other, self.size.width
+        pair, other = self.desk.pair, self._other
         if pair is None or other is None:
             return
         row = self.desk.neighbours[self._number]
         similarity = f"{row.similarity:.2f} {row.label} by {row.field}"
         left = f"{self._number + 1}/{len(self.desk.neighbours)} · {similarity}"
-        top = top_line(left, "", "BROWSE", self.desk.saved, width, message=self._message)
-        self.query_one("#top", LinePane).show([top])
-        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self.draw_top(left)
+        self.draw_footer()
         first = self._field or row.field
         order = (first, "output" if first == "prompt" else "prompt")
         halves = {field: sides(word_diff(getattr(pair, field), getattr(other, field))) for field in order}

@@ -12,7 +12,6 @@ from textual.events import Resize
 from tui.core.view import describe
 from tui.screens.base import bindings
 from tui.screens.curate_actions import CurateActions
-from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.judgement_lines import folded_lines, judgement_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
@@ -34,7 +33,6 @@ class CurateScreen(CurateActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._message = ""
         self._top = 0
         self._queue_over_text = False
 
@@ -66,11 +64,6 @@ class CurateScreen(CurateActions):
         """Draw what the screen on top may have changed."""
         await self.draw()
 
-    def tell(self, message: str) -> None:
-        """Show a message in the top line until the next action."""
-        self._message = message
-        self._draw_bars()
-
     def fold_queue(self) -> None:
         """On a narrow screen, put the queue over the text or take it away."""
         self._queue_over_text = not self._queue_over_text
@@ -81,13 +74,13 @@ class CurateScreen(CurateActions):
         """Move through a text that is longer than its panel."""
         self._reading.scroll_lines(direction)
 
-    async def draw(self, *, message: str = "") -> None:
-        """Draw the desk as it is."""
+    async def draw(self, *, message: str | None = None) -> None:
+        """Draw the desk as it is; a message stays until another or an empty one takes its place."""
         queue = self.query_one("#queue", LinePane)
         height = queue.size.height if queue.display else 0
         # Everything is fetched before anything is drawn: a page turn is one frame.
         self._top, rows = await self.db(self.desk.rows, self._top, height)
-        self._message = message
+        self.message = self.message if message is None else message
         self._draw_bars()
         self._draw_pair()
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
@@ -97,13 +90,12 @@ class CurateScreen(CurateActions):
         return self.query_one("#reading", LinePane)
 
     def _draw_bars(self) -> None:
-        desk, width = self.desk, self.size.width
+        desk = self.desk
         total = len(desk.walk.ids)
         place = f"{desk.walk.position + 1}/{total} · {desk.included} included · {desk.left} left here"
         left = f"{desk.store.path.name}  {place}"
-        top = top_line(left, describe(desk.view), "BROWSE", desk.saved, width, message=self._message)
-        self.query_one("#top", LinePane).show([top])
-        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self.draw_top(left, describe(desk.view))
+        self.draw_footer()
 
     def _draw_pair(self) -> None:
         desk, reading = self.desk, self._reading

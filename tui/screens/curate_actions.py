@@ -16,8 +16,8 @@ from tui.screens.menu import MenuScreen
 class CurateActions(PairScreen):
     """The main screen's actions; ``CurateScreen`` adds what is seen."""
 
-    async def draw(self, *, message: str = "") -> None:
-        """Draw the desk as it is."""
+    async def draw(self, *, message: str | None = None) -> None:
+        """Draw the desk as it is; a message stays until another or an empty one takes its place."""
         raise NotImplementedError
 
     def scroll_text(self, direction: int) -> None:
@@ -30,7 +30,7 @@ class CurateActions(PairScreen):
 
     async def _do(self, function: Callable[..., object], *args: object) -> None:
         await self.db(function, *args)
-        await self.draw()
+        await self.draw(message="")
 
     # Paging
 
@@ -84,8 +84,8 @@ class CurateActions(PairScreen):
             return
         overridden = await self.db(self.desk.decide, status)
         if overridden:
-            await self.draw()
-            self.start(self._ask_reason(status, self.desk.pair.id))
+            await self.draw(message="")
+            await self.start(self._ask_reason(status, self.desk.pair.id))
         else:
             await self._advance()
 
@@ -124,17 +124,17 @@ class CurateActions(PairScreen):
 
     # Words about a pair
 
-    def action_category(self) -> None:
+    async def action_category(self) -> None:
         """Category, completed from those in use."""
-        self.start(self._ask_field("category", "Category"))
+        await self.start(self._ask_field("category", "Category"))
 
-    def action_tags(self) -> None:
+    async def action_tags(self) -> None:
         """Tags, parted by commas."""
-        self.start(self._ask_field("tags", "Tags"))
+        await self.start(self._ask_field("tags", "Tags"))
 
-    def action_note(self) -> None:
+    async def action_note(self) -> None:
         """A note."""
-        self.start(self._ask_field("note", "Note"))
+        await self.start(self._ask_field("note", "Note"))
 
     async def _ask_field(self, field: str, title: str) -> None:
         pair = self.desk.pair
@@ -149,9 +149,9 @@ class CurateActions(PairScreen):
 
     # The view
 
-    def action_search(self) -> None:
+    async def action_search(self) -> None:
         """Search prompts and outputs."""
-        self.start(self._search())
+        await self.start(self._search())
 
     async def _search(self) -> None:
         view = self.desk.view
@@ -160,9 +160,9 @@ class CurateActions(PairScreen):
         if text is not None:
             await self._look_at(replace(view, filter=replace(view.filter, text=text.strip())))
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Filter the queue."""
-        self.start(self._filter())
+        await self.start(self._filter())
 
     async def _filter(self) -> None:
         from tui.screens.filter import FilterScreen
@@ -172,9 +172,9 @@ class CurateActions(PairScreen):
         if wanted is not None:
             await self._look_at(replace(self.desk.view, filter=wanted))
 
-    def action_order(self) -> None:
+    async def action_order(self) -> None:
         """Order of the queue."""
-        self.start(self._order())
+        await self.start(self._order())
 
     async def _order(self) -> None:
         names = dict(zip("1234", ORDERS, strict=True))
@@ -243,9 +243,9 @@ class CurateActions(PairScreen):
 
         self.app.push_screen(ExportScreen())
 
-    def action_import_file(self) -> None:
+    async def action_import_file(self) -> None:
         """Import a file."""
-        self.start(self._import_file())
+        await self.start(self._import_file())
 
     async def _import_file(self) -> None:
         from tui.screens.importing import ImportScreen, complete_path, summary_words

@@ -46,6 +46,7 @@ class Desk:
         self.left = 0
         self.saved = 0
         """Changes committed since the app was opened."""
+        self._reason_joins = False
 
     def start(self) -> None:
         """Come back to where the expert left off: view, and the pair in it."""
@@ -115,12 +116,14 @@ class Desk:
         pair = pair or self.pair
         if pair is None:
             return False
+        before = self.saved
         self.change(lambda one: decide.decide(one, status, self.store.rubric), status, pair=pair)
+        self._reason_joins = self.saved > before
         return decide.overrides(pair, status, self.store.rubric)
 
     def give_reason(self, reason: str, pair: Pair | None = None) -> None:
         """Why the decision before was made; undone together with it."""
-        self.change(lambda one: {"reason": reason}, "reason", pair=pair, join=True)
+        self.change(lambda one: {"reason": reason}, "reason", pair=pair, join=self._reason_joins)
 
     def choose_phase(self, phase: str) -> None:
         """Set the phase, or leave it to the suggestion again."""
@@ -203,6 +206,16 @@ class Desk:
         done = index_some(self.store, 20)
         self._load()
         return done
+
+    def waiting(self) -> str:
+        """What was typed and neither saved nor dropped, in words; empty where there is nothing."""
+        drafts = self.store.drafts.all()
+        if not drafts:
+            return ""
+        first = f"the {drafts[0].field} of #{drafts[0].pair_id}"
+        more = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
+        key = "p" if drafts[0].field == "prompt" else "e"
+        return f"a draft waits for {first}{more}; {key} there opens it"
 
     def leave(self) -> None:
         """Remember the place for the next time."""

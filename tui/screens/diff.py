@@ -10,7 +10,6 @@ from textual.events import Resize
 
 from tui.core.diff import word_diff
 from tui.screens.base import PairScreen, bindings
-from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.diff_lines import inline_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
@@ -31,10 +30,6 @@ class DiffScreen(PairScreen):
         """Draw for the new size."""
         self.call_after_refresh(self._draw)
 
-    def tell(self, message: str) -> None:
-        """Nothing here can fail; what is said is said in the top line."""
-        self.query_one("#top", LinePane).show([((message, "critical"),)])
-
     def action_scroll(self, direction: int) -> None:
         """Through a long text."""
         self.query_one("#text", LinePane).scroll_lines(direction)
@@ -48,8 +43,7 @@ class DiffScreen(PairScreen):
         pair = desk.pair
         if pair is None:
             return
-        top = top_line(f"#{pair.id} · changed since the import", "", "BROWSE", desk.saved, width)
-        self.query_one("#top", LinePane).show([top])
+        self.draw_top(f"#{pair.id} · changed since the import")
         lines: list[Line] = []
         for field in ("output", "prompt"):
             before, after = getattr(pair, f"original_{field}"), getattr(pair, field)
@@ -58,4 +52,4 @@ class DiffScreen(PairScreen):
             lines += [((" ", "text"), *line) for line in inline_lines(word_diff(before, after), width - 2)]
             lines.append(BLANK)
         self.query_one("#text", LinePane).show(lines)
-        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self.draw_footer()

@@ -17,7 +17,6 @@ from tui.core.glimpse import NeighbourRow
 from tui.core.text import invisible_count, plural, word_count
 from tui.core.voice import findings
 from tui.screens.base import PairScreen, bindings
-from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.editor import Editor
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
 from tui.widgets.neighbour_lines import folded_neighbours
@@ -40,8 +39,8 @@ class EditScreen(PairScreen):
     def __init__(self, field: str) -> None:
         super().__init__()
         self._field = field
-        self._message = ""
-        self._loaded = ""
+        self._loaded: str | None = None
+        """The text as the editor loaded it; nothing where that is a draft, which counts as typed."""
         self._alike: list[NeighbourRow] = []
         self._pause: Timer | None = None
         self._draft_saved_at = time.monotonic()
@@ -63,24 +62,23 @@ class EditScreen(PairScreen):
         assert self.desk.pair is not None
         draft = await self.db(self.desk.store.drafts.get, self.desk.pair.id, self._field)
         self._alike = [row for row in self.desk.neighbours if row.field == self._field]
+        self._load(draft.text if draft else self._saved_text)
+        if draft:
+            self.message = "your draft is back; Ctrl+R goes back to the saved text"
+            self._loaded = None
+
+    def _load(self, text: str) -> None:
         editor = self._editor
-        editor.load_text(draft.text if draft else self._saved_text)
+        with editor.prevent(TextArea.Changed):
+            editor.load_text(text)
         # The editor unifies line ends when it loads; only what differs from this was typed.
         self._loaded = editor.text
         editor.move_cursor(editor.document.end)
-        if draft:
-            self._message = "your draft is back; Ctrl+R goes back to the saved text"
-            self._loaded = ""
 
     def on_resize(self, event: Resize) -> None:
         """Beside or above."""
         self.set_class(event.size.width < 100, "-narrow")
         self.call_after_refresh(self._draw)
-
-    def tell(self, message: str) -> None:
-        """Show a message in the top line."""
-        self._message = message
-        self._draw()
 
     @property
     def _editor(self) -> Editor:
@@ -103,9 +101,10 @@ class EditScreen(PairScreen):
     @on(TextArea.Changed)
     def keep_draft_soon(self) -> None:
         """Save the draft after a pause, or at the latest some seconds into typing on."""
-        if not self._edited or self._leaving:
+        if self._leaving or (self._pause is None and not self._edited):
             return
-        self._message = ""
+        if self.message:
+            self.tell("")
         if self._pause is not None:
             self._pause.stop()
         if time.monotonic() - self._draft_saved_at > LONGEST_WAIT:
@@ -117,10 +116,13 @@ class EditScreen(PairScreen):
     async def keep_draft(self) -> None:
         """Save what is typed as a draft, and look what it is close to now."""
         pair = self.desk.pair
-        if pair is None or self._leaving or not self._edited:
+        if pair is None or self._leaving:
             return
         text = self._editor.text
         self._draft_saved_at = time.monotonic()
+        if not self._edited:
+            await self.db(self.desk.store.drafts.discard, pair.id, self._field)
+            return
         await self.db(self.desk.store.drafts.save, pair.id, self._field, text, pair.revision)
         alike = await self.db(self.desk.alike_to, text, self._field)
         if text == self._editor.text:
@@ -147,10 +149,10 @@ class EditScreen(PairScreen):
             self.app.pop_screen()
 
     async def action_save_and_next(self) -> None:
-        """Save, on to the next undecided pair."""
+        """Save, on to the next pair."""
         await self._save()
         if self._leaving:
-            await self.db(self.desk.next_undecided)
+            await self.db(self.desk.step, 1)
             self.app.pop_screen()
 
     async def action_leave(self) -> None:
@@ -164,8 +166,7 @@ class EditScreen(PairScreen):
         """Back to the saved text."""
         assert self.desk.pair is not None
         await self.db(self.desk.store.drafts.discard, self.desk.pair.id, self._field)
-        self._editor.load_text(self._saved_text)
-        self._loaded = self._editor.text
+        self._load(self._saved_text)
         self.tell("back to the saved text")
 
     async def action_outside_editor(self) -> None:
@@ -178,17 +179,16 @@ class EditScreen(PairScreen):
         await self.keep_draft()
 
     def _draw(self) -> None:
-        pair, width = self.desk.pair, self.size.width
+        pair = self.desk.pair
         if pair is None or not self.is_current:
             return
         left = f"#{pair.id} · {self._field}"
-        top = top_line(left, "", "EDIT", self.desk.saved, width, message=self._message)
-        self.query_one("#top", LinePane).show([top])
+        self.draw_top(left, mode="EDIT")
         original = self.query_one("#original", LinePane)
         original.show(self._beside(original.line_width))
         heading = self.query_one("#new-heading", LinePane)
         heading.show([rule(f"your {self._field}", heading.line_width)])
-        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self.draw_footer()
         self._draw_counts()
 
     def _beside(self, width: int) -> list[Line]:

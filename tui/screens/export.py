@@ -16,7 +16,6 @@ from tui.jobs.export_folder import write_export
 from tui.screens.ask import AskScreen
 from tui.screens.base import PairScreen, bindings
 from tui.screens.menu import MenuScreen
-from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 _PROBLEMS_SHOWN = 12
@@ -36,7 +35,6 @@ class ExportScreen(PairScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._message = ""
         self._folder = Path("export")
         self._format = "messages"
         self._allow = False
@@ -58,11 +56,6 @@ class ExportScreen(PairScreen):
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""
         self.call_after_refresh(self._draw)
-
-    def tell(self, message: str) -> None:
-        """Show a message in the top line."""
-        self._message = message
-        self._draw()
 
     async def _make_plan(self) -> None:
         seed = self.desk.project.export.seed
@@ -86,19 +79,19 @@ class ExportScreen(PairScreen):
         )
         self.tell(f"written: {plural(len(manifest['files']), 'file')} and manifest.json in {self._folder}")
 
-    def action_folder(self) -> None:
+    async def action_folder(self) -> None:
         """Choose the folder."""
-        self.start(self._choose_folder())
+        await self.start(self._choose_folder())
 
     async def _choose_folder(self) -> None:
         answer = await self.ask(AskScreen("Export to", str(self._folder)))
         if answer and answer.strip():
             self._folder = Path(answer.strip()).expanduser()
-            self.tell("")
+            self._redraw()
 
-    def action_format(self) -> None:
+    async def action_format(self) -> None:
         """Choose the format."""
-        self.start(self._choose_format())
+        await self.start(self._choose_format())
 
     async def _choose_format(self) -> None:
         choices = dict(zip("123456789", FORMATS, strict=False))
@@ -110,12 +103,12 @@ class ExportScreen(PairScreen):
     def action_allow(self) -> None:
         """Write in spite of the problems, or not."""
         self._allow = not self._allow
-        self.tell("")
+        self._redraw()
 
     def action_force(self) -> None:
         """Overwrite what stands in the folder, or not."""
         self._force = not self._force
-        self.tell("")
+        self._redraw()
 
     def action_scroll(self, direction: int) -> None:
         """Through a long plan."""
@@ -125,11 +118,13 @@ class ExportScreen(PairScreen):
         """Back to reading."""
         self.app.pop_screen()
 
+    def _redraw(self) -> None:
+        self.message = ""
+        self._draw()
+
     def _draw(self) -> None:
-        width = self.size.width
-        top = top_line("Export", "", "BROWSE", self.desk.saved, width, message=self._message)
-        self.query_one("#top", LinePane).show([top])
-        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self.draw_top("Export")
+        self.draw_footer()
         if self._plan is not None:
             target = [
                 _setting("to", str(self._folder)),
@@ -142,7 +137,9 @@ class ExportScreen(PairScreen):
 
 def plan_lines(plan: Plan, *, allowed: bool) -> list[Line]:
     """Files with their rows, what stays out and why, and what is wrong."""
-    lines: list[Line] = [((" would be written", "heading"),)]
+    statuses = ", ".join(f"{count} {status}" for status, count in sorted(plan.statuses.items()))
+    lines: list[Line] = [((" the set: ", "heading"), (statuses or "empty", "text")), BLANK]
+    lines.append(((" would be written", "heading"),))
     lines += [
         ((f"   {name:<28}", "text"), (f"{plural(len(pairs), 'row'):>12}", "flag-on"))
         for name, pairs in plan.files.items()

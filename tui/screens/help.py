@@ -10,7 +10,6 @@ from textual.events import Resize
 
 from tui.actions import ACTIONS, CONTEXTS, key_word
 from tui.screens.base import PairScreen, bindings
-from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 
@@ -34,10 +33,6 @@ class HelpScreen(PairScreen):
         """Draw for the new size."""
         self.call_after_refresh(self._draw)
 
-    def tell(self, message: str) -> None:
-        """Say it in the top line."""
-        self.query_one("#top", LinePane).show([((message, "critical"),)])
-
     def action_scroll(self, direction: int) -> None:
         """Through the keys."""
         self.query_one("#text", LinePane).scroll_lines(direction)
@@ -47,10 +42,8 @@ class HelpScreen(PairScreen):
         self.app.pop_screen()
 
     def _draw(self) -> None:
-        width = self.size.width
-        top = top_line("Help", "every key, by screen", "BROWSE", self.desk.saved, width)
-        self.query_one("#top", LinePane).show([top])
-        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self.draw_top("Help", "every key, by screen")
+        self.draw_footer()
         self.query_one("#text", LinePane).show(help_lines(self._asked_on))
 
 

@@ -11,7 +11,6 @@ from textual.events import Resize
 from tui.core.text import one_line
 from tui.screens.base import PairScreen, bindings
 from tui.store.journal import Entry
-from tui.widgets.bar_lines import footer_line, top_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 
@@ -31,10 +30,6 @@ class HistoryScreen(PairScreen):
         """Draw for the new size."""
         self.call_after_refresh(self._draw)
 
-    def tell(self, message: str) -> None:
-        """Say it in the top line."""
-        self.query_one("#top", LinePane).show([((message, "critical"),)])
-
     def action_scroll(self, direction: int) -> None:
         """Through a long history."""
         self.query_one("#text", LinePane).scroll_lines(direction)
@@ -48,11 +43,10 @@ class HistoryScreen(PairScreen):
         if desk.pair is None:
             return
         entries = await self.db(desk.store.journal.latest, 500, desk.pair.id)
-        top = top_line(f"#{desk.pair.id} · journal", "", "BROWSE", desk.saved, width)
-        self.query_one("#top", LinePane).show([top])
+        self.draw_top(f"#{desk.pair.id} · journal")
         lines = [line for entry in entries for line in _entry_lines(entry, width)]
         self.query_one("#text", LinePane).show(lines or [((" nothing was changed yet", "dim"),)])
-        self.query_one("#footer", LinePane).show([footer_line(self.CONTEXT, width)])
+        self.draw_footer()
 
 
 def _entry_lines(entry: Entry, width: int) -> list[Line]:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.events import Key
 from textual.screen import ModalScreen
 
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -27,6 +26,8 @@ class MenuScreen(ModalScreen[str | None]):
         self._title = title
         self._choices = choices
         self._skip = skip
+        for key in choices:
+            self._bindings.bind(key, f"choose('{key}')", show=False)
 
     def compose(self) -> ComposeResult:
         """One panel at the bottom."""
@@ -39,11 +40,9 @@ class MenuScreen(ModalScreen[str | None]):
         lines += [BLANK, ((f" Esc {self._skip}", "dim"),)]
         self.query_one("#menu", LinePane).show(lines)
 
-    def on_key(self, event: Key) -> None:
+    def action_choose(self, key: str) -> None:
         """Take a choice's key."""
-        if event.character in self._choices:
-            event.stop()
-            self.dismiss(event.character)
+        self.dismiss(key)
 
     def action_skip(self) -> None:
         """Leave without a choice."""

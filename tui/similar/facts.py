@@ -1,7 +1,8 @@
 """Whether two texts that read alike state different facts: another number, another name, a negation.
 
-What is looked at is the words that each text has more of than the other. Words that only one of them has to
-spare, such as those of a longer version, contradict nothing.
+What is looked at is the words that each text has more of than the other. A number or a name counts where it
+stands for another one, a negation or an opposite where little else differs, a number that only one text has
+where nothing else does. Other words that one text has to spare contradict nothing.
 """
 
 from __future__ import annotations

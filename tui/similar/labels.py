@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from tui.similar import facts
 from tui.similar.closeness import ratio, sorted_ratio
@@ -59,7 +60,8 @@ def match(first: Wording, second: Wording) -> Match | None:
     return _alike(first, second)
 
 
-def _alike(first: Wording, second: Wording) -> Match | None:
+def _alike(one: Wording, other: Wording) -> Match | None:
+    first, second = sorted((one, other), key=attrgetter("normal"))
     in_order = ratio(first.normal, second.normal, SIBLING_RATIO)
     floor = max(REORDERED_RATIO, in_order + REORDERED_MARGIN)
     out_of_order = sorted_ratio(first.normal, second.normal, floor) if floor <= 1 else 0.0
@@ -70,14 +72,14 @@ def _alike(first: Wording, second: Wording) -> Match | None:
         return Match(out_of_order, REORDERED)
     if in_order >= NEAR_RATIO:
         return Match(in_order, NEAR)
-    if _contains(first.normal, second.normal):
-        return Match(ratio(first.normal, second.normal, 0.0), CONTAINS)
+    shorter, longer = sorted((first.normal, second.normal), key=len)
+    if _contains(longer, shorter):
+        return Match(2 * len(shorter) / (len(shorter) + len(longer)), CONTAINS)
     return None
 
 
-def _contains(first: str, second: str) -> bool:
-    """Whether the shorter text, if it says enough to matter, stands whole within the longer one."""
-    shorter, longer = sorted((first, second), key=len)
+def _contains(longer: str, shorter: str) -> bool:
+    """Whether a text that says enough to matter stands whole within a longer one."""
     if len(shorter) < CONTAINED_CHARACTERS or len(words(shorter)) < CONTAINED_WORDS:
         return False
     # Where words are not parted by spaces a text may begin anywhere.

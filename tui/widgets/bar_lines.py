@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from tui.actions import Action, actions_for, key_word
 from tui.widgets.line_pane import Line, Span
+from tui.widgets.wrap import wrap
 
 
-def top_line(left: str, middle: str, mode: str, saved: int, width: int, *, message: str = "") -> Line:
-    """Where the expert is on the left, mode and saved mark on the right, a message in between."""
+def top_line(left: str, middle: str, mode: str, saved: int, width: int) -> Line:
+    """Where the expert is on the left, what is looked at in between, mode and saved mark on the right."""
     role = "mode-edit" if mode == "EDIT" else "mode-browse"
     right: list[Span] = [(f" {mode} ", f"{role} badge"), (f"  saved {saved} ", "saved")]
-    taken = sum(cell_len(text) for text, _ in right)
-    room = width - taken - cell_len(left) - 2
-    words = message or middle
-    shown = words if cell_len(words) <= room else words[: max(room - 1, 0)] + "…"
-    gap = " " * max(room - cell_len(shown), 0)
-    return (
-        (f" {left}  ", "heading strong"),
-        (shown, "critical strong" if message else "dim"),
-        (gap, "text"),
-        *right,
-    )
+    room = width - sum(cell_len(text) for text, _ in right)
+    start = set_cell_size(f" {left}", min(cell_len(left) + 1, room))
+    rest = set_cell_size(f"   {middle}", room - cell_len(start))
+    return ((start, "heading strong"), (rest, "dim"), *right)
+
+
+def message_lines(message: str, width: int) -> list[Line]:
+    """A message in full, on as many lines as it takes."""
+    return [((f" {line}", "critical"),) for line in wrap(message, width - 2)]
 
 
 def footer_line(context: str, width: int) -> Line:

@@ -80,8 +80,10 @@ class LinePane(Widget):
 
     def show(self, lines: Sequence[Line], *, top: int = 0) -> None:
         """Draw these lines, ``top`` being the first in sight; what stays the same is not written again."""
-        before = self._in_sight()
+        before, count = self._in_sight(), len(self._lines)
         self._lines, self._top = tuple(lines), max(0, top)
+        if self.styles.auto_dimensions and len(self._lines) != count:
+            self.refresh(layout=True)
         self._repaint(before)
 
     def scroll_lines(self, direction: int) -> None:

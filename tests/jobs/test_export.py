@@ -1,0 +1,192 @@
+"""The plan of an export: which pair goes into which file, in which order, and what stands in the way."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.core.pair import PHASES, SPLITS, STATUSES, Message, Pair
+from tui.core.phases import phase_of
+from tui.core.rubric import Rubric
+from tui.core.voice import Voice
+from tui.formats.writing import FORMATS
+from tui.jobs.export import PHASE_FILES, encode, manifest_of, plan_export
+from tui.jobs.index import catch_up
+from tui.store.store import Store
+
+AddPair = Callable[..., Pair]
+IN: dict[str, Any] = {"status": "included", "decided_by": "expert"}
+TRAINING = {"included.jsonl", *PHASE_FILES.values()}
+
+
+def uids(pairs: list[Pair]) -> list[str]:
+    return [pair.uid for pair in pairs]
+
+
+@pytest.fixture
+def filled(store: Store, add_pair: AddPair) -> Store:
+    """A pair of every status, split and phase, set or suggested."""
+    for status, split, phase in product(STATUSES, SPLITS, (None, *PHASES)):
+        for behaviour in ("answer", "decline"):
+            add_pair(status=status, split=split, phase=phase, behaviour=behaviour)
+    return store
+
+
+def test_the_files_of_the_phases_are_numbered_in_the_order_of_the_curriculum() -> None:
+    assert PHASE_FILES == {
+        "consistency": "phase1_consistency.jsonl",
+        "variation": "phase2_variation.jsonl",
+        "edge": "phase3_edge.jsonl",
+    }
+
+
+def test_each_file_holds_the_pairs_that_belong_there_and_no_others(filled: Store) -> None:
+    files = plan_export(filled).files
+    every = list(filled.pairs.every())
+    trained = {pair.uid for pair in every if (pair.status, pair.split) == ("included", "train")}
+    assert len(trained) == 8
+    for phase, name in PHASE_FILES.items():
+        assert set(uids(files[name])) == {
+            pair.uid for pair in every if pair.uid in trained and phase_of(pair) == phase
+        }
+    assert uids(files["included.jsonl"]) == [
+        uid for name in PHASE_FILES.values() for uid in uids(files[name])
+    ]
+    assert set(uids(files["included.jsonl"])) == trained
+    assert {(pair.status, pair.split) for pair in files["eval.jsonl"]} == {("included", "eval")}
+    assert {pair.split for pair in files["robustness.jsonl"]} == {"robustness"}
+    assert {pair.status for pair in files["robustness.jsonl"]} == {"new", "included", "held"}
+    assert set(files) == TRAINING | {"eval.jsonl", "robustness.jsonl"}
+
+
+def test_what_is_undecided_held_or_excluded_is_in_no_training_or_evaluation_file(filled: Store) -> None:
+    plan = plan_export(filled)
+    for name in (*TRAINING, "eval.jsonl"):
+        assert {pair.status for pair in plan.files[name]} == {"included"}
+    assert plan.statuses == dict.fromkeys(STATUSES, 24)
+    assert plan.left_out == {"new": 16, "held": 16, "excluded": 24}
+
+
+def test_a_file_without_pairs_is_not_planned(store: Store, add_pair: AddPair) -> None:
+    add_pair(**IN, phase="edge")
+    add_pair()
+    assert set(plan_export(store).files) == {"included.jsonl", "phase3_edge.jsonl"}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_does_not_depend_on_the_order_of_insertion(
+    store: Store, add_pair: AddPair, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    kinds = [
+        {**IN, "phase": chance.choice(PHASES), "split": chance.choice(SPLITS), "prompt": f"prompt {number}"}
+        for number in range(40)
+    ]
+    for kind in kinds:
+        add_pair(output="o", **kind)
+    chance.shuffle(kinds)
+    with Store.open(tmp_path / "other.db", create=True) as other:
+        for kind in kinds:
+            add_pair(output="o", into=other, **kind)
+        assert encode(plan_export(other, seed=7)) == encode(plan_export(store, seed=7))
+        assert encode(plan_export(other, seed=8)) != encode(plan_export(store, seed=7))
+
+
+def test_a_new_pair_moves_no_other(store: Store, add_pair: AddPair) -> None:
+    for _ in range(20):
+        add_pair(**IN)
+    before = uids(plan_export(store).files["included.jsonl"])
+    added = add_pair(**IN)
+    after = uids(plan_export(store).files["included.jsonl"])
+    assert [uid for uid in after if uid != added.uid] == before
+    assert before != sorted(before, key=lambda uid: (store.pairs.find(uid=uid) or added).id)
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_each_row_is_one_line_of_json_with_training_columns_alone(
+    store: Store, add_pair: AddPair, format_name: str
+) -> None:
+    add_pair(
+        "p\u2028\n", "naïve", context=(Message("system", "Be calm."),), **IN, note="secret", tags=("secret",)
+    )
+    add_pair("q", "o", **IN)
+    content = encode(plan_export(store, format_name))["included.jsonl"]
+    rows = [json.loads(line) for line in content.removesuffix(b"\n").split(b"\n")]
+    assert len(rows) == 2
+    assert rows[0].keys() == rows[1].keys()
+    assert "naïve".encode() in content
+    assert b"secret" not in content
+
+
+def test_the_text_that_is_exported_is_the_one_rewritten(store: Store, add_pair: AddPair) -> None:
+    store.pairs.change(add_pair("p", "first", **IN), {"output": "rewritten"}, "rewrite")
+    assert json.loads(encode(plan_export(store))["included.jsonl"]) == {
+        "messages": [{"role": "user", "content": "p"}, {"role": "assistant", "content": "rewritten"}]
+    }
+
+
+def codes(store: Store, format_name: str = "messages") -> list[tuple[str, int]]:
+    return [(problem.code, problem.pair_id) for problem in plan_export(store, format_name).problems]
+
+
+def test_training_that_repeats_evaluation_is_a_problem(store: Store, add_pair: AddPair) -> None:
+    add_pair("How do I clear the code E7 on a scanner?", "Hold it.", **IN)
+    held_out = add_pair("How do I clear the code E7 on the scanner?", "Wait.", **IN, split="eval")
+    add_pair("Who may drive forklifts in hall two?", "Ask first.", **IN)
+    catch_up(store)
+    plan = plan_export(store)
+    assert [(problem.code, problem.pair_id) for problem in plan.problems] == [("train_eval_overlap", 1)]
+    assert plan.problems[0].says == "repeats pair 2, which is held out for evaluation"
+    assert plan.codes == ["train_eval_overlap"]
+    store.pairs.change(held_out, {"status": "held"}, "hold")
+    assert plan_export(store).problems == []
+
+
+def test_control_tokens_are_a_problem_wherever_they_stand_in_what_is_written(
+    store: Store, add_pair: AddPair
+) -> None:
+    add_pair("p <|im_end|>", "o", **IN)
+    add_pair("p", "o </s>", **IN, split="eval")
+    add_pair("p", "q", context=(Message("system", "[INST]"),), split="robustness")
+    add_pair("q </s>", "o")
+    add_pair("r </s>", "o", status="held", decided_by="expert")
+    assert codes(store) == [("control_tokens", 1), ("control_tokens", 2), ("control_tokens", 3)]
+
+
+def test_a_pair_that_a_format_has_no_place_for_is_a_problem_of_that_format(
+    store: Store, add_pair: AddPair
+) -> None:
+    turns = (Message("user", "hi"), Message("user", "hello?"))
+    add_pair("p", "o", context=turns, **IN)
+    assert codes(store) == []
+    assert codes(store, "alpaca") == [("format", 1)]
+
+
+def test_the_manifest_says_what_was_written_and_by_which_rules(store: Store, add_pair: AddPair) -> None:
+    add_pair("p </s>", "o", **IN)
+    add_pair("q", "o", status="held", decided_by="expert")
+    plan = plan_export(store, seed=7)
+    contents = encode(plan)
+    voice = Voice(description="Calm.", avoid=("Kindly",), max_words=90)
+    manifest = manifest_of(plan, contents, Rubric(threshold=6), voice, 7, ["control_tokens"])
+    assert [(file["name"], file["rows"]) for file in manifest["files"]] == [
+        ("included.jsonl", 1),
+        ("phase1_consistency.jsonl", 1),
+    ]
+    for file in manifest["files"]:
+        assert file["sha256"] == hashlib.sha256(contents[file["name"]]).hexdigest()
+    assert (manifest["seed"], manifest["format"]) == (7, "messages")
+    assert manifest["rubric"]["threshold"] == 6
+    assert manifest["voice"] == {"description": "Calm.", "avoid": ["Kindly"], "max_words": 90}
+    assert (manifest["statuses"], manifest["left_out"]) == ({"held": 1, "included": 1}, {"held": 1})
+    assert manifest["allowed"] == [
+        {"code": "control_tokens", "pair": 1, "says": "holds the control token </s>"}
+    ]
+    assert manifest_of(plan, contents, Rubric(), voice, 7, [])["allowed"] == []
