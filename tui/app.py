@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.text import Text
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -19,6 +20,7 @@ from textual.screen import Screen
 from tui.actions import actions_for
 from tui.config import Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
+from tui.core.text import visible
 from tui.resources import resource
 from tui.screens.base import DeskApp, PairScreen, bindings
 from tui.screens.curate import CurateScreen
@@ -44,6 +46,9 @@ class PairsmithApp(DeskApp):
         for theme in self._themes.values():
             self.register_theme(theme)
         wanted = settings.theme or os.environ.get("TEXTUAL_THEME", "")
+        if wanted and wanted not in self._themes:
+            known = ", ".join(self._themes)
+            self._theme_problems.append(f"there is no theme {wanted}; there are {known}")
         no_color = "NO_COLOR" in os.environ
         self.theme = choose_theme(wanted, self.console.color_system, no_color, self._themes)
 
@@ -75,9 +80,10 @@ class PairsmithApp(DeskApp):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             loop.add_signal_handler(number, self._leave_on_signal, number)
-        if isinstance(self.screen, PairScreen):
-            self.screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
-        self.run_worker(self._index_what_is_left(), group="index")
+        screen = self.screen
+        assert isinstance(screen, PairScreen)
+        screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
+        self.run_worker(screen.told(self._index_what_is_left()), group="index")
 
     async def _index_what_is_left(self) -> None:
         """Finish an index that an earlier run left unfinished, a little at a time."""
@@ -85,18 +91,32 @@ class PairsmithApp(DeskApp):
             await asyncio.sleep(0)
 
     def _leave_on_signal(self, number: int) -> None:
-        self.run_worker(self._leave(128 + number), group="leaving")
+        self.run_worker(self._leave_at_once(128 + number), group="leaving")
+
+    async def _leave_at_once(self, code: int) -> None:
+        """Leave whatever happens: what could not be saved is said where the terminal still is."""
+        try:
+            await self._flush_screens()
+            await self.db(self.desk.leave)
+        except PairsmithError as error:
+            self.exit(return_code=code, message=Text(visible(str(error))))
+        else:
+            self.exit(return_code=code)
 
     async def action_quit(self) -> None:
-        """Leave; the place is remembered."""
-        await self._leave(0)
+        """Leave. Stays if typed text can't be saved; that the place can't be remembered is only said."""
+        await self._flush_screens()
+        try:
+            await self.db(self.desk.leave)
+        except PairsmithError as error:
+            self.exit(message=Text(visible(str(error))))
+        else:
+            self.exit()
 
-    async def _leave(self, code: int) -> None:
+    async def _flush_screens(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, PairScreen):
                 await screen.flush()
-        await self.db(self.desk.leave)
-        self.exit(return_code=code)
 
     def action_help(self) -> None:
         """Every key."""
@@ -149,5 +169,8 @@ def run_app(database: Path) -> int:
         desk = Desk(store, project)
         desk.start()
         app = PairsmithApp(desk, settings)
-        app.run(mouse=settings.mouse)
+        try:
+            app.run(mouse=settings.mouse)
+        finally:
+            app.finish_writes()
         return app.return_code or 0

@@ -51,6 +51,10 @@ class DeskApp(App[None]):
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
 
+    def finish_writes(self) -> None:
+        """Let the store's thread end what it is doing, so that the database can be closed."""
+        self._store_thread.shutdown(wait=True, cancel_futures=True)
+
 
 class PairScreen(Screen[None]):
     """A screen over the desk. It asks on the store's thread and draws what comes back."""

@@ -6,7 +6,7 @@ Plain and synchronous: the screens call it on the store's thread, the tests call
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 
 import orjson
 
@@ -18,7 +18,7 @@ from tui.core.fields import parse_field
 from tui.core.glimpse import NeighbourRow, QueueRow
 from tui.core.pair import BEHAVIOURS, Pair
 from tui.core.rubric import FLAG_NAMES
-from tui.core.view import Filter, View
+from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
 from tui.jobs.index import index_some
 from tui.store.store import Store
@@ -245,5 +245,11 @@ class Desk:
         if stored is None:
             return View(), None
         place = orjson.loads(stored)
-        view = View(Filter(**place["filter"]), place["order"])
-        return view, place["pair"]
+        # Another version may have kept what this one does not know.
+        known = {
+            field.name: place["filter"][field.name]
+            for field in fields(Filter)
+            if field.name in place["filter"]
+        }
+        order = place["order"] if place["order"] in ORDERS else View().order
+        return View(Filter(**known), order), place["pair"]

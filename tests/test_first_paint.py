@@ -1,0 +1,52 @@
+"""What the app has loaded when the first pair is on the screen, seen in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.core.pair import Pair
+from tui.store.store import Store
+
+SCRIPT = """
+import asyncio, sys
+from pathlib import Path
+from tui.app import PairsmithApp
+from tui.config import load_project, load_settings
+from tui.screens.desk import Desk
+from tui.store.store import Store
+
+async def paint(database):
+    project = load_project(database)
+    with Store.open(database, project.rubric) as store:
+        desk = Desk(store, project)
+        desk.start()
+        app = PairsmithApp(desk, load_settings())
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            drawn = "".join(segment.text for line in app.screen._compositor.render_strips() for segment in line)
+            sys.__stderr__.write(drawn)
+            loaded = sorted({name.partition(".")[0] for name in sys.modules})
+    sys.__stdout__.write(" ".join(loaded))
+
+asyncio.run(paint(Path(sys.argv[1])))
+"""
+
+HEAVY = {"numpy", "scipy", "datasketch", "rapidfuzz", "pydantic", "sqlite_utils", "jinja2"}
+
+
+def test_the_first_pair_is_drawn_before_anything_heavy_is_loaded(
+    store: Store, add_pair: Callable[..., Pair]
+) -> None:
+    add_pair("How do I clear E7?", "Hold the power button.")
+    while store.index.index_next():
+        pass
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, store.path], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "How do I clear E7?" in done.stderr
+    assert "textual" in loaded
+    assert not loaded & HEAVY
