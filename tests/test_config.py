@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import tui
 from tui.config import (
     PROJECT_FILE,
     SETTINGS_FILE,
@@ -140,4 +141,5 @@ load_project(Path({str(tmp_path)!r}) / "pairs.db")
 load_settings()
 assert "pydantic" not in sys.modules
 """
-    subprocess.run([sys.executable, "-c", code], check=True)
+    root = Path(tui.__file__).parent.parent
+    subprocess.run([sys.executable, "-c", code], cwd=root, check=True)

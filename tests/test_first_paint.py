@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from tui.core.pair import Pair
+from tui.jobs.index import catch_up
 from tui.store.store import Store
 
 SCRIPT = """
@@ -26,7 +26,8 @@ async def paint(database):
         app = PairsmithApp(desk, load_settings())
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            drawn = "".join(segment.text for line in app.screen._compositor.render_strips() for segment in line)
+            lines = app.screen._compositor.render_strips()
+            drawn = "".join(segment.text for line in lines for segment in line)
             sys.__stderr__.write(drawn)
             loaded = sorted({name.partition(".")[0] for name in sys.modules})
     sys.__stdout__.write(" ".join(loaded))
@@ -41,8 +42,7 @@ def test_the_first_pair_is_drawn_before_anything_heavy_is_loaded(
     store: Store, add_pair: Callable[..., Pair]
 ) -> None:
     add_pair("How do I clear E7?", "Hold the power button.")
-    while store.index.index_next():
-        pass
+    catch_up(store)
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, store.path], capture_output=True, text=True, check=True
     )

@@ -34,13 +34,15 @@ def filled(store: Store, add_pair: AddPair) -> Store:
     add_pair("Tape empty", "Kindly </s>", status="held", decided_by="expert")
     add_pair("Hall dark", "Kindly </s>", status="excluded", decided_by="expert")
     add_pair("Keys gone", "Kindly </s>")
+    add_pair("What opens the paint cupboard in hall two?", "Key nine.", **IN, category="places")
+    add_pair("What opens a paint cupboard in hall two?", "Ask me.", **IN, split="eval")
     catch_up(store)
     return store
 
 
 def test_only_included_training_pairs_are_looked_at(filled: Store) -> None:
     facts = gather(filled, VOICE)
-    assert (facts.train, facts.eval, facts.undecided) == (7, 1, 1)
+    assert (facts.train, facts.eval, facts.undecided) == (8, 2, 1)
     assert (facts.synthetic, facts.negative, facts.largest_category) == (2, 1, 2)
     assert facts.off_voice == [2]
     assert facts.with_control_tokens == [4, 5]
@@ -50,20 +52,19 @@ def test_only_included_training_pairs_are_looked_at(filled: Store) -> None:
 def test_near_duplicates_inside_training_and_across_to_evaluation_are_told_apart(filled: Store) -> None:
     facts = gather(filled, VOICE)
     assert facts.duplicated == [6, 7]
-    assert facts.contaminated == [6, 7]
-    pair = filled.pairs.get(8)
-    filled.pairs.change(pair, {"status": "held"}, "hold")
-    assert gather(filled, VOICE).contaminated == []
+    assert facts.contaminated == [6, 7, 13]
+    filled.pairs.change(filled.pairs.get(8), {"status": "held"}, "hold")
+    assert gather(filled, VOICE).contaminated == [13]
 
 
 def test_the_results_follow_the_limits(filled: Store) -> None:
     def results(limits: Limits) -> dict[str, Result]:
         return {result.check: result for result in check(filled, limits, VOICE)}
 
-    strict, loose = results(Limits()), results(Limits(min_train=7))
+    strict, loose = results(Limits()), results(Limits(min_train=8))
     assert (strict["enough_pairs"].result, loose["enough_pairs"].result) == (FAIL, PASS)
-    assert strict["held_out"].value == 0.125
-    assert strict["contamination"].pairs == [6, 7]
+    assert strict["held_out"].value == 0.2
+    assert strict["contamination"].pairs == [6, 7, 13]
 
 
 def test_an_empty_set_is_checked_too(store: Store) -> None:

@@ -197,7 +197,10 @@ async def session_on(
         desk = Desk(store, project)
         desk.start()
         app = PairsmithApp(desk, settings or Settings())
-        async with app.run_test(size=size) as pilot:
-            session = Session(app, pilot)
-            await session.settle()
-            yield session
+        try:
+            async with app.run_test(size=size) as pilot:
+                session = Session(app, pilot)
+                await session.settle()
+                yield session
+        finally:
+            app.finish_writes()

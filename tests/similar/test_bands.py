@@ -7,7 +7,6 @@ import numpy as np
 
 from tui.similar.bands import (
     BANDS,
-    PARAMETERS,
     ROWS,
     agreement,
     agreements,
@@ -15,6 +14,7 @@ from tui.similar.bands import (
     band_matrix,
 )
 from tui.similar.normal import normal_form
+from tui.similar.parameters import PARAMETERS
 from tui.similar.signatures import NUM_PERM, Sketch, sketch_all, sketches
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import orjson
 import pytest
 
-from tui.core.errors import PairsmithError
 from tui.core.pair import Pair
 from tui.core.rubric import FLAG_NAMES, Rubric
 from tui.store.store import Store
@@ -89,64 +88,3 @@ def test_the_latest_export_is_the_one_remembered(store: Store) -> None:
     store.exports.record("/first", "{}")
     store.exports.record("/second", "{}")
     assert store.exports.latest_folder() == "/second"
-
-
-def test_counts_are_by_value_the_largest_first(store: Store, add_pair: AddPair) -> None:
-    add_pair(status="included", category="docks", flags={"failure_is_critical"})
-    add_pair(status="held", category="scanners", phase="variation")
-    add_pair(status="included", category="scanners", split="eval", origin="expert")
-    add_pair()
-    assert store.counts.by("status") == {"included": 2, "held": 1, "new": 1}
-    assert store.counts.by("phase") == {"consistency": 2, "edge": 1, "variation": 1}
-    assert store.counts.by("split") == {"train": 3, "eval": 1}
-    assert store.counts.by("category") == {"scanners": 2, "": 1, "docks": 1}
-    assert store.counts.by("origin") == {"": 3, "expert": 1}
-    assert list(store.counts.by("status")) == ["included", "held", "new"]
-    assert store.counts.included() == 2
-
-
-def test_a_draft_is_kept_replaced_and_discarded(store: Store, add_pair: AddPair) -> None:
-    pair = add_pair()
-    assert store.drafts.get(pair.id, "output") is None
-    store.drafts.save(pair.id, "output", "Hold the", 1)
-    store.drafts.save(pair.id, "output", "Hold the power\r\n\x1b naïve", 2)
-    draft = store.drafts.get(pair.id, "output")
-    assert draft is not None
-    assert (draft.text, draft.revision) == ("Hold the power\r\n\x1b naïve", 2)
-    assert store.drafts.fields(pair.id) == ["output"]
-    store.drafts.discard(pair.id, "output")
-    assert store.drafts.get(pair.id, "output") is None
-
-
-def test_drafts_of_two_fields_and_two_pairs_stand_side_by_side_and_survive_a_restart(
-    store: Store, add_pair: AddPair
-) -> None:
-    first, second = add_pair(), add_pair()
-    store.drafts.save(first.id, "prompt", "a", 1)
-    store.drafts.save(first.id, "output", "b", 1)
-    store.drafts.save(second.id, "output", "c", 1)
-    store.close()
-    with Store.open(store.path) as reopened:
-        assert sorted(draft.text for draft in reopened.drafts.all()) == ["a", "b", "c"]
-        assert sorted(reopened.drafts.fields(first.id)) == ["output", "prompt"]
-        reopened.drafts.discard(first.id, "output")
-        assert sorted(draft.text for draft in reopened.drafts.all()) == ["a", "c"]
-
-
-def test_a_draft_does_not_touch_its_pair_and_outlives_a_change_of_it(store: Store, add_pair: AddPair) -> None:
-    pair = add_pair()
-    store.drafts.save(pair.id, "output", "typing", pair.revision)
-    assert store.pairs.get(pair.id) == pair
-    store.pairs.change(pair, {"note": "n"}, "note")
-    draft = store.drafts.get(pair.id, "output")
-    assert draft is not None
-    assert draft.revision < store.pairs.get(pair.id).revision
-
-
-@pytest.mark.parametrize(("pair_id", "field"), [(99, "output"), (1, "context")])
-def test_a_draft_of_nothing_that_there_is_is_refused(
-    store: Store, add_pair: AddPair, pair_id: int, field: str
-) -> None:
-    add_pair()
-    with pytest.raises(PairsmithError, match="constraint failed"):
-        store.drafts.save(pair_id, field, "text", 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.jobs.progress import Progress, ShouldStop, never, silent
+from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
 
 
@@ -11,9 +12,10 @@ def catch_up(store: Store, progress: Progress = silent, should_stop: ShouldStop 
 
     Each batch is a transaction of its own: stopped, the next call goes on from there.
     """
+    _forget_stale(store)
     total = store.index.pending()
     done = 0
-    while not should_stop() and (count := index_some(store, 200)):
+    while not should_stop() and (count := store.index.index_next()):
         done += count
         progress(done, total)
     return done
@@ -21,7 +23,9 @@ def catch_up(store: Store, progress: Progress = silent, should_stop: ShouldStop 
 
 def index_some(store: Store, limit: int) -> int:
     """Index the next few pairs in one transaction; returns how many, 0 when all are done."""
-    from tui.similar.bands import PARAMETERS
+    _forget_stale(store)
+    return store.index.index_next(limit) if store.index.pending() else 0
 
+
+def _forget_stale(store: Store) -> None:
     store.index.forget_stale(PARAMETERS)
-    return store.index.index_next(limit)

@@ -20,7 +20,8 @@ from tui.core.pair import BEHAVIOURS, Pair
 from tui.core.rubric import FLAG_NAMES
 from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
-from tui.jobs.index import index_some
+from tui.jobs.export import Plan, plan_export
+from tui.jobs.index import catch_up, index_some
 from tui.store.store import Store
 
 WishFor = Callable[[Pair], Changes]
@@ -200,12 +201,16 @@ class Desk:
         return label
 
     def index_some(self) -> int:
-        """Index a few of the pairs that an unfinished import left; returns how many, 0 when all are done."""
-        if not self.store.index.pending():
-            return 0
+        """Index a few of the pairs that are not indexed yet; returns how many, 0 when all are done."""
         done = index_some(self.store, 20)
-        self._load()
+        if done:
+            self._load()
         return done
+
+    def plan_export(self, format_name: str) -> Plan:
+        """What an export would write, looked at over a whole index."""
+        catch_up(self.store)
+        return plan_export(self.store, format_name, self.project.export.seed)
 
     def waiting(self) -> str:
         """What was typed and neither saved nor dropped, in words; empty where there is nothing."""

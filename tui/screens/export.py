@@ -11,7 +11,7 @@ from textual.events import Resize
 
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import EVAL, INCLUDED, Plan, plan_export
+from tui.jobs.export import EVAL, INCLUDED, Plan
 from tui.jobs.export_folder import write_export
 from tui.screens.ask import AskScreen
 from tui.screens.base import PairScreen, bindings
@@ -58,8 +58,7 @@ class ExportScreen(PairScreen):
         self.call_after_refresh(self._draw)
 
     async def _make_plan(self) -> None:
-        seed = self.desk.project.export.seed
-        self._plan = await self.db(plan_export, self.desk.store, self._format, seed)
+        self._plan = await self.db(self.desk.plan_export, self._format)
         self._draw()
 
     async def action_write(self) -> None:

@@ -5,31 +5,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from tui.similar.normal import NORMAL_FORM_VERSION
-from tui.similar.signatures import HASH_MULTIPLIER, NUM_PERM, SEED, Scheme, Sketch, Values
-
-BANDS = 32
-ROWS = 4
-"""Texts of Jaccard similarity s share a key with probability 1 - (1 - s**4)**32: .87 at .5, .9998 at .7."""
-
-MIXING_VERSION = 1
-"""Grows with every change of how a key is mixed."""
+from tui.similar.parameters import BANDS, NUM_PERM, ROWS
+from tui.similar.signatures import Sketch, Values
 
 _PRIME = np.array([0x9E3779B97F4A7C15], dtype=np.uint64)
 _FOLD = np.uint64(32)
-
-PARAMETERS: dict[str, int | str] = {
-    "normal_form": NORMAL_FORM_VERSION,
-    "num_perm": NUM_PERM,
-    "seed": SEED,
-    "scheme": "affine32",
-    "shingle_hash": f"polynomial32-{HASH_MULTIPLIER:08x}",
-    "shingles": " ".join(f"{each.size}:{each.shortest}-{each.longest or ''}" for each in Scheme),
-    "bands": BANDS,
-    "rows": ROWS,
-    "mixing": MIXING_VERSION,
-}
-"""What makes stored signatures and keys comparable: another value anywhere means to index afresh."""
 
 
 def band_keys(sketch: Sketch) -> list[int]:

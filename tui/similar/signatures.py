@@ -9,45 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 import numpy as np
 import numpy.typing as npt
 
+from tui.similar.parameters import HASH_MULTIPLIER, NUM_PERM, SEED, Scheme
+
 Values = npt.NDArray[np.uint32]
 
-NUM_PERM = 128
-SEED = 1
 EMPTY = 0xFFFFFFFF
 """What a minimum is before any shingle is seen."""
-
-HASH_MULTIPLIER = 0x9E3779B1
-"""Odd, so that no code point is lost in the wrap-around: the prime next to 2**32 / golden ratio."""
 
 _NARROW = 4096
 """Shingles up to which one 128-row table is quicker than 128 passes."""
 _BLOCK = 65_536
 """Shingles worked on at once: bounds memory at 128 passes over 256 KB, whatever the length of the text."""
-
-
-class Scheme(Enum):
-    """A shingle size in characters with the lengths of normal form, in characters, that it serves.
-
-    Short texts have too few 5-grams to survive a typo. Where the two overlap a text gets both signatures,
-    so that a short text meets its twin that has grown.
-    """
-
-    SHORT = (3, 1, 139)
-    LONG = (5, 60, None)
-
-    def __init__(self, size: int, shortest: int, longest: int | None) -> None:
-        self.size = size
-        self.shortest = shortest
-        self.longest = longest
-
-    def serves(self, length: int) -> bool:
-        """Whether a normal form of this length gets a signature of this scheme."""
-        return self.shortest <= length and (self.longest is None or length <= self.longest)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

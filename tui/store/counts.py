@@ -31,9 +31,12 @@ class Counts:
         return self._connection.value("SELECT count(*) FROM pairs WHERE status = 'included'")
 
     def alike(self, split: str, other_split: str) -> list[tuple[int, int]]:
-        """Included pairs of one split with an included near-duplicate in the other, each with its nearest."""
+        """Included pairs of one split with an included near-duplicate in the other, each with its nearest.
+
+        Pairs repeat each other by their prompts: one output, a refusal say, may well answer many.
+        """
         sql = """SELECT a.id, b.id, max(n.similarity) FROM neighbours n
                  JOIN pairs a ON a.id = n.pair_id JOIN pairs b ON b.id = n.other_id
-                 WHERE n.counts AND a.status = 'included' AND b.status = 'included'
+                 WHERE n.counts AND n.field = 'prompt' AND a.status = 'included' AND b.status = 'included'
                    AND a.split = ? AND b.split = ? GROUP BY a.id ORDER BY a.id"""
         return [(row[0], row[1]) for row in self._connection.rows(sql, split, other_split)]

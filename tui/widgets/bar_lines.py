@@ -6,7 +6,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.actions import Action, actions_for, key_word
 from tui.widgets.line_pane import Line, Span
-from tui.widgets.wrap import wrap
+from tui.widgets.wrap import cut, wrap
 
 
 def top_line(left: str, middle: str, mode: str, saved: int, width: int) -> Line:
@@ -14,8 +14,9 @@ def top_line(left: str, middle: str, mode: str, saved: int, width: int) -> Line:
     role = "mode-edit" if mode == "EDIT" else "mode-browse"
     right: list[Span] = [(f" {mode} ", f"{role} badge"), (f"  saved {saved} ", "saved")]
     room = width - sum(cell_len(text) for text, _ in right)
-    start = set_cell_size(f" {left}", min(cell_len(left) + 1, room))
-    rest = set_cell_size(f"   {middle}", room - cell_len(start))
+    start = f" {cut(left, room - 1)}"
+    space = room - cell_len(start)
+    rest = set_cell_size(f"   {cut(middle, space - 4)}", space)
     return ((start, "heading strong"), (rest, "dim"), *right)
 
 

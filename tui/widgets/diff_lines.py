@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.core.diff import ADDED, REMOVED, SAME, Span
 from tui.core.text import visible
 from tui.widgets.line_pane import Line
-from tui.widgets.wrap import LONGEST_SHOWN, wrap
+from tui.widgets.wrap import LONGEST_SHOWN, beyond, wrap
 
 _ROLE = {SAME: "text", REMOVED: "removed strong", ADDED: "added strong"}
 
@@ -19,12 +19,21 @@ _BRACKETS = {REMOVED: ("[-", "-]"), ADDED: ("{+", "+}")}
 
 def inline_lines(spans: Sequence[Span], width: int) -> list[Line]:
     """Both texts in one run, what was removed and what was added each in its brackets."""
-    return _laid_out([(_bracketed(span), _ROLE[span.kind]) for span in spans], width)
+    return _laid_out([(_bracketed(span), _ROLE[span.kind]) for span in _old_first(spans)], width)
 
 
 def side_lines(spans: Sequence[Span], width: int) -> list[Line]:
     """One side of a comparison, what the other does not have in brackets."""
     return _laid_out([(_marked(span), _ROLE[span.kind]) for span in spans], width)
+
+
+def _old_first(spans: Sequence[Span]) -> list[Span]:
+    """The same spans, what was removed before what took its place."""
+    ordered = list(spans)
+    for number in range(1, len(ordered)):
+        if (ordered[number - 1].kind, ordered[number].kind) == (ADDED, REMOVED):
+            ordered[number - 1 : number + 1] = ordered[number], ordered[number - 1]
+    return ordered
 
 
 def _bracketed(span: Span) -> str:
@@ -39,15 +48,17 @@ def _marked(span: Span) -> str:
 
 def _laid_out(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """Break styled parts into lines as ``wrap`` breaks their joined text."""
-    parts = [(visible(text).expandtabs(4), role) for text, role in parts]
-    whole = "".join(text for text, _ in parts)[:LONGEST_SHOWN]
+    parts = [(visible(text.replace("\r\n", "\n")).expandtabs(4), role) for text, role in parts]
+    whole = "".join(text for text, _ in parts)
     roles = [role for text, role in parts for _ in text]
     lines: list[Line] = []
     at = 0
-    for line in wrap(whole, width):
+    for line in wrap(whole[:LONGEST_SHOWN], width):
         start = whole.find(line, at) if line else at
         at = start + len(line)
         lines.append(_runs(line, roles[start:at]))
+    if len(whole) > LONGEST_SHOWN:
+        lines.append(((beyond(len(whole) - LONGEST_SHOWN)[:width], "dim"),))
     return lines
 
 

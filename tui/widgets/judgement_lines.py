@@ -9,9 +9,9 @@ from rich.cells import set_cell_size
 from tui.core.pair import Pair
 from tui.core.phases import suggested_phase
 from tui.core.rubric import FLAGS, INCLUDE, Rubric
-from tui.core.text import one_line
 from tui.widgets.line_pane import BLANK, Line, Span
 from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
+from tui.widgets.wrap import cut
 
 
 def judgement_lines(pair: Pair, rubric: Rubric, drafts: Sequence[str], seen: int, width: int) -> list[Line]:
@@ -32,7 +32,7 @@ def folded_lines(pair: Pair, rubric: Rubric, drafts: Sequence[str], width: int) 
     words = [_phase(pair), pair.split, pair.behaviour, pair.category or "no category"]
     words += [f"draft of the {field}" for field in drafts]
     first = (("  ", "text"), *flags, *_verdict(pair, rubric), ("  ", "text"), *_status(pair, width - 50))
-    return [first, ((f"  {one_line(' · '.join(words), width - 2)}", "dim"),)]
+    return [first, ((f"  {cut(' · '.join(words), width - 2)}", "dim"),)]
 
 
 def _verdict(pair: Pair, rubric: Rubric) -> Line:
@@ -43,7 +43,7 @@ def _verdict(pair: Pair, rubric: Rubric) -> Line:
 
 def _status(pair: Pair, width: int) -> Line:
     role = STATUS_ROLE[pair.status]
-    return ((f" {STATUS_MARK[pair.status]} {one_line(status_words(pair), max(width - 3, 8))}", role),)
+    return ((f" {STATUS_MARK[pair.status]} {cut(status_words(pair), max(width - 3, 8))}", role),)
 
 
 def _flag(pair: Pair, number: int, width: int) -> Line:
@@ -76,4 +76,4 @@ def _facts(pair: Pair, drafts: Sequence[str], seen: int) -> list[tuple[str, str]
 
 def _fact(name: str, value: str, width: int) -> Line:
     role = "critical" if name in ("problems", "draft") else "text"
-    return ((f" {name:<9}", "dim"), (one_line(value, max(width - 11, 4)), role))
+    return ((f" {name:<9}", "dim"), (cut(value, max(width - 11, 4)), role))

@@ -12,6 +12,8 @@ from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.widgets.wrap import cut
+
 Span = tuple[str, str]
 """A run of text and the role that it is drawn in: one of ``ROLES``, or several parted by spaces."""
 
@@ -22,7 +24,7 @@ BLANK: Line = ()
 
 def rule(heading: str, width: int) -> Line:
     """A heading with a line after it, across the panel."""
-    text = f"── {heading} "
+    text = f"── {cut(heading, width - 4)} "
     return ((f"{text}{'─' * max(width - cell_len(text), 0)}"[:width], "heading"),)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len, split_text
+from rich.cells import cell_len, chop_cells
 
 from tui.core.text import visible
 
@@ -20,8 +20,21 @@ def wrap(text: str, width: int) -> list[str]:
     shown = visible(text[:LONGEST_SHOWN].replace("\r\n", "\n")).expandtabs(4)
     lines = [line for paragraph in shown.split("\n") for line in _wrap_paragraph(paragraph, max(width, 1))]
     if len(text) > LONGEST_SHOWN:
-        lines.append(f"… {len(text) - LONGEST_SHOWN:,} more characters"[:width])
+        lines.append(beyond(len(text) - LONGEST_SHOWN)[:width])
     return lines
+
+
+def beyond(count: int) -> str:
+    """What stands in place of characters that are not laid out."""
+    return f"… {count:,} more characters"
+
+
+def cut(text: str, width: int) -> str:
+    """The beginning of a data string on one line, safe to draw, in at most ``width`` cells."""
+    line = visible(text.replace("\n", " ").replace("\t", " "))
+    if cell_len(line) <= width:
+        return line
+    return f"{chop_cells(line, width - 1)[0]}…" if width > 1 else "…"[:width]
 
 
 def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
@@ -38,10 +51,9 @@ def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
             lines.append(line)
             chunk = chunk.lstrip()
         line, used = chunk, cell_len(chunk)
-        while used > width:
-            head, line = split_text(line, width)
-            lines.append(head or line[:1])
-            line = line if head else line[1:]
+        if used > width:
+            *full, line = chop_cells(chunk, width)
+            lines += filter(None, full)
             used = cell_len(line)
     if line:
         lines.append(line)

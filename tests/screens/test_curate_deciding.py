@@ -1,0 +1,247 @@
+"""Deciding: every key does what it says, is saved before it is shown, and can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+
+from tests.screens.pilots import STRONG, Session
+from tui.core.decide import REASONS
+from tui.core.rubric import FLAGS
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+
+@pytest.mark.parametrize("number", range(5))
+async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn, number: int) -> None:
+    flag, key = FLAGS[number], str(number + 1)
+    async with desk_on([{}, {}]) as session:
+        await session.press(key)
+        pair = await session.pair(1)
+        assert (pair.flags, pair.score) == ({flag.name}, flag.weight)
+        await session.sees(f"{key} ● {flag.label}", f"{flag.weight} of 8")
+        await session.press(key)
+        assert (await session.pair(1)).flags == frozenset()
+        await session.sees(f"{key} ○ {flag.label}")
+        assert (await session.pair(2)).flags == frozenset()
+
+
+async def test_flags_make_the_verdict_and_accepting_takes_it(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}, {}]) as session:
+        await session.press("1", "2", "3")
+        await session.sees("7 of 8   HOLD")
+        await session.press("5")
+        await session.sees("8 of 8   INCLUDE")
+        await session.press("space", "space")
+        assert await session.statuses() == ["included", "held", "new"]
+        assert {(await session.pair(number)).decided_by for number in (1, 2)} == {"rubric"}
+        assert "3/3 · 1 included · 1 left here" in session.top
+
+
+async def test_flags_move_what_the_rubric_decided_and_leave_what_she_did(desk_on: DeskOn) -> None:
+    pairs = [
+        {"flags": STRONG, "status": "included", "decided_by": "rubric"},
+        {"flags": STRONG, "status": "included", "decided_by": "expert"},
+    ]
+    async with desk_on(pairs) as session:
+        await session.press("2", "j", "2")
+        assert await session.statuses() == ["held", "included"]
+
+
+@pytest.mark.parametrize(
+    ("key", "status", "flags"), [("i", "included", STRONG), ("h", "held", frozenset()), ("space", "held", ())]
+)
+async def test_a_decision_that_agrees_with_the_verdict_goes_straight_on(
+    desk_on: DeskOn, key: str, status: str, flags: frozenset[str]
+) -> None:
+    async with desk_on([{"flags": flags}, {}]) as session:
+        await session.press(key)
+        pair = await session.pair(1)
+        assert (pair.status, pair.decided_by, pair.reason) == (status, "rubric", None)
+        assert session.screen == "CurateScreen"
+        assert "2/2" in session.top
+
+
+@pytest.mark.parametrize(
+    ("key", "status", "flags"), [("i", "included", ()), ("h", "held", STRONG), ("x", "excluded", STRONG)]
+)
+async def test_a_decision_against_the_verdict_asks_why_and_goes_on(
+    desk_on: DeskOn, key: str, status: str, flags: frozenset[str]
+) -> None:
+    reason_key, reason = next(iter(REASONS[status].items()))
+    async with desk_on([{"flags": flags}, {}]) as session:
+        await session.press(key)
+        assert session.screen == "MenuScreen"
+        await session.sees(f"#1 {status}. Why?", *REASONS[status].values())
+        assert (await session.pair(1)).status == status, "the decision is saved before the question"
+        await session.press(reason_key)
+        pair = await session.pair(1)
+        assert (pair.status, pair.decided_by, pair.reason) == (status, "expert", reason)
+        assert session.screen == "CurateScreen"
+        assert "2/2" in session.top
+
+
+@pytest.mark.parametrize("key", ["escape", "enter", "space"])
+async def test_the_reason_can_be_skipped(desk_on: DeskOn, key: str) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("x", key)
+        pair = await session.pair(1)
+        assert (pair.status, pair.reason) == ("excluded", None)
+        assert session.screen == "CurateScreen"
+        assert "2/2" in session.top
+        assert (await session.pair(2)).status == "new"
+
+
+async def test_a_key_that_is_no_reason_leaves_the_question_open(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("x", "j", "1", "z", "i")
+        assert session.screen == "MenuScreen"
+        assert await session.statuses() == ["excluded", "new"]
+        assert (await session.pair(1)).flags == frozenset()
+
+
+async def test_decision_and_reason_are_undone_together(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("x", "d", "u")
+        pair = await session.pair(1)
+        assert (pair.status, pair.decided_by, pair.reason) == ("new", None, None)
+        await session.sees("undone: excluded")
+        assert "1/2" in session.top, "undo turns to the pair that it changed"
+        await session.press("U")
+        assert (await session.pair(1)).reason == "duplicate"
+
+
+async def test_a_reason_for_what_was_decided_before_is_a_step_of_its_own(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("x", "escape", "h", "g")
+        await session.press("x", "d")
+        assert (await session.pair(1)).reason == "duplicate"
+        await session.press("u")
+        assert (await session.pair(1)).reason is None
+        assert await session.statuses() == ["excluded", "held"], "the other pair's step is not touched"
+
+
+async def test_keys_typed_ahead_reach_the_question_and_then_the_next_pair(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}, {}, {}]) as session:
+        await session.burst("x", "d", "x", "w", "h", "j")
+        pairs = [await session.pair(number) for number in (1, 2, 3, 4)]
+        assert [pair.status for pair in pairs] == ["excluded", "excluded", "held", "new"]
+        assert [pair.reason for pair in pairs] == ["duplicate", "wrong answer", None, None]
+        assert len(session.app.screen_stack) == 1
+
+
+async def test_a_key_that_asks_held_down_asks_once(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}, {}]) as session:
+        await session.burst(*"xxxxx")
+        assert len(session.app.screen_stack) == 2
+        await session.press("escape")
+        assert len(session.app.screen_stack) == 1
+        assert await session.statuses() == ["excluded", "new", "new"]
+
+
+@pytest.mark.parametrize(("key", "flags"), [("i", STRONG), ("h", ()), ("space", ())])
+async def test_a_deciding_key_held_down_decides_one_pair_for_each_press(
+    desk_on: DeskOn, key: str, flags: frozenset[str]
+) -> None:
+    async with desk_on([{"flags": flags} for _ in range(25)]) as session:
+        await session.burst(*[key] * 20)
+        statuses = await session.statuses()
+        assert statuses.count("new") == 5
+        assert statuses[20:] == ["new"] * 5
+        assert "saved 20" in session.top
+
+
+async def test_reopening_makes_it_undecided_again_and_stays(desk_on: DeskOn) -> None:
+    async with desk_on([{"status": "excluded", "reason": "duplicate"}, {}]) as session:
+        await session.press("0")
+        pair = await session.pair(1)
+        assert (pair.status, pair.decided_by, pair.reason) == ("new", None, None)
+        assert "1/2" in session.top
+
+
+@pytest.mark.parametrize(("key", "phase"), [("7", "consistency"), ("8", "variation"), ("9", "edge")])
+async def test_a_phase_is_set_and_the_same_key_leaves_it_to_the_suggestion(
+    desk_on: DeskOn, key: str, phase: str
+) -> None:
+    async with desk_on([{}]) as session:
+        await session.press(key)
+        assert (await session.pair(1)).phase == phase
+        assert f"phase    {phase}" in session.panel("side")
+        await session.press(key)
+        assert (await session.pair(1)).phase is None
+        assert "phase    consistency (suggest" in session.panel("side")
+
+
+@pytest.mark.parametrize(("key", "split", "short"), [("o", "eval", "eval"), ("b", "robustness", "rob")])
+async def test_a_pair_is_held_out_or_parked_and_brought_back(
+    desk_on: DeskOn, key: str, split: str, short: str
+) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press(key)
+        assert (await session.pair(1)).split == split
+        assert f" {short} " in session.panel("queue").split("\n")[0]
+        await session.press(key)
+        assert (await session.pair(1)).split == "train"
+
+
+async def test_the_kind_of_answer_goes_round(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        seen = []
+        for _ in range(3):
+            await session.press("a")
+            seen.append((await session.pair(1)).behaviour)
+        assert seen == ["clarify", "decline", "answer"]
+
+
+async def test_every_change_is_counted_once_and_what_changes_nothing_is_not(desk_on: DeskOn) -> None:
+    async with desk_on([{"status": "held", "decided_by": "rubric"}, {"status": "held"}]) as session:
+        assert "saved 0" in session.top
+        await session.press("1", "o", "7")
+        assert "saved 3" in session.top
+        await session.press("h")
+        assert "saved 3" in session.top
+        await session.press("u")
+        assert "saved 4" in session.top
+
+
+async def test_undo_and_redo_go_back_and_forth_over_everything(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}]) as session:
+        before = await session.pair(1)
+        await session.press("1", "9", "o", "a", "h")
+        after = await session.pair(1)
+        await session.press("u", "u", "u", "u", "u")
+        undone = await session.pair(1)
+        assert comparable(undone) == comparable(before)
+        await session.press("u")
+        await session.sees("nothing to undo")
+        await session.press("U", "ctrl+r", "U", "U", "U")
+        assert comparable(await session.pair(1)) == comparable(after)
+        await session.press("U")
+        await session.sees("nothing to redo")
+
+
+def comparable(pair: object) -> dict[str, object]:
+    """A pair without what every write moves on."""
+    moving = ("revision", "updated_at", "decided_at")
+    names = pair.__slots__  # type: ignore[attr-defined]
+    return {name: getattr(pair, name) for name in names if name not in moving}
+
+
+async def test_something_new_ends_what_can_be_done_again(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("1", "u", "2", "U")
+        await session.sees("nothing to redo")
+        assert (await session.pair(1)).flags == {"failure_is_critical"}
+
+
+async def test_undo_turns_to_a_pair_that_the_view_no_longer_holds(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}, {}]) as session:
+        await session.press("h", "f", "right", "enter")
+        assert "new · import order" in session.top
+        assert "/2" in session.top
+        await session.press("u")
+        assert (await session.pair(1)).status == "new"
+        assert session.desk.pair is not None
+        assert session.desk.pair.id == 1

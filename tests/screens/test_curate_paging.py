@@ -1,0 +1,109 @@
+"""Turning pages: the keys go where they say, and a key held down does nothing wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+
+from tests.screens.pilots import Session
+from tui.core.pair import Message
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+
+def here(session: Session) -> int | None:
+    """The number of the pair that is drawn."""
+    pair = session.desk.pair
+    assert pair is None or pair.prompt in session.panel("reading")
+    return pair.id if pair else None
+
+
+async def test_keys_turn_pages_and_stop_at_the_ends(desk_on: DeskOn) -> None:
+    async with desk_on(["one", "two", "three", "four"]) as session:
+        way = [("j", 2), ("down", 3), ("k", 2), ("up", 1), ("up", 1), ("G", 4), ("j", 4), ("g", 1)]
+        for key, reached in [*way, ("end", 4), ("home", 1)]:
+            await session.press(key)
+            assert here(session) == reached
+            assert f"{reached}/4" in session.top
+
+
+async def test_next_undecided_skips_what_is_decided_and_wraps_around(desk_on: DeskOn) -> None:
+    pairs = [{}, {"status": "held"}, {}, {"status": "excluded"}, {"status": "included"}]
+    async with desk_on(pairs) as session:
+        reached = []
+        for _ in range(3):
+            await session.press("n")
+            reached.append(here(session))
+        assert reached == [3, 1, 3]
+
+
+async def test_where_nothing_is_left_next_undecided_says_so_and_stays(desk_on: DeskOn) -> None:
+    async with desk_on([{"status": "held"}, {"status": "included"}]) as session:
+        await session.press("j", "n")
+        await session.sees("nothing is left to decide in this view")
+        assert here(session) == 2
+        await session.press("k")
+        await session.misses("nothing is left")
+
+
+async def test_a_held_key_turns_one_page_for_each_press(desk_on: DeskOn) -> None:
+    async with desk_on(range_of(30)) as session:
+        await session.burst(*"j" * 20)
+        assert here(session) == 21
+        await session.burst(*"k" * 5, *"j" * 3)
+        assert here(session) == 19
+        assert await session.statuses() == ["new"] * 30
+
+
+def range_of(count: int) -> list[str]:
+    return [f"prompt number {number}" for number in range(1, count + 1)]
+
+
+async def test_the_queue_follows_and_marks_the_current_pair(desk_on: DeskOn) -> None:
+    async with desk_on(range_of(80)) as session:
+        for keys, number in ((["G"], 80), (["k"], 79), (["g"], 1), (["j"] * 5, 6)):
+            await session.press(*keys)
+            marked = [row for row in session.rows if row.startswith("▌")]
+            assert len(marked) == 1
+            assert marked[0].split()[1:2] == [str(number)] or f"▌{number:>4}" in marked[0]
+
+
+async def test_the_top_line_counts_what_is_included_and_what_is_left(desk_on: DeskOn) -> None:
+    async with desk_on([{"status": "included"}, {}, {}, {"status": "held"}]) as session:
+        assert "pairs.db" in session.top
+        assert "1/4 · 1 included · 2 left here" in session.top
+        assert "BROWSE" in session.top
+
+
+async def test_a_long_text_scrolls_and_the_next_page_begins_at_its_top(desk_on: DeskOn) -> None:
+    long = "\n".join(f"line {number}" for number in range(200))
+    async with desk_on([{"output": long}, {}]) as session:
+        assert "line 5\n" in session.text + "\n" or "line 5" in session.text
+        await session.press("pagedown", "ctrl+d")
+        await session.misses("line 5 ")
+        assert "prompt 1" not in session.text.split("line", 1)[1]
+        for key in ("pageup", "ctrl+u", "pageup"):
+            await session.press(key)
+        await session.sees("── prompt ")
+        await session.press("pagedown", "j")
+        await session.sees("── prompt ", "output 2")
+
+
+async def test_context_is_read_before_the_prompt(desk_on: DeskOn) -> None:
+    context = (Message("system", "Answer in one sentence."), Message("user", "Hello"))
+    async with desk_on([{"context": context}]) as session:
+        reading = session.panel("reading")
+        assert reading.index("Answer in one sentence.") < reading.index("Hello") < reading.index("prompt 1")
+
+
+@pytest.mark.parametrize(
+    "key", ["j", "k", "n", "g", "G", "space", "i", "h", "x", "0", "1", "e", "p", "w", "d", "l"]
+)
+async def test_an_empty_database_takes_every_key(desk_on: DeskOn, key: str) -> None:
+    async with desk_on([]) as session:
+        await session.sees("No pairs here yet.", "pairsmith import FILE")
+        await session.press(key)
+        assert session.screen == "CurateScreen"
+        assert session.desk.saved == 0

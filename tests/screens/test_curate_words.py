@@ -1,0 +1,126 @@
+"""Words about a pair: category with completion, tags and note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+
+from tests.screens.pilots import Session
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+CATEGORIES = [
+    {"category": "scanners"},
+    {"category": "scanners"},
+    {"category": "safety"},
+    {"category": "returns"},
+]
+
+
+async def test_a_category_is_typed_shown_and_undone(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("c")
+        await session.sees("Category of #1")
+        await session.type("shift handover")
+        await session.press("enter")
+        assert (await session.pair(1)).category == "shift handover"
+        assert "category shift handover" in session.panel("side")
+        await session.press("u")
+        assert (await session.pair(1)).category is None
+
+
+async def test_a_category_is_completed_from_those_in_use_the_most_frequent_first(desk_on: DeskOn) -> None:
+    async with desk_on([{}, *CATEGORIES]) as session:
+        await session.press("c")
+        shown = session.panel("ask-completions").split("\n")
+        assert [line.strip("▸ ") for line in shown[:3]] == ["scanners", "returns", "safety"]
+        await session.press("s")
+        await session.sees("▸ scanners", "safety", "Tab complete")
+        await session.press("down", "tab", "enter")
+        assert (await session.pair(1)).category == "safety"
+
+
+async def test_the_list_of_completions_grows_again_when_the_text_is_erased(desk_on: DeskOn) -> None:
+    async with desk_on([*CATEGORIES, *({"category": f"category {n}"} for n in range(6))]) as session:
+        await session.press("c")
+        await session.sees("▸ scanners")
+        await session.press(*["backspace"] * 8)
+        await session.sees("scanners", "safety", "returns", "category 0", "Enter take", "Category of #1")
+
+
+async def test_a_word_inside_a_category_completes_it_too(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {"category": "shift handover"}]) as session:
+        await session.press("c")
+        await session.type("HAND")
+        await session.press("tab", "enter")
+        assert (await session.pair(1)).category == "shift handover"
+
+
+async def test_a_category_in_use_is_not_forced_on_her(desk_on: DeskOn) -> None:
+    async with desk_on([{}, *CATEGORIES]) as session:
+        await session.press("c")
+        await session.type("scan")
+        await session.press("enter")
+        assert (await session.pair(1)).category == "scan"
+
+
+async def test_an_empty_category_clears_it_and_escape_leaves_it(desk_on: DeskOn) -> None:
+    async with desk_on([{"category": "x"}]) as session:
+        await session.press("c", "backspace", "escape")
+        assert (await session.pair(1)).category == "x"
+        await session.press("c", "backspace", "enter")
+        assert (await session.pair(1)).category is None
+
+
+async def test_tags_are_parted_by_commas(desk_on: DeskOn) -> None:
+    async with desk_on([{"tags": ("E7",)}]) as session:
+        await session.press("t")
+        await session.type(", battery ,E7, ")
+        await session.press("enter")
+        assert (await session.pair(1)).tags == ("E7", "battery")
+        assert "tags     E7, battery" in session.panel("side")
+
+
+async def test_a_note_is_kept_and_shown_under_the_pair(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("m")
+        await session.type("q? ask: 1/2 [/]")
+        await session.press("enter")
+        assert (await session.pair(1)).note == "q? ask: 1/2 [/]"
+        await session.sees("── note", "q? ask: 1/2 [/]")
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value"),
+    [
+        ("m", "note", "first line\nsecond line"),
+        ("t", "tags", ("restock, zone 3", "E7")),
+        ("c", "category", "a\x1b[31mb"),
+    ],
+)
+async def test_what_is_taken_as_it_stands_is_not_changed(
+    desk_on: DeskOn, key: str, field: str, value: object
+) -> None:
+    async with desk_on([{field: value}]) as session:
+        await session.press(key, "enter")
+        assert session.screen == "CurateScreen"
+        assert getattr(await session.pair(1), field) == value
+        assert session.desk.saved == 0
+
+
+async def test_what_is_pasted_into_a_question_is_drawn_clean(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("c")
+        await session.paste("a\x1b]52;c;eA==\x07b")
+        assert "\x1b" not in session.text
+        await session.press("enter")
+        assert "\x1b" not in session.text
+
+
+async def test_a_question_asks_about_the_pair_it_was_opened_on(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.burst("c", "j", "k", "enter")
+        assert (await session.pair(1)).category == "jk"
+        assert "1/2" in session.top

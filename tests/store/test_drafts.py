@@ -1,0 +1,60 @@
+"""Drafts: what is being typed, kept beside its pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tui.core.errors import PairsmithError
+from tui.core.pair import Pair
+from tui.store.store import Store
+
+AddPair = Callable[..., Pair]
+
+
+def test_a_draft_is_kept_replaced_and_discarded(store: Store, add_pair: AddPair) -> None:
+    pair = add_pair()
+    assert store.drafts.get(pair.id, "output") is None
+    store.drafts.save(pair.id, "output", "Hold the", 1)
+    store.drafts.save(pair.id, "output", "Hold the power\r\n\x1b naïve", 2)
+    draft = store.drafts.get(pair.id, "output")
+    assert draft is not None
+    assert (draft.text, draft.revision) == ("Hold the power\r\n\x1b naïve", 2)
+    assert store.drafts.fields(pair.id) == ["output"]
+    store.drafts.discard(pair.id, "output")
+    assert store.drafts.get(pair.id, "output") is None
+
+
+def test_drafts_of_two_fields_and_two_pairs_stand_side_by_side_and_survive_a_restart(
+    store: Store, add_pair: AddPair
+) -> None:
+    first, second = add_pair(), add_pair()
+    store.drafts.save(first.id, "prompt", "a", 1)
+    store.drafts.save(first.id, "output", "b", 1)
+    store.drafts.save(second.id, "output", "c", 1)
+    store.close()
+    with Store.open(store.path) as reopened:
+        assert sorted(draft.text for draft in reopened.drafts.all()) == ["a", "b", "c"]
+        assert sorted(reopened.drafts.fields(first.id)) == ["output", "prompt"]
+        reopened.drafts.discard(first.id, "output")
+        assert sorted(draft.text for draft in reopened.drafts.all()) == ["a", "c"]
+
+
+def test_a_draft_does_not_touch_its_pair_and_outlives_a_change_of_it(store: Store, add_pair: AddPair) -> None:
+    pair = add_pair()
+    store.drafts.save(pair.id, "output", "typing", pair.revision)
+    assert store.pairs.get(pair.id) == pair
+    store.pairs.change(pair, {"note": "n"}, "note")
+    draft = store.drafts.get(pair.id, "output")
+    assert draft is not None
+    assert draft.revision < store.pairs.get(pair.id).revision
+
+
+@pytest.mark.parametrize(("pair_id", "field"), [(99, "output"), (1, "context")])
+def test_a_draft_of_nothing_that_there_is_is_refused(
+    store: Store, add_pair: AddPair, pair_id: int, field: str
+) -> None:
+    add_pair()
+    with pytest.raises(PairsmithError, match="constraint failed"):
+        store.drafts.save(pair_id, field, "text", 1)

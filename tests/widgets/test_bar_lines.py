@@ -1,0 +1,82 @@
+"""The top line, messages and the footer: they fit every width, and never lose what matters most."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from rich.cells import cell_len
+
+from tui.actions import ACTIONS, CONTEXTS
+from tui.core.text import INVISIBLE
+from tui.widgets.bar_lines import footer_line, message_lines, top_line
+from tui.widgets.line_pane import Line
+
+WIDTHS = range(40, 201)
+
+PLACES = ["pairs.db  128/312 · 74 included · 12 left here", "x" * 150, "倉庫" * 60, "a\x1b[31mb\nc"]
+VIEWS = ["", "import order", "漢字のカテゴリー · most alike first" * 9, "“\x1b]52;c;eA==\x07” · import order"]
+
+
+def text_of(line: Line) -> str:
+    return "".join(text for text, _ in line)
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_a_footer_fits_every_width_and_always_holds_the_help(context: str) -> None:
+    for width in WIDTHS:
+        line = footer_line(context, width)
+        assert cell_len(text_of(line)) <= width
+        words = [text.strip() for text, _ in line]
+        assert words[words.index("help") - 1] in ("?", "F1")
+
+
+@pytest.mark.parametrize("context", CONTEXTS)
+def test_with_room_enough_every_label_is_in_the_footer(context: str) -> None:
+    labels = [action.footer for action in ACTIONS if action.context == context and action.footer]
+    whole = text_of(footer_line(context, 400))
+    assert all(f" {label} " in whole for label in labels)
+
+
+def test_a_footer_shows_the_keys_of_a_row_of_actions_once() -> None:
+    assert " 1-5 flags " in text_of(footer_line("curate", 200))
+    assert " jk page " in text_of(footer_line("curate", 200))
+
+
+def test_a_top_line_fits_every_width_and_keeps_mode_and_saved_mark() -> None:
+    for width, place, view in product(WIDTHS, PLACES, VIEWS):
+        text = text_of(top_line(place, view, "BROWSE", 17, width))
+        assert cell_len(text) == width
+        assert text.rstrip().endswith("BROWSE   saved 17")
+        assert not INVISIBLE.search(text)
+        assert "\n" not in text
+
+
+def test_a_top_line_says_where_she_is_and_what_she_looks_at() -> None:
+    text = text_of(top_line("pairs.db  3/9", "held · import order", "BROWSE", 2, 100))
+    assert text.split() == ["pairs.db", "3/9", "held", "·", "import", "order", "BROWSE", "saved", "2"]
+
+
+def test_a_view_that_does_not_fit_says_that_it_goes_on() -> None:
+    text = text_of(top_line("pairs.db", "word " * 30, "BROWSE", 0, 60))
+    assert "word word" in text
+    assert "…" in text
+
+
+def test_the_mode_is_told_apart_by_word_and_role() -> None:
+    browse, edit = (top_line("x", "", mode, 0, 80) for mode in ("BROWSE", "EDIT"))
+    assert (" BROWSE ", "mode-browse badge") in browse
+    assert (" EDIT ", "mode-edit badge") in edit
+
+
+def test_a_message_is_shown_whole_on_as_many_lines_as_it_takes() -> None:
+    message = "pair 7 was changed elsewhere: it is shown as it is now; make your change again"
+    for width in WIDTHS:
+        lines = message_lines(message, width)
+        assert " ".join(text_of(line).strip() for line in lines) == message
+        assert all(cell_len(text_of(line)) <= width for line in lines)
+
+
+def test_a_message_holds_nothing_that_a_terminal_acts_on() -> None:
+    lines = message_lines("/tmp/a\x1b]52;c;eA==\x07\u202e.jsonl can't be read", 80)
+    assert not any(INVISIBLE.search(text_of(line)) for line in lines)

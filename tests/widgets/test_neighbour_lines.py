@@ -1,0 +1,102 @@
+"""The near-duplicates of a pair: as many as fit, the held-out ones marked as a warning."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from rich.cells import cell_len
+
+from tui.core.glimpse import NeighbourRow
+from tui.core.text import INVISIBLE
+from tui.widgets.line_pane import Line
+from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
+
+LABELS = ("identical", "same", "near", "reordered", "contains", "sibling")
+
+
+def neighbour(pair_id: int = 41, **fields: object) -> NeighbourRow:
+    values = {
+        "uid": "b2:0",
+        "field": "prompt",
+        "similarity": 0.93,
+        "label": "near",
+        "counts": True,
+        "status": "included",
+        "split": "train",
+        "head": "How do I restock zone 16?",
+        **fields,
+    }
+    return NeighbourRow(pair_id=pair_id, **values)  # type: ignore[arg-type]
+
+
+def text_of(lines: list[Line]) -> str:
+    return "\n".join("".join(text for text, _ in line) for line in lines)
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_every_line_fits_the_panel_and_a_held_out_pair_is_warned_of(label: str) -> None:
+    counts = label != "sibling"
+    for field, split in product(("prompt", "output"), ("train", "eval", "robustness")):
+        row = neighbour(1234, label=label, field=field, split=split, counts=counts, head="漢字\x1b[31m" * 20)
+        lines = neighbour_lines([row], 32, 20)
+        for line in lines:
+            assert cell_len(text_of([line])) <= 32
+            assert not INVISIBLE.search(text_of([line]))
+        assert ("held out!" in text_of(lines)) == (split == "eval" and counts)
+
+
+@pytest.mark.parametrize("width", [60, 80, 99])
+def test_the_nearest_fits_into_one_line_with_its_warning(width: int) -> None:
+    rows = [neighbour(1234, label="reordered", split="eval"), neighbour(7, counts=False, label="sibling")]
+    text = text_of([folded_neighbours(rows, width)])
+    assert cell_len(text) <= width
+    assert ".93 reordered prompt #1234 ✓ held out!" in text
+
+
+def test_no_more_lines_than_there_is_room_for() -> None:
+    for height, count in product(range(-3, 14), (1, 2, 5, 12)):
+        lines = neighbour_lines([neighbour(number) for number in range(count)], 32, height)
+        assert len(lines) <= max(height, 3)
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    text = text_of(neighbour_lines([neighbour(number) for number in range(1, 6)], 32, 7))
+    assert "#1 " in text
+    assert "#2 " in text
+    assert "#3 " not in text
+    assert "and 3 more" in text
+
+
+def test_a_neighbour_is_named_with_similarity_label_field_and_status() -> None:
+    text = text_of(neighbour_lines([neighbour(41)], 40, 20))
+    assert ".93 near prompt #41 ✓" in text
+    assert "How do I restock zone 16?" in text
+
+
+@pytest.mark.parametrize(
+    ("similarity", "shown"), [(1.0, " 1.0 "), (0.999, " 1.0 "), (0.8, " .80 "), (0.994, " .99 ")]
+)
+def test_a_similarity_is_two_digits_long(similarity: float, shown: str) -> None:
+    assert shown in text_of([folded_neighbours([neighbour(similarity=similarity)], 80)])
+
+
+def test_duplicates_and_siblings_are_counted_apart_each_pair_once() -> None:
+    rows = [
+        neighbour(1),
+        neighbour(1, field="output"),
+        neighbour(2),
+        neighbour(3, counts=False, label="sibling"),
+    ]
+    heading = text_of(neighbour_lines(rows, 60, 30)).split("\n")[1]
+    assert heading.strip() == "alike: 2 near-duplicates, 1 to compare"
+
+
+def test_a_pair_alike_in_both_fields_counts_as_a_duplicate_once() -> None:
+    rows = [neighbour(1), neighbour(1, field="output", counts=False, label="sibling")]
+    assert "alike: 1 near-duplicate\n" in text_of(neighbour_lines(rows, 60, 30))
+
+
+def test_nothing_alike_is_said() -> None:
+    assert "nothing alike" in text_of(neighbour_lines([], 32, 20))
+    assert "nothing alike" in text_of([folded_neighbours([], 80)])

@@ -1,0 +1,54 @@
+"""The figures that the index is made with. Free of numpy: an app that starts looks at them alone."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from tui.similar.normal import NORMAL_FORM_VERSION
+
+NUM_PERM = 128
+SEED = 1
+
+HASH_MULTIPLIER = 0x9E3779B1
+"""Odd, so that no code point is lost in the wrap-around: the prime next to 2**32 / golden ratio."""
+
+BANDS = 32
+ROWS = 4
+"""Texts of Jaccard similarity s share a key with probability 1 - (1 - s**4)**32: .87 at .5, .9998 at .7."""
+
+MIXING_VERSION = 1
+"""Grows with every change of how a key is mixed."""
+
+
+class Scheme(Enum):
+    """A shingle size in characters with the lengths of normal form, in characters, that it serves.
+
+    Short texts have too few 5-grams to survive a typo. Where the two overlap a text gets both signatures,
+    so that a short text meets its twin that has grown.
+    """
+
+    SHORT = (3, 1, 139)
+    LONG = (5, 60, None)
+
+    def __init__(self, size: int, shortest: int, longest: int | None) -> None:
+        self.size = size
+        self.shortest = shortest
+        self.longest = longest
+
+    def serves(self, length: int) -> bool:
+        """Whether a normal form of this length gets a signature of this scheme."""
+        return self.shortest <= length and (self.longest is None or length <= self.longest)
+
+
+PARAMETERS: dict[str, int | str] = {
+    "normal_form": NORMAL_FORM_VERSION,
+    "num_perm": NUM_PERM,
+    "seed": SEED,
+    "scheme": "affine32",
+    "shingle_hash": f"polynomial32-{HASH_MULTIPLIER:08x}",
+    "shingles": " ".join(f"{each.size}:{each.shortest}-{each.longest or ''}" for each in Scheme),
+    "bands": BANDS,
+    "rows": ROWS,
+    "mixing": MIXING_VERSION,
+}
+"""What makes stored signatures and keys comparable: another value anywhere means to index afresh."""
