@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,10 +15,11 @@ from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.events import Event, Key
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.actions import actions_for
+from tui.actions import actions_for, key_word
 from tui.config import Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
@@ -28,6 +30,9 @@ from tui.screens.desk import Desk
 from tui.store.store import Store
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
 from tui.widgets.line_filter import HiddenCharacters
+
+SLOWEST_KEY = 2.0
+"""Seconds after which a key no longer waits for the one before it."""
 
 
 class PairsmithApp(DeskApp):
@@ -71,7 +76,7 @@ class PairsmithApp(DeskApp):
             namespace = self if action.context == "any" else screen
             yield SystemCommand(
                 action.description,
-                action.keys[0],
+                key_word(action.keys[0]),
                 lambda call=action.call, node=namespace: self.run_action(call, node),
             )
 
@@ -118,11 +123,12 @@ class PairsmithApp(DeskApp):
             if isinstance(screen, PairScreen):
                 await screen.flush()
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Every key."""
         from tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "any")))
+        if not isinstance(self.screen, HelpScreen):
+            await self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "any")))
 
     async def action_theme(self) -> None:
         """Choose a theme for this session."""
@@ -136,6 +142,35 @@ class PairsmithApp(DeskApp):
         key = await screen.ask(MenuScreen("Theme for now; settings.toml keeps one", choices))
         if key is not None:
             self.theme = choices[key]
+
+    async def on_event(self, event: Event) -> None:
+        """Handle keys one after the other, however fast they come.
+
+        The toolkit hands a key to the widget in focus, and looks for its binding when it comes back. Of keys
+        that arrive together, as over a slow line, a later one would overtake: Ctrl+S would save the letter
+        that was meant for the next screen.
+        """
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self._handled_so_far()
+            for priority in (True, False):
+                if await self._check_bindings(event.key, priority=priority):
+                    return
+        await super().on_event(event)
+
+    async def _handled_so_far(self) -> None:
+        """Wait until what has the focus is done with the keys before."""
+        if self.focused is None:
+            return
+        for node in self.focused.ancestors_with_self[:-1]:
+            done = asyncio.Event()
+            if node.call_later(done.set):
+                # Without a limit, a widget that fails would hold up the end of the app.
+                with suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(done.wait(), SLOWEST_KEY)
+
+    def on_key(self, event: Key) -> None:
+        """A key that comes back is no binding: that was looked for before it was handed on."""
+        event.prevent_default()
 
     async def run_action(
         self,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -41,8 +41,8 @@ COMMANDS = {
 DATABASE_SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
 """What the name of a new database ends in; a file that exists is opened whatever its name."""
 
-DONE, ERROR, INTERRUPTED, READER_GONE = 0, 2, 130, 141
-"""Exit codes; 1, the answer is no, is a command's own. The last two are what a shell says of the signals."""
+DONE, ERROR, HUNG_UP, INTERRUPTED, READER_GONE = 0, 2, 129, 130, 141
+"""Exit codes; 1, the answer is no, is a command's own. The last three are what a shell says of signals."""
 
 
 class _ReaderGoneError(Exception):
@@ -94,14 +94,18 @@ class Pairsmith(click.Group):
             # A locale without a character that is printed must not end in an error.
             sys.stdout.reconfigure(errors="backslashreplace")
         extra.update(prog_name="pairsmith", standalone_mode=False)
-        sys.exit(_exit_code(lambda: super(Pairsmith, self).main(*args, **extra)))
+        code = _exit_code(lambda: super(Pairsmith, self).main(*args, **extra))
+        if code == HUNG_UP:
+            # The terminal is gone; Python would fail to flush what was written to it.
+            _silence(sys.stdout, sys.stderr)
+        sys.exit(code)
 
 
 def _exit_code(run: Callable[[], object]) -> int:
     try:
         code = run()
     except _ReaderGoneError:
-        _silence_output()
+        _silence(sys.stdout)
         return READER_GONE
     except click.Abort:
         return INTERRUPTED
@@ -113,7 +117,7 @@ def _exit_code(run: Callable[[], object]) -> int:
         reason = error.strerror or str(error)
         message = f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason
         # It may have been standard output that failed, and would fail again when Python flushes it.
-        _silence_output()
+        _silence(sys.stdout)
     else:
         return code if isinstance(code, int) else DONE
     tell(f"pairsmith: {message}")
@@ -126,11 +130,13 @@ def _wrong_call(error: click.ClickException) -> str:
     return f"{error.format_message()}{see}"
 
 
-def _silence_output() -> None:
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stdout.flush()
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _silence(*streams: TextIO) -> None:
+    """Give streams that nobody reads any more another end, so that flushing them does not fail."""
+    for stream in streams:
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _names_database(word: str) -> bool:

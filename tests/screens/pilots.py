@@ -27,7 +27,7 @@ STRONG = frozenset(
 )
 """Flags of 9 points: the verdict is INCLUDE. Without flags it is HOLD."""
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 """Seconds after which what a test waits for counts as never happening."""
 
 _CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?", "colon": ":", "enter": "\r", "tab": "\t"}
@@ -40,6 +40,7 @@ def seed(database: Path, pairs: Iterable[str | Mapping[str, Any]]) -> None:
         source = store.sources.begin("seed.jsonl", "seed")
         for number, given in enumerate(pairs, start=1):
             fields = {"prompt": given} if isinstance(given, str) else dict(given)
+            fields["flags"] = frozenset(fields.get("flags", ()))
             prompt = fields.pop("prompt", f"prompt {number}")
             output = fields.pop("output", f"output {number}")
             context = fields.pop("context", ())
@@ -60,13 +61,13 @@ class Session:
     async def press(self, *keys: str) -> None:
         """Press keys, each when what the one before did is done."""
         for key in keys:
-            self._send(key)
+            self.send(key)
             await self.settle()
 
     async def burst(self, *keys: str) -> None:
         """Press keys that arrive all at once, as on a slow line or from a key held down."""
         for key in keys:
-            self._send(key)
+            self.send(key)
         await self.settle()
 
     async def type(self, text: str) -> None:
@@ -83,7 +84,8 @@ class Session:
         await self.pilot.resize_terminal(width, height)
         await self.settle()
 
-    def _send(self, key: str) -> None:
+    def send(self, key: str) -> None:
+        """Press a key, and wait for nothing."""
         character = key if len(key) == 1 else _CHARACTERS.get(key)
         self.app.post_message(Key(_NAMES.get(key, key), character))
 

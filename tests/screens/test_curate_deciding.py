@@ -14,17 +14,16 @@ from tui.core.rubric import FLAGS
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
-@pytest.mark.parametrize("number", range(5))
-async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn, number: int) -> None:
-    flag, key = FLAGS[number], str(number + 1)
+async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press(key)
-        pair = await session.pair(1)
-        assert (pair.flags, pair.score) == ({flag.name}, flag.weight)
-        await session.sees(f"{key} ● {flag.label}", f"{flag.weight} of 8")
-        await session.press(key)
-        assert (await session.pair(1)).flags == frozenset()
-        await session.sees(f"{key} ○ {flag.label}")
+        for key, flag in zip("12345", FLAGS, strict=True):
+            await session.press(key)
+            pair = await session.pair(1)
+            assert (pair.flags, pair.score) == ({flag.name}, flag.weight)
+            await session.sees(f"{key} ● {flag.label}", f"{flag.weight} of 8")
+            await session.press(key)
+            assert (await session.pair(1)).flags == frozenset()
+            await session.sees(f"{key} ○ {flag.label}")
         assert (await session.pair(2)).flags == frozenset()
 
 
@@ -83,15 +82,15 @@ async def test_a_decision_against_the_verdict_asks_why_and_goes_on(
         assert "2/2" in session.top
 
 
-@pytest.mark.parametrize("key", ["escape", "enter", "space"])
-async def test_the_reason_can_be_skipped(desk_on: DeskOn, key: str) -> None:
-    async with desk_on([{}, {}]) as session:
-        await session.press("x", key)
-        pair = await session.pair(1)
-        assert (pair.status, pair.reason) == ("excluded", None)
-        assert session.screen == "CurateScreen"
-        assert "2/2" in session.top
-        assert (await session.pair(2)).status == "new"
+async def test_the_reason_can_be_skipped_by_each_of_three_keys(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}, {}, {}]) as session:
+        for number, key in enumerate(("escape", "enter", "space"), start=1):
+            await session.press("x", key)
+            pair = await session.pair(number)
+            assert (pair.status, pair.reason) == ("excluded", None)
+            assert session.screen == "CurateScreen"
+            assert f"{number + 1}/4" in session.top
+        assert (await session.pair(4)).status == "new"
 
 
 async def test_a_key_that_is_no_reason_leaves_the_question_open(desk_on: DeskOn) -> None:
@@ -161,29 +160,25 @@ async def test_reopening_makes_it_undecided_again_and_stays(desk_on: DeskOn) -> 
         assert "1/2" in session.top
 
 
-@pytest.mark.parametrize(("key", "phase"), [("7", "consistency"), ("8", "variation"), ("9", "edge")])
-async def test_a_phase_is_set_and_the_same_key_leaves_it_to_the_suggestion(
-    desk_on: DeskOn, key: str, phase: str
-) -> None:
+async def test_a_phase_is_set_and_the_same_key_leaves_it_to_the_suggestion(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press(key)
-        assert (await session.pair(1)).phase == phase
-        assert f"phase    {phase}" in session.panel("side")
-        await session.press(key)
-        assert (await session.pair(1)).phase is None
-        assert "phase    consistency (suggest" in session.panel("side")
+        for key, phase in (("7", "consistency"), ("8", "variation"), ("9", "edge")):
+            await session.press(key)
+            assert (await session.pair(1)).phase == phase
+            assert f"phase    {phase}" in session.panel("side")
+            await session.press(key)
+            assert (await session.pair(1)).phase is None
+            assert "phase    consistency (suggest" in session.panel("side")
 
 
-@pytest.mark.parametrize(("key", "split", "short"), [("o", "eval", "eval"), ("b", "robustness", "rob")])
-async def test_a_pair_is_held_out_or_parked_and_brought_back(
-    desk_on: DeskOn, key: str, split: str, short: str
-) -> None:
+async def test_a_pair_is_held_out_or_parked_and_brought_back(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press(key)
-        assert (await session.pair(1)).split == split
-        assert f" {short} " in session.panel("queue").split("\n")[0]
-        await session.press(key)
-        assert (await session.pair(1)).split == "train"
+        for key, split, short in (("o", "eval", "eval"), ("b", "robustness", "rob")):
+            await session.press(key)
+            assert (await session.pair(1)).split == split
+            assert f" {short} " in session.panel("queue").split("\n")[0]
+            await session.press(key)
+            assert (await session.pair(1)).split == "train"
 
 
 async def test_the_kind_of_answer_goes_round(desk_on: DeskOn) -> None:

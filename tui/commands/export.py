@@ -13,13 +13,11 @@ from tui.commands.output import emit, say, table, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import ALLOWABLE, Plan, plan_export
+from tui.jobs.export import ALLOWABLE, WHY_LEFT_OUT, Plan, plan_export
 from tui.jobs.export_folder import MANIFEST, write_export
 
 _SHOWN = 20
 """Problems named one by one; the rest are counted."""
-
-_WHY = {"new": "not decided yet", "held": "held", "excluded": "excluded"}
 
 
 @click.command("export", short_help="Write the training files into a folder.")
@@ -72,5 +70,5 @@ def _name_problems(plan: Plan, allow: tuple[str, ...]) -> None:
 def _report(manifest: dict[str, Any], folder: Path) -> None:
     table(((file["name"], plural(file["rows"], "row")) for file in manifest["files"]), right=[1])
     for status, count in manifest["left_out"].items():
-        say(f"left out: {plural(count, 'pair')}, {_WHY[status]}")
+        say(f"left out: {plural(count, 'pair')}, {WHY_LEFT_OUT[status]}")
     say(shown_name(str(folder / MANIFEST)))

@@ -54,6 +54,9 @@ class Result:
     says: str
 
 
+Check = Callable[[Facts, Limits], Result]
+
+
 def _share(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
@@ -70,39 +73,19 @@ def _held_out(facts: Facts, limits: Limits) -> Result:
     return Result("held_out", result, share, limits.min_eval_share, [], "share held out for evaluation")
 
 
-def _contamination(facts: Facts, limits: Limits) -> Result:
-    found = facts.contaminated
-    says = "training pairs that repeat an evaluation pair"
-    return Result("contamination", FAIL if found else PASS, len(found), 0, found, says)
+def _none_of(check: str, where_any: str, field: str, says: str) -> Check:
+    """A check that no pair is on one of the lists of ``Facts``; ``where_any`` is its result where one is."""
 
+    def run_check(facts: Facts, limits: Limits) -> Result:
+        found: list[int] = getattr(facts, field)
+        return Result(check, where_any if found else PASS, len(found), 0, found, says)
 
-def _duplicates(facts: Facts, limits: Limits) -> Result:
-    found = facts.duplicated
-    says = "training pairs with a near-duplicate beside them"
-    return Result("near_duplicates", WARN if found else PASS, len(found), 0, found, says)
+    return run_check
 
 
 def _undecided(facts: Facts, limits: Limits) -> Result:
     result = WARN if facts.undecided else PASS
     return Result("undecided", result, facts.undecided, 0, [], "pairs not decided yet")
-
-
-def _control_tokens(facts: Facts, limits: Limits) -> Result:
-    found = facts.with_control_tokens
-    says = "training pairs with chat-template control tokens in their text"
-    return Result("control_tokens", FAIL if found else PASS, len(found), 0, found, says)
-
-
-def _invisible(facts: Facts, limits: Limits) -> Result:
-    found = facts.invisible
-    says = "training pairs with control, bidi or zero-width characters"
-    return Result("invisible_characters", WARN if found else PASS, len(found), 0, found, says)
-
-
-def _off_voice(facts: Facts, limits: Limits) -> Result:
-    found = facts.off_voice
-    says = "training outputs that leave the voice"
-    return Result("voice", WARN if found else PASS, len(found), 0, found, says)
 
 
 def _negatives(facts: Facts, limits: Limits) -> Result:
@@ -125,15 +108,25 @@ def _coverage(facts: Facts, limits: Limits) -> Result:
     return Result("coverage", result, share, limits.max_category_share, [], "share of the largest category")
 
 
-CHECKS: tuple[Callable[[Facts, Limits], Result], ...] = (
+CHECKS: tuple[Check, ...] = (
     _enough,
     _held_out,
-    _contamination,
-    _control_tokens,
-    _duplicates,
+    _none_of("contamination", FAIL, "contaminated", "training pairs that repeat an evaluation pair"),
+    _none_of(
+        "control_tokens",
+        FAIL,
+        "with_control_tokens",
+        "training pairs with chat-template control tokens in their text",
+    ),
+    _none_of("near_duplicates", WARN, "duplicated", "training pairs with a near-duplicate beside them"),
     _undecided,
-    _off_voice,
-    _invisible,
+    _none_of("voice", WARN, "off_voice", "training outputs that leave the voice"),
+    _none_of(
+        "invisible_characters",
+        WARN,
+        "invisible",
+        "training pairs with control, bidi or zero-width characters",
+    ),
     _negatives,
     _synthetic,
     _coverage,

@@ -24,6 +24,10 @@ ALLOWABLE = ("blank_output", "control_tokens", "train_eval_overlap")
 """Codes of the problems that an export can be written in spite of; a row that has no form can't be."""
 
 
+WHY_LEFT_OUT = {"new": "not decided yet", "held": "held", "excluded": "excluded"}
+"""Status to the words for why its pairs are in no training file."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """Why a pair keeps the export from being written; ``--allow CODE`` writes it all the same."""
@@ -81,7 +85,7 @@ def _shuffled(pairs: list[Pair], seed: int) -> list[Pair]:
 def _left_out(statuses: dict[str, int], parked: list[Pair]) -> dict[str, int]:
     """Status to how many pairs of it are in no file."""
     written = Counter(pair.status for pair in parked)
-    counts = {status: statuses.get(status, 0) - written[status] for status in ("new", "held", "excluded")}
+    counts = {status: statuses.get(status, 0) - written[status] for status in WHY_LEFT_OUT}
     return {status: count for status, count in counts.items() if count}
 
 

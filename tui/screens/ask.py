@@ -71,7 +71,8 @@ class AskScreen(ModalScreen[str | None]):
         self.query_one("#ask-title", LinePane).show([title])
         field = self.query_one(Input)
         field.cursor_blink = False
-        field.focus()
+        # At once, so that what was typed ahead is text.
+        self.set_focus(field)
         self._draw()
 
     @on(Input.Changed)

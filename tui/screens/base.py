@@ -85,7 +85,8 @@ class PairScreen(Screen[None]):
 
     async def ask(self, screen: ModalScreen[Answer]) -> Answer | None:
         """Put a question on top and wait for the answer; only within ``start``."""
-        answer = self.app.push_screen(screen, wait_for_dismiss=True)
+        answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+        await self.app.push_screen(screen, answer.set_result)
         self._at_rest.set()
         try:
             return await answer

@@ -17,6 +17,7 @@ from tui.screens.menu import MenuScreen
 from tui.widgets.diff_lines import side_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
+from tui.widgets.wrap import cut
 
 
 class CompareScreen(PairScreen):
@@ -42,7 +43,7 @@ class CompareScreen(PairScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""
-        self.call_after_refresh(self._load)
+        self.call_after_refresh(lambda: self.told(self._load()))
 
     async def _load(self) -> None:
         neighbours = self.desk.neighbours
@@ -78,8 +79,12 @@ class CompareScreen(PairScreen):
         pair = self._chosen
         if pair is None:
             return
-        overridden = await self.db(self.desk.decide, status, pair)
-        await self._load()
+        try:
+            overridden = await self.db(self.desk.decide, status, pair)
+        finally:
+            # Also where the pair was changed elsewhere: as it is now, it can be decided.
+            self.message = ""
+            await self._load()
         if overridden and self._chosen is not None:
             choices = REASONS[status]
             key = await self.ask(MenuScreen(f"#{pair.id} {status}. Why?", choices, "no reason, go on"))
@@ -133,10 +138,12 @@ class CompareScreen(PairScreen):
 def _column(pair: Pair, texts: dict[str, list[Span]], chosen: bool, width: int) -> list[Line]:
     """Head, then both texts of one pair."""
     mark = "▶" if chosen else " "
-    status = f"{STATUS_MARK[pair.status]} {status_words(pair)}"
+    head = f"{mark}#{pair.id} "
+    status = cut(f"{STATUS_MARK[pair.status]} {status_words(pair)}", width - len(head))
+    place = cut(f"{pair.score} points · {pair.split} · {pair.category or 'no category'}", width - 1)
     lines: list[Line] = [
-        ((f"{mark}#{pair.id} ", "heading strong"), (status, STATUS_ROLE[pair.status])),
-        ((f" {pair.score} points · {pair.split} · {pair.category or 'no category'}", "dim"),),
+        ((head, "heading strong"), (status, STATUS_ROLE[pair.status])),
+        ((f" {place}", "dim"),),
         BLANK,
     ]
     for field, spans in texts.items():

@@ -17,6 +17,7 @@ from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
 from tui.widgets.queue_lines import queue_lines
 from tui.widgets.reading_lines import reading_lines
+from tui.widgets.wrap import wrap
 
 WIDE = 100
 """From this width on the queue and the judgement stand beside the text."""
@@ -57,18 +58,28 @@ class CurateScreen(CurateActions):
         self.set_class(width < WIDE and self._queue_over_text, "-queue-over-text")
         if small:
             words = f"Make the window larger: {SMALLEST[0]}x{SMALLEST[1]} at least, this is {width}x{height}."
-            self.query_one("#too-small", LinePane).show([((words, "text"),)])
-        self.call_after_refresh(self.draw)
+            self.query_one("#too-small", LinePane).show([((line, "text"),) for line in wrap(words, width)])
+        self.call_after_refresh(lambda: self.told(self.draw()))
+
+    async def on_line_pane_resized(self, event: LinePane.Resized) -> None:
+        """Fill a panel that has come out, or has another size."""
+        if event.pane.id in ("queue", "reading", "side"):
+            await self.told(self.draw())
 
     async def on_screen_resume(self) -> None:
         """Draw what the screen on top may have changed."""
-        await self.draw()
+        await self.told(self.draw())
+
+    def tell(self, message: str) -> None:
+        """Show a message, and the pair as it is now: it may have been changed elsewhere."""
+        super().tell(message)
+        if self.query("#reading"):
+            self._draw_pair()
 
     def fold_queue(self) -> None:
         """On a narrow screen, put the queue over the text or take it away."""
         self._queue_over_text = not self._queue_over_text
         self.set_class(self.has_class("-narrow") and self._queue_over_text, "-queue-over-text")
-        self.call_after_refresh(self.draw)
 
     def scroll_text(self, direction: int) -> None:
         """Move through a text that is longer than its panel."""
@@ -100,7 +111,7 @@ class CurateScreen(CurateActions):
     def _draw_pair(self) -> None:
         desk, reading = self.desk, self._reading
         if desk.pair is None:
-            reading.show(_nothing_here(filtered=bool(desk.view.filter)))
+            reading.show(_nothing_here(reading.line_width, filtered=bool(desk.view.filter)))
             self.query_one("#side", LinePane).show([])
             self.query_one("#folded", LinePane).show([])
             return
@@ -116,9 +127,9 @@ class CurateScreen(CurateActions):
         side.show([*lines, *neighbour_lines(desk.neighbours, width, side.size.height - len(lines))])
 
 
-def _nothing_here(*, filtered: bool) -> list[Line]:
+def _nothing_here(width: int, *, filtered: bool) -> list[Line]:
     if filtered:
         words = ["Nothing fits this filter.", "f changes it; c in there asks for nothing."]
     else:
         words = ["No pairs here yet.", "I imports a file, or from the shell:  pairsmith import FILE --db DB"]
-    return [BLANK, *(((word, "text"),) for word in words)]
+    return [BLANK, *(((line, "text"),) for word in words for line in wrap(word, width))]

@@ -144,7 +144,7 @@ class CurateActions(PairScreen):
         value = getattr(pair, field)
         text = ", ".join(value) if isinstance(value, tuple) else value or ""
         answer = await self.ask(AskScreen(f"{title} of #{pair.id}", text, among(known) if known else nothing))
-        if answer is not None:
+        if answer is not None and answer != text:
             await self._do(self.desk.set_field, field, answer)
 
     # The view
@@ -196,12 +196,12 @@ class CurateActions(PairScreen):
 
     # Other screens
 
-    def action_edit(self, field: str) -> None:
+    async def action_edit(self, field: str) -> None:
         """Rewrite."""
         if self.desk.pair is not None:
             from tui.screens.edit import EditScreen
 
-            self.app.push_screen(EditScreen(field))
+            await self.app.push_screen(EditScreen(field))
 
     async def action_outside_editor(self) -> None:
         """Rewrite in the expert's own editor."""
@@ -214,12 +214,12 @@ class CurateActions(PairScreen):
                 await self.db(self.desk.save_text, "output", text)
             await self.draw(message="" if text is not None else "the output is as it was")
 
-    def action_diff(self) -> None:
+    async def action_diff(self) -> None:
         """What was changed since the import."""
         if self.desk.pair is not None:
             from tui.screens.diff import DiffScreen
 
-            self.app.push_screen(DiffScreen())
+            await self.app.push_screen(DiffScreen())
 
     async def action_compare(self) -> None:
         """Alike pairs side by side."""
@@ -228,20 +228,20 @@ class CurateActions(PairScreen):
             return
         from tui.screens.compare import CompareScreen
 
-        self.app.push_screen(CompareScreen())
+        await self.app.push_screen(CompareScreen())
 
-    def action_history(self) -> None:
+    async def action_history(self) -> None:
         """The journal of this pair."""
         if self.desk.pair is not None:
             from tui.screens.history import HistoryScreen
 
-            self.app.push_screen(HistoryScreen())
+            await self.app.push_screen(HistoryScreen())
 
-    def action_export(self) -> None:
+    async def action_export(self) -> None:
         """Export."""
         from tui.screens.export import ExportScreen
 
-        self.app.push_screen(ExportScreen())
+        await self.app.push_screen(ExportScreen())
 
     async def action_import_file(self) -> None:
         """Import a file."""

@@ -13,6 +13,7 @@ from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
 
+from tui.core.errors import PairsmithError
 from tui.core.glimpse import NeighbourRow
 from tui.core.text import invisible_count, plural, word_count
 from tui.core.voice import findings
@@ -66,6 +67,8 @@ class EditScreen(PairScreen):
         if draft:
             self.message = "your draft is back; Ctrl+R goes back to the saved text"
             self._loaded = None
+        # At once, so that what was typed ahead is text.
+        self.set_focus(self._editor)
 
     def _load(self, text: str) -> None:
         editor = self._editor
@@ -108,10 +111,13 @@ class EditScreen(PairScreen):
         if self._pause is not None:
             self._pause.stop()
         if time.monotonic() - self._draft_saved_at > LONGEST_WAIT:
-            self.call_later(self.keep_draft)
+            self.call_later(self._keep_draft_now)
         else:
-            self._pause = self.set_timer(PAUSE, self.keep_draft)
+            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
         self._draw_counts()
+
+    async def _keep_draft_now(self) -> None:
+        await self.told(self.keep_draft())
 
     async def keep_draft(self) -> None:
         """Save what is typed as a draft, and look what it is close to now."""
@@ -125,7 +131,7 @@ class EditScreen(PairScreen):
             return
         await self.db(self.desk.store.drafts.save, pair.id, self._field, text, pair.revision)
         alike = await self.db(self.desk.alike_to, text, self._field)
-        if text == self._editor.text:
+        if not self._leaving and text == self._editor.text:
             self._alike = alike
             self._draw_counts()
 
@@ -134,13 +140,21 @@ class EditScreen(PairScreen):
         await self.keep_draft()
 
     async def _save(self) -> None:
-        if self._edited:
-            text = self._editor.text
-            if not text.strip():
-                self.tell(f"an empty {self._field} is not saved; Esc keeps it as a draft")
-                return
-            await self.db(self.desk.save_text, self._field, text)
+        if not self._edited:
+            await self.keep_draft()
+            self._leaving = True
+            return
+        text = self._editor.text
+        if not text.strip():
+            self.tell(f"an empty {self._field} is not saved; Esc keeps it as a draft")
+            return
+        # From here on no draft is kept any more: it would outlive the text that is saved.
         self._leaving = True
+        try:
+            await self.db(self.desk.save_text, self._field, text)
+        except PairsmithError:
+            self._leaving = False
+            raise
 
     async def action_save(self) -> None:
         """Save, back to reading."""
@@ -163,11 +177,14 @@ class EditScreen(PairScreen):
         self.app.pop_screen()
 
     async def action_drop_draft(self) -> None:
-        """Back to the saved text."""
+        """Back to the saved text; Ctrl+Z brings back what was typed."""
         assert self.desk.pair is not None
         await self.db(self.desk.store.drafts.discard, self.desk.pair.id, self._field)
-        self._load(self._saved_text)
-        self.tell("back to the saved text")
+        editor = self._editor
+        with editor.prevent(TextArea.Changed):
+            editor.replace(self._saved_text, editor.document.start, editor.document.end)
+        self._loaded = editor.text
+        self.tell("back to the saved text; Ctrl+Z takes that back")
 
     async def action_outside_editor(self) -> None:
         """Go on in the expert's own editor."""

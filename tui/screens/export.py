@@ -5,29 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
 
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import EVAL, INCLUDED, Plan
+from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan
 from tui.jobs.export_folder import write_export
 from tui.screens.ask import AskScreen
-from tui.screens.base import PairScreen, bindings
+from tui.screens.base import bindings
 from tui.screens.menu import MenuScreen
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.screens.text_screen import TextScreen
+from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.wrap import wrap
 
 _PROBLEMS_SHOWN = 12
 
-_WHY_OUT = {
-    "new": "not decided yet",
-    "held": "held",
-    "excluded": "excluded",
-}
 
-
-class ExportScreen(PairScreen):
+class ExportScreen(TextScreen):
     """Shows the plan; one key writes it."""
 
     CONTEXT = "export"
@@ -41,25 +35,18 @@ class ExportScreen(PairScreen):
         self._force = False
         self._plan: Plan | None = None
 
-    def compose(self) -> ComposeResult:
-        """One panel."""
-        yield LinePane(id="top")
-        yield LinePane(id="text")
-        yield LinePane(id="footer")
-
     async def on_mount(self) -> None:
         """Make the plan."""
+        await self.told(self._prepare())
+
+    async def _prepare(self) -> None:
         latest = await self.db(self.desk.store.exports.latest_folder)
         self._folder = Path(latest) if latest else self.desk.store.path.resolve().parent / "export"
         await self._make_plan()
 
-    def on_resize(self, event: Resize) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self._draw)
-
     async def _make_plan(self) -> None:
         self._plan = await self.db(self.desk.plan_export, self._format)
-        self._draw()
+        await self._redraw()
 
     async def action_write(self) -> None:
         """Write the files."""
@@ -86,7 +73,7 @@ class ExportScreen(PairScreen):
         answer = await self.ask(AskScreen("Export to", str(self._folder)))
         if answer and answer.strip():
             self._folder = Path(answer.strip()).expanduser()
-            self._redraw()
+            await self._redraw()
 
     async def action_format(self) -> None:
         """Choose the format."""
@@ -99,42 +86,37 @@ class ExportScreen(PairScreen):
             self._format = choices[key]
             await self._make_plan()
 
-    def action_allow(self) -> None:
+    async def action_allow(self) -> None:
         """Write in spite of the problems, or not."""
         self._allow = not self._allow
-        self._redraw()
+        await self._redraw()
 
-    def action_force(self) -> None:
+    async def action_force(self) -> None:
         """Overwrite what stands in the folder, or not."""
         self._force = not self._force
-        self._redraw()
+        await self._redraw()
 
-    def action_scroll(self, direction: int) -> None:
-        """Through a long plan."""
-        self.query_one("#text", LinePane).scroll_lines(direction)
-
-    def action_back(self) -> None:
-        """Back to reading."""
-        self.app.pop_screen()
-
-    def _redraw(self) -> None:
+    async def _redraw(self) -> None:
         self.message = ""
-        self._draw()
+        await self.draw()
 
-    def _draw(self) -> None:
-        self.draw_top("Export")
-        self.draw_footer()
-        if self._plan is not None:
-            target = [
-                _setting("to", str(self._folder)),
-                _setting("format", self._format),
-                _setting("in the way", "is overwritten" if self._force else "keeps the export from starting"),
-            ]
-            lines = [*target, BLANK, *plan_lines(self._plan, allowed=self._allow)]
-            self.query_one("#text", LinePane).show(lines)
+    def heading(self) -> str:
+        """What is seen here."""
+        return "Export"
+
+    async def lines(self, width: int) -> list[Line]:
+        """Where to and how, then the plan."""
+        if self._plan is None:
+            return []
+        target = [
+            *_setting("to", str(self._folder), width),
+            *_setting("format", self._format, width),
+            *_setting("in the way", "is overwritten" if self._force else "keeps it from starting", width),
+        ]
+        return [*target, BLANK, *plan_lines(self._plan, width, allowed=self._allow)]
 
 
-def plan_lines(plan: Plan, *, allowed: bool) -> list[Line]:
+def plan_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
     """Files with their rows, what stays out and why, and what is wrong."""
     statuses = ", ".join(f"{count} {status}" for status, count in sorted(plan.statuses.items()))
     lines: list[Line] = [((" the set: ", "heading"), (statuses or "empty", "text")), BLANK]
@@ -148,23 +130,32 @@ def plan_lines(plan: Plan, *, allowed: bool) -> list[Line]:
     if plan.left_out:
         lines += [BLANK, ((" stays out", "heading"),)]
         lines += [
-            ((f"   {_WHY_OUT[status]:<28}", "dim"), (f"{plural(count, 'pair'):>12}", "dim"))
+            ((f"   {WHY_LEFT_OUT[status]:<28}", "dim"), (f"{plural(count, 'pair'):>12}", "dim"))
             for status, count in plan.left_out.items()
         ]
-    return [*lines, *_problem_lines(plan, allowed=allowed)]
+    return [*lines, *_problem_lines(plan, width, allowed=allowed)]
 
 
-def _problem_lines(plan: Plan, *, allowed: bool) -> list[Line]:
+def _problem_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
     if not plan.problems:
         return []
     words = "problems, written all the same" if allowed else "problems that keep the export from starting"
     lines: list[Line] = [BLANK, ((f" {words}", "held" if allowed else "critical"),)]
     for problem in plan.problems[:_PROBLEMS_SHOWN]:
-        lines.append(((f"   #{problem.pair_id} ", "text"), (f"{problem.says}  ({problem.code})", "dim")))
+        lines += _hanging(f"   #{problem.pair_id} ", f"{problem.says} ({problem.code})", width)
     if len(plan.problems) > _PROBLEMS_SHOWN:
         lines.append(((f"   and {len(plan.problems) - _PROBLEMS_SHOWN} more", "dim"),))
     return lines
 
 
-def _setting(name: str, value: str) -> Line:
-    return ((f" {name:<12}", "dim"), (value, "text"))
+def _setting(name: str, value: str, width: int) -> list[Line]:
+    return _hanging(f" {name:<12}", value, width)
+
+
+def _hanging(start: str, text: str, width: int) -> list[Line]:
+    """A text after its heading; what does not fit goes on below itself."""
+    lines = wrap(text, width - len(start))
+    return [
+        ((start if not number else " " * len(start), "dim"), (line, "text"))
+        for number, line in enumerate(lines)
+    ]

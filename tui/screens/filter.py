@@ -15,6 +15,7 @@ from tui.core.view import CHOICES, Filter
 from tui.screens.base import bindings
 from tui.widgets.bar_lines import footer_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.wrap import cut
 
 _SCORES = tuple(range(11))
 
@@ -92,6 +93,6 @@ class FilterScreen(ModalScreen[Filter | None]):
 
 
 def _row(label: str, value: object, *, here: bool) -> Line:
-    shown = "yes" if value is True else str(value or "any")
+    shown = "yes" if value is True else cut(str(value or "any"), 24)
     role = "cursor" if here else "text" if value else "dim"
     return ((" ▸ " if here else "   ", "flag-on"), (f"{label:<16}{shown:<24}", role))

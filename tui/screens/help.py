@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
 
 from tui.actions import ACTIONS, CONTEXTS, key_word
-from tui.screens.base import PairScreen, bindings
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.screens.base import bindings
+from tui.screens.text_screen import TextScreen
+from tui.widgets.line_pane import BLANK, Line
 
 
-class HelpScreen(PairScreen):
+class HelpScreen(TextScreen):
     """The keys of all screens, beginning with those of the one that help was asked on."""
 
     CONTEXT = "help"
@@ -23,28 +22,13 @@ class HelpScreen(PairScreen):
         super().__init__()
         self._asked_on = asked_on
 
-    def compose(self) -> ComposeResult:
-        """One panel."""
-        yield LinePane(id="top")
-        yield LinePane(id="text")
-        yield LinePane(id="footer")
+    def heading(self) -> str:
+        """What is listed."""
+        return "Help · every key, by screen"
 
-    def on_resize(self, event: Resize) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self._draw)
-
-    def action_scroll(self, direction: int) -> None:
-        """Through the keys."""
-        self.query_one("#text", LinePane).scroll_lines(direction)
-
-    def action_back(self) -> None:
-        """Back."""
-        self.app.pop_screen()
-
-    def _draw(self) -> None:
-        self.draw_top("Help", "every key, by screen")
-        self.draw_footer()
-        self.query_one("#text", LinePane).show(help_lines(self._asked_on))
+    async def lines(self, width: int) -> list[Line]:
+        """The whole table."""
+        return help_lines(self._asked_on)
 
 
 def help_lines(first: str) -> list[Line]:
@@ -56,6 +40,6 @@ def help_lines(first: str) -> list[Line]:
         for action in ACTIONS:
             if action.context == context:
                 keys = " ".join(key_word(key) for key in action.keys)
-                lines.append(((f"   {keys:<14}", "flag-on"), (action.description, "text")))
+                lines.append(((f"   {keys:<18} ", "flag-on"), (action.description, "text")))
         lines.append(BLANK)
     return lines

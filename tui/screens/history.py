@@ -4,60 +4,43 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Resize
 
 from tui.core.text import one_line
-from tui.screens.base import PairScreen, bindings
+from tui.screens.base import bindings
+from tui.screens.text_screen import TextScreen
 from tui.store.journal import Entry
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.wrap import cut
+
+_SHOWN = 500
+"""Changes of one pair that are listed."""
 
 
-class HistoryScreen(PairScreen):
+class HistoryScreen(TextScreen):
     """Every change to the current pair, the newest first."""
 
     CONTEXT = "history"
     BINDINGS: ClassVar[list[BindingType]] = bindings("history")
 
-    def compose(self) -> ComposeResult:
-        """One panel."""
-        yield LinePane(id="top")
-        yield LinePane(id="text")
-        yield LinePane(id="footer")
+    def heading(self) -> str:
+        """Which pair."""
+        return f"#{self.desk.walk.current} · journal"
 
-    def on_resize(self, event: Resize) -> None:
-        """Draw for the new size."""
-        self.call_after_refresh(self._draw)
-
-    def action_scroll(self, direction: int) -> None:
-        """Through a long history."""
-        self.query_one("#text", LinePane).scroll_lines(direction)
-
-    def action_back(self) -> None:
-        """Back to reading."""
-        self.app.pop_screen()
-
-    async def _draw(self) -> None:
-        desk, width = self.desk, self.size.width
-        if desk.pair is None:
-            return
-        entries = await self.db(desk.store.journal.latest, 500, desk.pair.id)
-        self.draw_top(f"#{desk.pair.id} · journal")
+    async def lines(self, width: int) -> list[Line]:
+        """What the journal holds on it."""
+        entries = await self.db(self.desk.store.journal.latest, _SHOWN, self.desk.walk.current)
         lines = [line for entry in entries for line in _entry_lines(entry, width)]
-        self.query_one("#text", LinePane).show(lines or [((" nothing was changed yet", "dim"),)])
-        self.draw_footer()
+        return lines or [((" nothing was changed yet", "dim"),)]
 
 
 def _entry_lines(entry: Entry, width: int) -> list[Line]:
     kind = "" if entry.kind == "do" else f" ({entry.kind})"
-    # An undo writes the step's values back: what it changed to stands on the other side.
-    before, after = (entry.after, entry.before) if entry.kind == "undo" else (entry.before, entry.after)
     when = entry.at[:19].replace("T", " ")
     lines: list[Line] = [((f" {when}  ", "dim"), (f"{entry.label}{kind}", "heading"))]
-    for field in after:
-        change = _change(before.get(field), after[field])
-        lines.append(((f"   {field}: ", "dim"), (one_line(change, max(width - len(field) - 6, 10)), "text")))
+    for field, value in entry.after.items():
+        change = _change(entry.before.get(field), value)
+        lines.append(((f"   {field}: ", "dim"), (cut(change, max(width - len(field) - 6, 10)), "text")))
     return [*lines, BLANK]
 
 

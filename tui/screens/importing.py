@@ -14,11 +14,12 @@ from textual.screen import ModalScreen
 
 from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
-from tui.core.text import plural
+from tui.core.text import one_line, plural
 from tui.jobs.import_file import ImportSummary, import_file
 from tui.jobs.index import catch_up
 from tui.jobs.progress import StoppedError
 from tui.store.store import Store
+from tui.widgets.bar_lines import message_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 _ENDINGS = frozenset({".jsonl", ".json", ".ndjson"})
@@ -48,6 +49,7 @@ class ImportScreen(ModalScreen[ImportSummary | None]):
         self._database = database
         self._rubric = rubric
         self._stop = threading.Event()
+        self._failed = False
 
     def compose(self) -> ComposeResult:
         """One panel at the bottom."""
@@ -64,8 +66,9 @@ class ImportScreen(ModalScreen[ImportSummary | None]):
         except StoppedError:
             self.dismiss(None)
         except PairsmithError as error:
-            lines: list[Line] = [((f" {error}", "critical"),), BLANK, ((" Esc back", "dim"),)]
-            self.query_one("#menu", LinePane).show(lines)
+            self._failed = True
+            pane = self.query_one("#menu", LinePane)
+            pane.show([*message_lines(str(error), pane.line_width), BLANK, ((" Esc back", "dim"),)])
 
     def _import(self) -> ImportSummary:
         """On a thread of its own, with a connection of its own."""
@@ -93,7 +96,7 @@ class ImportScreen(ModalScreen[ImportSummary | None]):
         share = done / total if total else 1.0
         bar = "█" * int(share * 40)
         lines: list[Line] = [
-            ((f" {self._path.name}: {what}", "heading strong"),),
+            ((f" {one_line(self._path.name)}: {what}", "heading strong"),),
             ((f" {bar:░<40} {share:.0%}", "flag-on"),),
             BLANK,
             ((" Esc stops", "dim"),),
@@ -102,8 +105,12 @@ class ImportScreen(ModalScreen[ImportSummary | None]):
 
     def action_stop(self) -> None:
         """Stop at the next safe place, or leave after an error."""
-        if self._stop.is_set() or not self.workers:
+        self._stop.set()
+        if self._failed:
             self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """An import does not outlive the app."""
         self._stop.set()
 
 

@@ -8,10 +8,13 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 
 from tui.core.errors import PairsmithError
 from tui.core.fields import body
+
+_AS_IT_WAS = "the text is as it was"
+_SET_ANOTHER = "set $EDITOR, or `editor` in the settings"
 
 
 async def edit_outside(app: App[None], text: str, command: str) -> str | None:
@@ -23,23 +26,21 @@ async def edit_outside(app: App[None], text: str, command: str) -> str | None:
     Raises:
         PairsmithError: the editor can't be started or fails, or what it left is no text; nothing is changed.
     """
-    words = shlex.split(command or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
-    handle, name = tempfile.mkstemp(prefix="pairsmith-", suffix=".txt")
+    words = _command(command or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+    try:
+        handle, name = tempfile.mkstemp(prefix="pairsmith-", suffix=".txt")
+    except OSError as error:
+        raise PairsmithError(f"no temporary file can be made ({error.strerror})", _AS_IT_WAS) from None
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
-        with app.suspend():
-            done = subprocess.run([*words, name], check=False)  # noqa: S603
-        app.refresh()
-        if done.returncode:
-            raise PairsmithError(f"{words[0]} ended with {done.returncode}", "the text is as it was")
+        _run(app, [*words, name])
         edited = path.read_bytes().decode()
     except OSError as error:
-        hint = "set $EDITOR, or `editor` in the settings"
-        raise PairsmithError(f"{words[0]} can't be started ({error.strerror})", hint) from None
+        raise PairsmithError(f"what {words[0]} left can't be read ({error.strerror})", _AS_IT_WAS) from None
     except UnicodeDecodeError:
-        raise PairsmithError(f"what {words[0]} left is not UTF-8", "the text is as it was") from None
+        raise PairsmithError(f"what {words[0]} left is not UTF-8", _AS_IT_WAS) from None
     finally:
         path.unlink(missing_ok=True)
     if not text.endswith("\n"):
@@ -49,4 +50,26 @@ async def edit_outside(app: App[None], text: str, command: str) -> str | None:
     try:
         return str(body(edited))
     except ValueError as error:
-        raise PairsmithError(f"the edited text {error}", "the text is as it was") from None
+        raise PairsmithError(f"the edited text {error}", _AS_IT_WAS) from None
+
+
+def _command(line: str) -> list[str]:
+    """A command line as its words."""
+    try:
+        return shlex.split(line) or ["vi"]
+    except ValueError as error:
+        raise PairsmithError(f"the editor's command {line} can't be read ({error})", _SET_ANOTHER) from None
+
+
+def _run(app: App[None], words: list[str]) -> None:
+    """Give the terminal to a command until it ends."""
+    try:
+        with app.suspend():
+            done = subprocess.run(words, check=False)  # noqa: S603
+    except SuspendNotSupported:
+        raise PairsmithError("the terminal can't be given to an editor here", "rewrite with e") from None
+    except OSError as error:
+        raise PairsmithError(f"{words[0]} can't be started ({error.strerror})", _SET_ANOTHER) from None
+    app.refresh()
+    if done.returncode:
+        raise PairsmithError(f"{words[0]} ended with {done.returncode}", _AS_IT_WAS)

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -56,6 +57,13 @@ ROLES = (
 class LinePane(Widget):
     """Draws the lines it is handed, from ``offset`` on. Never focused; never sees the store."""
 
+    class Resized(Message):
+        """The panel has another size now: its lines were made for the one before."""
+
+        def __init__(self, pane: LinePane) -> None:
+            super().__init__()
+            self.pane = pane
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"pair--{role}" for role in ROLES}
 
     def __init__(self, *, id: str | None = None, separator: bool = False) -> None:  # noqa: A002
@@ -79,6 +87,10 @@ class LinePane(Widget):
     def at_end(self) -> bool:
         """Whether the last line is in sight."""
         return self._top + self.size.height >= len(self._lines)
+
+    def on_resize(self) -> None:
+        """Say so to the screen."""
+        self.post_message(self.Resized(self))
 
     def show(self, lines: Sequence[Line], *, top: int = 0) -> None:
         """Draw these lines, ``top`` being the first in sight; what stays the same is not written again."""

@@ -17,7 +17,7 @@ def neighbour_lines(rows: Sequence[NeighbourRow], width: int, height: int) -> li
     """The lower part of the right panel: as many neighbours as fit, two lines each."""
     if not rows:
         return [BLANK, ((" nothing alike", "dim"),)]
-    lines: list[Line] = [BLANK, ((f" alike: {_count(rows)}", "heading"),)]
+    lines: list[Line] = [BLANK, ((cut(f" alike: {_count(rows)}", width), "heading"),)]
     fitting = max((height - 3) // 2, 0)
     for row in rows[:fitting]:
         lines.append(_summary(row))
@@ -33,7 +33,7 @@ def folded_neighbours(rows: Sequence[NeighbourRow], width: int) -> Line:
         return (("  nothing alike", "dim"),)
     nearest = (("  alike:", "heading"), *_summary(rows[0]), (_warning(rows[0]), "critical"))
     room = width - sum(cell_len(text) for text, _ in nearest)
-    return (*nearest, (cut(f"· {_count(rows)}", room), "dim"))
+    return (*nearest, (cut(f" {_count(rows)}", room), "dim"))
 
 
 def _head(row: NeighbourRow, width: int) -> Line:

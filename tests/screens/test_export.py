@@ -1,0 +1,197 @@
+"""The export screen: the plan first, then the files; what is refused is said."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+import pytest
+
+from tests.screens.pilots import STRONG, Session, session_on
+from tui.core.errors import PairsmithError
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+PAIRS = [
+    {
+        "prompt": "How do I restock the pick face when the scanner shows E7?",
+        "status": "included",
+        "phase": "edge",
+    },
+    {"prompt": "Where does a white bay label go?", "status": "included", "split": "eval"},
+    {"prompt": "asdf", "split": "robustness"},
+    {"prompt": "Who signs the damaged goods sheet?", "status": "held"},
+    {"prompt": "When does the late shift hand over?"},
+    {"prompt": "Which gloves for the cold store?", "status": "excluded", "flags": STRONG},
+]
+
+
+def rows(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+async def test_the_plan_is_shown_before_anything_is_written(desk_on: DeskOn, tmp_path: Path) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X")
+        assert session.screen == "ExportScreen"
+        text = " ".join(session.panel("text").split())
+        for words in (
+            f"to {tmp_path / 'export'}",
+            "format messages",
+            "1 excluded, 1 held, 2 included, 2 new",
+            "included.jsonl 1 row",
+            "phase3_edge.jsonl 1 row",
+            "eval.jsonl 1 row",
+            "robustness.jsonl 1 row",
+            "not decided yet 1 pair",
+        ):
+            assert words in text
+        assert "phase1_consistency.jsonl" not in text
+        assert not (tmp_path / "export").exists()
+
+
+async def test_one_key_writes_and_the_folder_is_remembered(
+    desk_on: DeskOn, tmp_path: Path, database: Path
+) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "enter")
+        await session.sees("written: 4 files and manifest.json in")
+        folder = tmp_path / "export"
+        assert sorted(path.name for path in folder.iterdir()) == [
+            "eval.jsonl",
+            "included.jsonl",
+            "manifest.json",
+            "phase3_edge.jsonl",
+            "robustness.jsonl",
+        ]
+        messages = rows(folder / "included.jsonl")[0]["messages"]
+        assert messages == [
+            {"role": "user", "content": PAIRS[0]["prompt"]},
+            {"role": "assistant", "content": "output 1"},
+        ]
+        await session.press("enter")
+        await session.sees("written: 4 files")
+        await session.press("d", *["backspace"] * 6)
+        await session.type("other")
+        await session.press("enter", "enter")
+        await session.sees("written: 4 files", "other")
+        assert (tmp_path / "other" / "manifest.json").exists()
+        await session.press("escape")
+        assert session.screen == "CurateScreen"
+    async with session_on(database) as session:
+        await session.press("X")
+        assert f"to          {tmp_path / 'other'}" in session.panel("text")
+
+
+async def test_the_format_is_chosen(desk_on: DeskOn, tmp_path: Path) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "f")
+        await session.sees("Format of the training files", "prompt-completion", "alpaca", "sharegpt")
+        await session.press("escape")
+        assert "format      messages" in session.panel("text")
+        key = next(line.split()[0] for line in session_menu(await opened_menu(session)) if "alpaca" in line)
+        await session.press(key)
+        assert "format      alpaca" in session.panel("text")
+        await session.press("enter")
+        await session.sees("written:")
+        assert set(rows(tmp_path / "export" / "included.jsonl")[0]) >= {"instruction", "output"}
+
+
+async def opened_menu(session: Session) -> str:
+    await session.press("f")
+    return session.panel("menu")
+
+
+def session_menu(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line.strip()]
+
+
+async def test_a_folder_with_files_of_someone_else_is_refused_until_told(
+    desk_on: DeskOn, tmp_path: Path
+) -> None:
+    other = tmp_path / "export" / "thesis.txt"
+    other.parent.mkdir()
+    other.write_text("mine")
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "enter")
+        await session.sees("holds thesis.txt, not as an export wrote it")
+        assert [path.name for path in other.parent.iterdir()] == ["thesis.txt"]
+        await session.press("o")
+        await session.sees("is overwritten")
+        await session.misses("holds thesis.txt")
+        await session.press("enter")
+        await session.sees("written: 4 files")
+        assert other.read_text() == "mine"
+
+
+async def test_a_refusal_is_shown_whole_at_80x24(desk_on: DeskOn, tmp_path: Path) -> None:
+    (tmp_path / "export").write_text("a file")
+    async with desk_on(PAIRS, size=(80, 24)) as session:
+        await session.press("X", "enter")
+        await session.until(
+            lambda: "name a folder" in " ".join(session.text.split()), "the way on, shown to its end"
+        )
+
+
+async def test_problems_keep_the_export_from_starting_until_they_are_allowed(
+    desk_on: DeskOn, tmp_path: Path
+) -> None:
+    pairs = [{"output": "Say <|im_end|> aloud.", "status": "included"}, *PAIRS]
+    async with desk_on(pairs) as session:
+        await session.press("X")
+        await session.sees("problems that keep the export from starting", "#1", "(control_tokens)")
+        await session.press("enter")
+        await session.sees("pair 1 holds the control token <|im_end|>")
+        assert not (tmp_path / "export").exists()
+        await session.press("a")
+        await session.sees("problems, written all the same")
+        await session.press("enter")
+        await session.sees("written:")
+        manifest = json.loads((tmp_path / "export" / "manifest.json").read_text())
+        assert [(one["code"], one["pair"]) for one in manifest["allowed"]] == [("control_tokens", 1)]
+
+
+async def test_with_nothing_included_nothing_is_written(desk_on: DeskOn, tmp_path: Path) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("X")
+        await session.sees("nothing to train on: no pair is included yet")
+        await session.press("enter")
+        await session.sees("nothing to export")
+        assert not (tmp_path / "export").exists()
+
+
+async def test_the_plan_is_made_anew_each_time_it_is_opened(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "escape", "G", "0", "space", "X")
+        text = " ".join(session.panel("text").split())
+        assert "included.jsonl 2 rows" in text
+
+
+async def test_a_folder_question_left_empty_or_by_escape_changes_nothing(
+    desk_on: DeskOn, tmp_path: Path
+) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "d", "x", "escape")
+        assert f"to          {tmp_path / 'export'}\n" in session.panel("text")
+        await session.press("d", "ctrl+u", "enter")
+        assert f"to          {tmp_path / 'export'}\n" in session.panel("text")
+
+
+@pytest.mark.parametrize("failing", ["plan_export", "exports"])
+async def test_a_plan_that_can_not_be_made_is_said(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise PairsmithError("pairs.db can't be read", "check the disk")
+
+    async with desk_on(PAIRS) as session:
+        if failing == "exports":
+            monkeypatch.setattr(session.desk.store.exports, "latest_folder", broken)
+        else:
+            monkeypatch.setattr(session.desk, "plan_export", broken)
+        await session.press("X")
+        await session.sees("pairs.db can't be read: check the disk")
+        await session.press("enter", "escape")
+        assert session.screen == "CurateScreen"

@@ -1,0 +1,99 @@
+"""The help lists every action, the screen's own first; the palette runs them by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+
+from tests.screens.pilots import STRONG, Session
+from tui.actions import ACTIONS, CONTEXTS, actions_for, key_word
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+WAYS = {"curate": [], "edit": ["e"], "compare": ["d"], "diff": ["w"], "history": ["l"], "export": ["X"]}
+"""Context to the keys that lead to its screen."""
+
+ALIKE = [
+    {"prompt": "How do I restock the pick face when the scanner shows E7?", "flags": STRONG},
+    {"prompt": "How do I restock the pick face when the scanner shows an E7?"},
+]
+
+
+@pytest.mark.parametrize("context", WAYS)
+async def test_help_lists_every_action_those_of_the_screen_first(desk_on: DeskOn, context: str) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press(*WAYS[context])
+        asked_on = session.screen
+        await session.press("f1")
+        assert session.screen == "HelpScreen"
+        text = session.panel("text")
+        assert text.lstrip().startswith(CONTEXTS[context])
+        for action in ACTIONS:
+            keys = " ".join(key_word(key) for key in action.keys)
+            assert f"{keys} " in text
+            assert action.description in text
+        await session.sees(CONTEXTS[context])
+        await session.press("escape")
+        assert session.screen == asked_on
+
+
+async def test_the_whole_help_can_be_scrolled_to_at_80x24(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE, size=(80, 24)) as session:
+        await session.press("question_mark")
+        seen = session.text
+        for _ in range(20):
+            await session.press("pagedown")
+            seen += session.text
+        for action in ACTIONS:
+            assert action.description in seen
+        await session.press("question_mark")
+        assert session.screen == "CurateScreen"
+
+
+async def test_asking_for_help_on_the_help_opens_no_second_one(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press("f1", "f1")
+        assert len(session.app.screen_stack) <= 2
+
+
+async def test_the_palette_finds_an_action_and_runs_it(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        for key in ("ctrl+p", "colon"):
+            await session.press(key)
+            assert session.screen == "CommandPalette"
+            await session.type("hold out")
+            await session.sees("hold out for evaluation")
+            await session.press("enter")
+            await session.stands_on("CurateScreen")
+        await session.until(lambda: session.desk.saved == 2, "saved twice")
+        assert (await session.pair(1)).split == "train"
+
+
+async def test_the_palette_opens_screens_and_asks_questions(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        for words, screen in (
+            ("journal of", "HistoryScreen"),
+            ("theme", "MenuScreen"),
+            ("category", "AskScreen"),
+        ):
+            await session.press("ctrl+p")
+            await session.type(words)
+            await session.sees(words)
+            await session.press("enter")
+            await session.stands_on(screen)
+            await session.press("escape")
+            await session.stands_on("CurateScreen")
+
+
+async def test_the_palette_offers_what_the_present_screen_can_do_with_keys_as_they_are_written(
+    desk_on: DeskOn,
+) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press("X")
+        commands = list(session.app.get_system_commands(session.app.screen))
+        assert [command.title for command in commands] == [
+            action.description for action in actions_for("export")
+        ]
+        assert "?" in [command.help for command in commands]

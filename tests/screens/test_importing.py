@@ -1,0 +1,143 @@
+"""Importing while the app is open: progress, what came of it, and a stop that keeps nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from tests.screens.pilots import PATIENCE, Session
+from tui.jobs.import_file import ImportSummary
+from tui.jobs.progress import StoppedError
+from tui.screens import importing
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Two pairs, one of them there twice, and a line that is none."""
+    path = tmp_path / "log.jsonl"
+    pairs = [{"prompt": f"prompt {number}", "output": "Scan it."} for number in (1, 2, 2)]
+    path.write_text("\n".join([*map(json.dumps, pairs), "not json"]) + "\n")
+    return path
+
+
+async def ask_for(session: Session, path: Path | str) -> None:
+    await session.press("I")
+    await session.sees("Import", "JSONL")
+    await session.type(str(path))
+    await session.press("enter")
+
+
+async def test_a_file_comes_in_and_what_came_of_it_is_said(desk_on: DeskOn, file: Path) -> None:
+    async with desk_on([]) as session:
+        await ask_for(session, file)
+        await session.stands_on("CurateScreen")
+        await session.sees("2 pairs stored, 1 already there, 1 rejected", "prompt 1", "1/2")
+        assert await session.db(lambda: [row.line for row in session.desk.store.sources.rejects()]) == [4]
+        assert await session.db(session.desk.store.index.pending) == 0
+
+
+async def test_a_path_is_completed(desk_on: DeskOn, file: Path) -> None:
+    (file.parent / "notes.txt").write_text("no pairs")
+    (file.parent / "logs").mkdir()
+    async with desk_on([]) as session:
+        await session.press("I")
+        await session.type(f"{file.parent}/l")
+        await session.sees("log.jsonl", "logs/")
+        assert "notes.txt" not in session.text
+        await session.press("tab", "enter")
+        await session.sees("2 pairs stored")
+
+
+async def test_an_empty_or_left_question_imports_nothing(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        for key in ("enter", "escape"):
+            await session.press("I", key)
+            assert session.screen == "CurateScreen"
+        assert await session.db(session.desk.store.pairs.count) == 1
+
+
+@pytest.mark.parametrize("name", ["missing.jsonl", "."])
+async def test_a_file_that_can_not_be_read_is_said_and_left_by_one_key(
+    desk_on: DeskOn, tmp_path: Path, name: str
+) -> None:
+    async with desk_on([{}]) as session:
+        await ask_for(session, tmp_path / name)
+        await session.sees("can't be read", "Esc back")
+        await session.press("escape")
+        assert session.screen == "CurateScreen"
+        await session.press("1")
+        assert (await session.pair(1)).flags
+
+
+class Endless:
+    """Takes the place of ``import_file``: reports on and on until it is told to stop."""
+
+    def __init__(self) -> None:
+        self.running, self.ended = Event(), Event()
+
+    def __call__(
+        self,
+        store: object,
+        stream: object,
+        name: str,
+        progress: Callable[[int, int], None],
+        should_stop: Callable[[], bool],
+    ) -> ImportSummary:
+        self.running.set()
+        try:
+            while not should_stop():
+                progress(1, 2)
+        finally:
+            self.ended.set()
+        raise StoppedError
+
+
+@pytest.fixture
+def endless(monkeypatch: pytest.MonkeyPatch) -> Endless:
+    """An import that does not end by itself."""
+    job = Endless()
+    monkeypatch.setattr(importing, "import_file", job)
+    return job
+
+
+async def test_an_import_is_stopped_and_keeps_nothing(desk_on: DeskOn, file: Path, endless: Endless) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("I")
+        await session.type(str(file))
+        session.send("enter")
+        await session.until(endless.running.is_set, "importing")
+        await session.sees("log.jsonl: reading", "50%", "Esc stops")
+        await session.press("escape", "escape")
+        await session.stands_on("CurateScreen")
+        await session.sees("import stopped; nothing was stored")
+        await session.press("1")
+        assert (await session.pair(1)).flags
+
+
+async def test_the_app_can_be_left_while_a_file_comes_in(
+    desk_on: DeskOn, file: Path, endless: Endless
+) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("I")
+        await session.type(str(file))
+        session.send("enter")
+        await session.until(endless.running.is_set, "importing")
+        session.app.exit()
+    assert endless.ended.wait(PATIENCE), "the import goes on after the app is gone"
+
+
+async def test_a_file_name_holds_nothing_that_a_terminal_acts_on(desk_on: DeskOn, tmp_path: Path) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("I")
+        await session.paste(f"{tmp_path}/a\x1b]52;c;eA==\x07[/]\u202e.jsonl")
+        await session.press("enter")
+        await session.sees("can't be read")
+        assert "\x1b" not in session.text
+        assert "\u202e" not in session.text

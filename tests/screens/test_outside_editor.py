@@ -1,0 +1,174 @@
+"""The expert's own editor: the text goes out in a private file, and comes back only where it is a text."""
+
+from __future__ import annotations
+
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from tests.screens.pilots import Session
+from tui.core.errors import PairsmithError
+from tui.screens.outside_editor import edit_outside
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+FakeEditor = Callable[[str], str]
+
+
+class Suspending(App[None]):
+    """An app that gives the terminal away and takes it back, without having one."""
+
+    suspended = 0
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        self.suspended += 1
+        yield
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that temporary files are made in."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> FakeEditor:
+    """``editor(code)``: a command that runs Python code on ``path``, the file it is given."""
+
+    def make(code: str) -> str:
+        script = tmp_path / "my editor.py"
+        script.write_text(f"import pathlib, sys\npath = pathlib.Path(sys.argv[-1])\n{code}\n")
+        return f"{sys.executable} '{script}' --wait"
+
+    return make
+
+
+async def test_what_the_editor_leaves_is_the_new_text(editor: FakeEditor, temporary: Path) -> None:
+    app = Suspending()
+    command = editor("path.write_text(path.read_text().upper())")
+    assert await edit_outside(app, "scan the label", command) == "SCAN THE LABEL"
+    assert app.suspended == 1
+    assert list(temporary.iterdir()) == []
+
+
+async def test_the_file_is_private_while_it_is_there(
+    editor: FakeEditor, temporary: Path, tmp_path: Path
+) -> None:
+    seen = tmp_path / "seen"
+    code = f"pathlib.Path({str(seen)!r}).write_text(oct(path.stat().st_mode) + ' ' + str(path.parent))"
+    await edit_outside(Suspending(), "secret", editor(code))
+    mode, folder = seen.read_text().split(" ", 1)
+    assert stat.S_IMODE(int(mode, 8)) == 0o600
+    assert Path(folder) == temporary
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "taken"),
+    [
+        ("a", "b\n", "b"),
+        ("a", "b\n\n", "b\n"),
+        ("a\n", "b\n", "b\n"),
+        ("a", "a\n", None),
+        ("a", "a", None),
+        ("a\r\nb", "a\r\nc\n", "a\r\nc"),
+        ("a\x0bb\u2028", "a\x0bb\u2028\n", None),
+        ("a", "漢字 👩\u200d👧\n", "漢字 👩\u200d👧"),
+    ],
+)
+async def test_the_line_feed_that_editors_add_is_taken_off(
+    editor: FakeEditor, temporary: Path, text: str, written: str, taken: str | None
+) -> None:
+    command = editor(f"path.write_bytes({written.encode()!r})")
+    assert await edit_outside(Suspending(), text, command) == taken
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("sys.exit(3)", "ended with 3"),
+        ("path.write_text('changed'); sys.exit(1)", "ended with 1"),
+        ("path.write_bytes(b'\\xff\\xfe')", "not UTF-8"),
+        ("path.write_text('')", "the edited text is empty"),
+        ("path.write_text(' \\n')", "the edited text is empty"),
+        ("path.write_bytes(b'a\\0b')", "the edited text holds a NUL"),
+        ("path.unlink()", "left can't be read"),
+    ],
+)
+async def test_what_can_not_be_taken_is_said_and_leaves_no_file(
+    editor: FakeEditor, temporary: Path, code: str, says: str
+) -> None:
+    with pytest.raises(PairsmithError) as error:
+        await edit_outside(Suspending(), "text", editor(code))
+    assert says in str(error.value)
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["no-such-editor-here", "/dev/null", "'unbalanced", "  '' "])
+async def test_an_editor_that_can_not_be_started_is_said(temporary: Path, command: str) -> None:
+    with pytest.raises(PairsmithError, match=r"EDITOR"):
+        await edit_outside(Suspending(), "text", command)
+    assert list(temporary.iterdir()) == []
+
+
+async def test_the_settings_go_before_visual_and_visual_before_editor(
+    editor: FakeEditor, temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = editor("path.write_text(sys.argv[1])")
+    monkeypatch.setenv("EDITOR", f"{write} editor".replace("--wait", ""))
+    for variable, command, taken in (
+        ("EDITOR", "", "editor"),
+        ("VISUAL", "", "visual"),
+        ("VISUAL", f"{write} settings".replace("--wait", ""), "settings"),
+    ):
+        monkeypatch.setenv(variable, f"{write} {variable.lower()}".replace("--wait", ""))
+        assert await edit_outside(Suspending(), "text", command) == taken
+
+
+async def test_from_the_main_screen_the_text_is_saved_or_left(
+    desk_on: DeskOn, editor: FakeEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.PairsmithApp.suspend", Suspending.suspend)
+    monkeypatch.setattr("tui.app.PairsmithApp.suspended", 0, raising=False)
+    monkeypatch.setenv("EDITOR", editor("path.write_text(path.read_text().rstrip() + '!')"))
+    async with desk_on([{"output": "Scan it"}]) as session:
+        await session.press("E")
+        assert (await session.pair(1)).output == "Scan it!"
+        await session.sees("output · rewritten")
+        monkeypatch.setenv("EDITOR", editor("sys.exit(2)"))
+        await session.press("E")
+        await session.sees("ended with 2", "the text is as it was")
+        monkeypatch.setenv("EDITOR", editor(""))
+        await session.press("E")
+        await session.sees("the output is as it was")
+        assert (await session.pair(1)).output == "Scan it!"
+
+
+async def test_from_the_edit_screen_it_goes_on_with_what_is_typed(
+    desk_on: DeskOn, editor: FakeEditor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.PairsmithApp.suspend", Suspending.suspend)
+    monkeypatch.setattr("tui.app.PairsmithApp.suspended", 0, raising=False)
+    monkeypatch.setenv("EDITOR", editor("path.write_text(path.read_text().upper())"))
+    async with desk_on([{"output": "scan"}]) as session:
+        await session.burst("e", " ", "i", "t", "ctrl+o", "!", "ctrl+s")
+        assert (await session.pair(1)).output == "SCAN IT!"
+
+
+async def test_a_terminal_that_can_not_be_given_away_is_said(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", "vi")
+    async with desk_on([{"output": "scan"}]) as session:
+        await session.press("E")
+        await session.sees("can't be given")
+        assert (await session.pair(1)).revision == 1

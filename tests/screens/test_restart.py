@@ -1,0 +1,105 @@
+"""What survives closing the app: everything that was decided, where she was, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from tests.screens.pilots import Session, seed, session_on
+from tui.core.view import View
+from tui.store.store import Store
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+
+async def test_undo_and_redo_go_on_after_a_restart(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("1", "x", "d", "h", "q")
+    async with session_on(database) as session:
+        assert await session.statuses() == ["excluded", "held"]
+        await session.press("u", "u")
+        assert await session.statuses() == ["new", "new"]
+        assert (await session.pair(1)).flags == {"common_in_production"}
+        await session.press("q")
+    async with session_on(database) as session:
+        await session.press("U")
+        pair = await session.pair(1)
+        assert (pair.status, pair.reason) == ("excluded", "duplicate")
+        await session.press("u", "u")
+        assert (await session.pair(1)).flags == frozenset()
+        await session.press("u")
+        await session.sees("nothing to undo")
+
+
+async def test_an_edit_is_undone_after_a_restart(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{"output": "Scan it"}]) as session:
+        await session.press("e", "!", "ctrl+s", "q")
+    async with session_on(database) as session:
+        await session.press("u")
+        await session.sees("undone: edit output")
+        assert (await session.pair(1)).output == "Scan it"
+
+
+async def test_place_filter_and_order_are_where_she_left_them(desk_on: DeskOn, database: Path) -> None:
+    pairs = [{"status": "held"}, {}, {"output": "the longest output of all"}, {}, {"output": "short one"}]
+    async with desk_on(pairs) as session:
+        await session.press("f", "right", "enter", "s", "4")
+        assert session.desk.pair is not None
+        assert session.desk.pair.id == 2
+        await session.press("q")
+    async with session_on(database) as session:
+        assert "3/4" in session.top
+        assert "new · longest output first" in session.top
+        assert list(session.desk.walk.ids) == [3, 5, 2, 4]
+        assert session.desk.pair is not None
+        assert session.desk.pair.id == 2
+
+
+async def test_a_search_is_remembered(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on(["scan one", "restock two"]) as session:
+        await session.press("slash")
+        await session.type("rest")
+        await session.press("enter", "q")
+    async with session_on(database) as session:
+        assert "“rest”" in session.top
+        assert list(session.desk.walk.ids) == [2]
+
+
+async def test_after_a_death_she_comes_back_to_the_last_decision(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}, {}, {}, {}]) as session:
+        await session.press("h", "h", "o")
+        # Nothing is closed in order here: what follows opens the file beside the running app.
+        async with session_on(database) as second:
+            assert await second.statuses() == ["held", "held", "new", "new"]
+            assert (await second.pair(3)).split == "eval"
+            assert "3/4" in second.top
+
+
+async def test_a_pair_that_the_view_no_longer_holds_does_not_lose_the_view(
+    desk_on: DeskOn, database: Path
+) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("f", "right", "enter", "q")
+    with Store.open(database) as store:
+        store.pairs.change(store.pairs.get(1), {"status": "held"}, "elsewhere")
+    async with session_on(database) as session:
+        assert list(session.desk.walk.ids) == [2]
+        assert session.desk.view != View()
+
+
+async def test_the_saved_mark_counts_anew(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("1", "2")
+        assert "saved 2" in session.top
+        await session.press("q")
+    async with session_on(database) as session:
+        assert "saved 0" in session.top
+
+
+async def test_an_index_that_was_left_unfinished_is_finished_in_the_background(database: Path) -> None:
+    prompt = "How do I restock the pick face when the scanner shows E7?"
+    seed(database, [prompt, {"prompt": prompt.replace("the scanner", "a scanner")}])
+    async with session_on(database) as session:
+        assert await session.db(session.desk.store.index.pending) == 0
+        assert "1 near-duplicate" in session.panel("side")

@@ -1,0 +1,168 @@
+"""Every screen in every size: what matters stays in sight, and nothing breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+from rich.cells import cell_len
+
+from tests.screens.pilots import STRONG, Session
+from tui.widgets.line_pane import LinePane
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+
+SIZES = [(80, 24), (40, 10), (200, 60), (1, 1), (120, 40)]
+
+WORDS = ["rack", "dock", "pallet", "glove", "shift", "forklift", "battery", "label", "sheet", "gate"]
+WORDS += ["freezer", "conveyor"]
+
+PAIRS = [
+    {
+        "prompt": "How do I restock the pick face when the scanner shows E7?",
+        "flags": STRONG,
+        "category": "scanners",
+        "note": "ask the shift lead",
+    },
+    {"prompt": "How do I restock the pick face when the scanner shows an E7?", "output": "word " * 500},
+    *({"prompt": word * 3, "output": word[::-1] * 3} for word in WORDS),
+]
+
+WAYS = {
+    "CurateScreen": [],
+    "EditScreen": ["e", "!"],
+    "CompareScreen": ["d"],
+    "DiffScreen": ["w"],
+    "HistoryScreen": ["l"],
+    "ExportScreen": ["X"],
+    "HelpScreen": ["question_mark"],
+    "FilterScreen": ["f"],
+    "AskScreen": ["c"],
+    "MenuScreen": ["x"],
+}
+
+
+@pytest.mark.parametrize("screen", WAYS)
+async def test_a_screen_takes_every_size_and_draws_inside_it(desk_on: DeskOn, screen: str) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press(*WAYS[screen])
+        assert session.screen == screen
+        first = session.text
+        for width, height in SIZES:
+            await session.resize(width, height)
+            assert len(session.rows) == height
+            assert {cell_len(row) for row in session.rows} == {width}
+        assert session.text == first, "back at its first size, it looks as it did, with what was typed"
+        await session.press("escape")
+        assert session.screen in ("CurateScreen", screen)
+
+
+async def test_at_120x40_queue_text_and_judgement_stand_side_by_side(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.sees(
+            "▌   1",
+            "── prompt ",
+            "9 of 8   INCLUDE",
+            "1 ● common in production",
+            "phase    variation",
+            "split    train",
+            "category scanners",
+            "1 near-duplicate",
+            "near prompt #2",
+            "── note",
+            "BROWSE",
+            "? help",
+        )
+        regions = [session.app.screen.query_one(f"#{name}").region for name in ("queue", "reading", "side")]
+        assert regions[0].right <= regions[1].x
+        assert regions[1].right <= regions[2].x
+
+
+async def test_at_80x24_queue_and_panels_fold(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS, size=(80, 24)) as session:
+        await session.sees(
+            "How do I restock the pick face when the scanner shows E7?",
+            "output 1",
+            "1● 2● 3● 4● 5○",
+            "9 of 8   INCLUDE",
+            "undecided",
+            "variation (suggested) · train · answer · scanners",
+            "1 near-duplicate",
+            "near prompt #2",
+            "BROWSE",
+            "saved 0",
+            "? help",
+        )
+        assert not session.app.screen.query_one("#queue").display
+        assert not session.app.screen.query_one("#side").display
+
+
+async def test_at_80x24_one_key_brings_the_queue_over_the_text_and_away(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS, size=(80, 24)) as session:
+        await session.press("tab")
+        await session.sees("▌   1", "   2 ·")
+        assert "── prompt" not in session.text
+        await session.press("j")
+        await session.sees("▌   2")
+        await session.press("tab")
+        await session.sees("── prompt")
+        assert "▌" not in session.text
+
+
+async def test_a_deciding_key_works_while_the_queue_is_over_the_text(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS, size=(80, 24)) as session:
+        await session.press("tab", "i")
+        await session.sees("   1 ✓", "▌   2")
+
+
+async def test_a_window_too_small_says_what_it_needs_and_comes_back(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.resize(40, 10)
+        words = "Make the window larger: 60x16 at least, this is 40x10."
+        await session.until(lambda: " ".join(session.text.split()) == words, "the message, whole and alone")
+        await session.press("1", "j", "question_mark", "escape")
+        await session.resize(120, 40)
+        assert "Make the window larger" not in session.text
+        await session.sees("── prompt", "2/14")
+
+
+@pytest.mark.parametrize("way", ["question_mark", "e", "X", "d"])
+async def test_a_window_resized_on_another_screen_is_drawn_for_its_new_size(
+    desk_on: DeskOn, way: str
+) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press(way)
+        await session.resize(80, 24)
+        await session.press("escape")
+        assert session.screen == "CurateScreen"
+        await session.sees("1● 2● 3● 4● 5○")
+        assert not session.app.screen.query_one("#queue").display
+        await session.press(way)
+        await session.resize(120, 40)
+        await session.press("escape")
+        await session.sees("▌   1", "1 ● common in production")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
+async def test_mode_saved_mark_help_and_verdict_are_in_sight(desk_on: DeskOn, size: tuple[int, int]) -> None:
+    async with desk_on(PAIRS, size=size) as session:
+        await session.sees("BROWSE", "saved 0", "? help", "9 of 8   INCLUDE", "How do I restock")
+        await session.press("j", "pagedown")
+        await session.sees("BROWSE", "? help")
+        await session.press("g", "e")
+        await session.sees("EDIT", "F1 help", "output 1", "Ctrl+S save")
+
+
+async def test_no_line_that_a_panel_is_handed_is_wider_than_the_panel(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        for size in ((80, 24), (120, 40)):
+            await session.resize(*size)
+            for way in WAYS.values():
+                await session.press(*way)
+                for pane in session.app.screen.query(LinePane):
+                    widths = [cell_len("".join(text for text, _ in line)) for line in pane.lines]
+                    assert not pane.display or max(widths, default=0) <= pane.line_width, (pane.id, way)
+                await session.press("escape")
+                await session.stands_on("CurateScreen")
+            await session.press("u", "g")

@@ -1,0 +1,47 @@
+"""A screen of lines to read, under a heading."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.events import Resize
+
+from tui.screens.base import PairScreen
+from tui.widgets.line_pane import Line, LinePane
+
+
+class TextScreen(PairScreen):
+    """Scrolls, and goes back. What is read is the subclass's."""
+
+    def compose(self) -> ComposeResult:
+        """Top line, text, keys."""
+        yield LinePane(id="top")
+        yield LinePane(id="text")
+        yield LinePane(id="footer")
+
+    def heading(self) -> str:
+        """What the top line says."""
+        raise NotImplementedError
+
+    async def lines(self, width: int) -> list[Line]:
+        """The text, for a panel of this many cells."""
+        raise NotImplementedError
+
+    def on_resize(self, event: Resize) -> None:
+        """Draw for the new size."""
+        self.call_after_refresh(lambda: self.told(self.draw()))
+
+    async def draw(self) -> None:
+        """Draw heading, text and keys."""
+        text = self.query_one("#text", LinePane)
+        lines = await self.lines(text.line_width)
+        self.draw_top(self.heading())
+        text.show(lines)
+        self.draw_footer()
+
+    def action_scroll(self, direction: int) -> None:
+        """Through a long text."""
+        self.query_one("#text", LinePane).scroll_lines(direction)
+
+    def action_back(self) -> None:
+        """Back to where it was asked for."""
+        self.app.pop_screen()
