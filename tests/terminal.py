@@ -21,8 +21,6 @@ from typing import Any
 import pyte
 import pytest
 
-import tui
-
 PATIENCE = 20.0
 """Seconds after which what a test waits for counts as never happening."""
 
@@ -205,9 +203,8 @@ def _take_terminal() -> None:
 
 
 def _environment(changes: Mapping[str, str]) -> dict[str, str]:
-    """A terminal of 256 colours, unless it is said otherwise; the package is the one under test."""
+    """This process's environment on a terminal of 256 colours, unless it is said otherwise."""
     plain = {name: value for name, value in os.environ.items() if not name.startswith("TEXTUAL_")}
-    for name in ("COLORTERM", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("COLORTERM", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES"):
         plain.pop(name, None)
-    package = str(Path(tui.__file__).parent.parent)
-    return {**plain, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": package, **changes}
+    return {**plain, "TERM": "xterm-256color", "LANG": "C.UTF-8", **changes}

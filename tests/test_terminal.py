@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.actions import parse
 
 from tests.terminal import Terminal
 from tui.actions import ACTIONS
@@ -120,9 +121,58 @@ def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened: Open, databas
 
 def test_leaving_gives_the_terminal_back(opened: Open) -> None:
     with opened() as terminal:
+        assert terminal.on_alternate_screen
+        assert terminal.settings != terminal.settings_before
         terminal.send("q")
         assert terminal.wait() == 0
-        assert LEFT_ALTERNATE_SCREEN in terminal.output
+        assert not terminal.on_alternate_screen
+        assert terminal.settings == terminal.settings_before
+        for turned_on, turned_off in ((b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?2004h", b"\x1b[?2004l")):
+            assert terminal.output.rfind(turned_on) < terminal.output.rfind(turned_off)
+        assert b"Traceback" not in terminal.output
+
+
+def test_no_mouse_is_asked_for(opened: Open) -> None:
+    with opened() as terminal:
+        assert not re.search(rb"\x1b\[\?100[0236]h", terminal.output)
+
+
+def test_keys_that_arrive_in_one_piece_do_what_they_say_in_their_order(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("e", " Bring gloves!", "backspace", ".", "ctrl+s", "j", "x", "w", "/dock 3\r", "o", "c")
+        terminal.send("docks", "enter", "1", "space")
+        terminal.wait_for("saved 7")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with Store.open(database) as store:
+        first, second, third = (store.pairs.get(number) for number in (1, 2, 3))
+    assert first.output == "Past dock 1. Bring gloves."
+    assert (second.status, second.reason) == ("excluded", "wrong answer")
+    assert (third.split, third.category, third.status) == ("eval", "docks", "held")
+
+
+def test_the_app_leaves_at_once_while_a_file_comes_in(opened: Open, database: Path) -> None:
+    log = database.with_name("log.jsonl")
+    pair = '{{"prompt": "Where is pallet {0}?", "output": "On rack {0}."}}\n'
+    log.write_text("".join(map(pair.format, range(40_000))))
+    with opened() as terminal:
+        terminal.send("I", str(log), "enter")
+        terminal.wait_for("log.jsonl: reading")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert not terminal.on_alternate_screen
+        assert "in use" not in terminal.written, "the import gave the database back before the app left"
+    assert len(statuses(database)) == 5, "nothing of the file was kept"
+
+
+def test_a_line_that_wraps_differently_after_a_resize_is_drawn_anew(opened: Open) -> None:
+    with opened() as terminal:
+        terminal.resize(80, 24)
+        terminal.wait_for("1○ 2○ 3○ 4○ 5○")
+        terminal.wait_until_gone("common in production")
+        terminal.resize(120, 40)
+        terminal.wait_for("1 ○ common in production")
+        terminal.wait_for("▌   1")
 
 
 def test_without_a_terminal_it_says_so_in_one_line(database: Path) -> None:
@@ -171,6 +221,12 @@ def test_sixteen_colours_choose_the_theme_of_the_terminals_own_palette(opened: O
         assert not RGB.search(terminal.output)
         assert b"38;5;" not in terminal.output
         assert ANY_COLOUR.search(terminal.output)
+
+
+def test_of_256_colours_none_is_mixed(opened: Open) -> None:
+    with opened(TERM="xterm-256color") as terminal:
+        assert b"38;5;" in terminal.output
+        assert not RGB.search(terminal.output)
 
 
 def test_many_colours_are_used_where_there_are_many(opened: Open) -> None:
@@ -222,3 +278,53 @@ def test_every_key_of_the_help_can_be_pressed(opened: Open, database: Path) -> N
         terminal.send("q")
         assert terminal.wait() == 0
     assert len(statuses(database)) == 5
+
+
+ALIKE = ("How do I restock the pick face in zone 1?", "How do I restock a pick face in zone 1?")
+
+WAYS = {
+    "edit": ("e", "EDIT"),
+    "compare": ("d", "prompt/output"),
+    "diff": ("w", "changed since the import"),
+    "history": ("l", "journal"),
+    "export": ("X", "would be written"),
+    "filter": ("f", "Show pairs with"),
+    "help": ("question_mark", "every key, by screen"),
+}
+"""Context to the key that leads to its screen, and what is seen there."""
+
+
+LEAVES = {"back", "leave", "save", "save_and_next", "open", "apply"}
+"""Actions that lead back to the main screen, or may."""
+
+
+ASKS = {"compare", "export"}
+"""Contexts in which a key may put a question on top."""
+
+
+def test_every_key_of_the_other_screens_can_be_pressed(opened: Open, database: Path) -> None:
+    with Store.open(database) as store, store.transaction():
+        source = store.sources.begin("alike.jsonl", "1")
+        for line, prompt in enumerate(ALIKE, start=1):
+            assert store.sources.add(source, line, IncomingPair(prompt, f"Use rack {line}."))
+    assert {action.context for action in ACTIONS} == {*WAYS, "curate", "any"}
+    with opened(EDITOR="true") as terminal:
+        for context, (way, words) in WAYS.items():
+            own = [action for action in ACTIONS if action.context == context]
+            stays = [key for action in own for key in action.keys if parse(action.call)[1] not in LEAVES]
+            leaves = [key for action in own for key in action.keys if parse(action.call)[1] in LEAVES]
+            for keys in (stays, *([key] for key in leaves)):
+                terminal.send("end", way)
+                terminal.wait_for(words)
+                for key in keys:
+                    terminal.send(key)
+                    if context in ASKS:
+                        # Escape leaves the question or the screen; then the screen is opened again.
+                        terminal.send(ESCAPE, ESCAPE, "end", way)
+                terminal.send(ESCAPE, ESCAPE, "home")
+                terminal.wait_for("1/7")
+                terminal.wait_until_gone(words)
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert b"Traceback" not in terminal.output
+    assert len(statuses(database)) == 7

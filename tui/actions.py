@@ -95,6 +95,8 @@ ACTIONS = (
     Action("leave", ("escape",), "leave; what was typed is kept as a draft", "edit", "leave, keep draft"),
     Action("drop_draft", ("ctrl+r",), "back to the saved text", "edit", "drop draft"),
     Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "edit", "$EDITOR"),
+    Action("scroll(1)", ("f4",), "scroll a long original down", "edit"),
+    Action("scroll(-1)", ("f3",), "scroll a long original up", "edit"),
     Action("other_match(1)", ("j", "down"), "next alike pair", "compare", "next", "jk"),
     Action("other_match(-1)", ("k", "up"), "previous alike pair", "compare"),
     Action("side('left')", ("left",), "choose the left pair", "compare", "side", "←→"),

@@ -24,7 +24,7 @@ from tui.config import Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
 from tui.resources import resource
-from tui.screens.base import DeskApp, PairScreen, bindings
+from tui.screens.base import DeskApp, Flushing, PairScreen, bindings
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.store.store import Store
@@ -120,7 +120,7 @@ class PairsmithApp(DeskApp):
 
     async def _flush_screens(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, PairScreen):
+            if isinstance(screen, Flushing):
                 await screen.flush()
 
     async def action_help(self) -> None:

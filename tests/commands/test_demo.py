@@ -53,7 +53,7 @@ def test_the_app_is_opened_on_it_and_its_place_is_told_afterwards(
     outcome = call("demo")
     assert outcome.code == 3
     (database,) = opened
-    assert outcome.err == f"the demo is kept; go on with: pairsmith {database}\n"
+    assert outcome.err == f"the demo is kept: {database}\n"
     assert database.exists()
 
 

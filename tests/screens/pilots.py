@@ -118,12 +118,17 @@ class Session:
         return type(self.app.screen).__name__
 
     async def sees(self, *words: str) -> None:
-        """Wait until all of these are drawn."""
-        await self.until(lambda: all(word in self.text for word in words), f"drawn: {words}")
+        """Wait until all of these are drawn, a message maybe on more lines than one."""
+        await self.until(lambda: all(self.shows(word) for word in words), f"drawn: {words}")
 
     async def misses(self, *words: str) -> None:
         """Wait until none of these is drawn."""
-        await self.until(lambda: not any(word in self.text for word in words), f"gone: {words}")
+        await self.until(lambda: not any(self.shows(word) for word in words), f"gone: {words}")
+
+    def shows(self, words: str) -> bool:
+        """Whether these are drawn, as they stand or broken into lines."""
+        text = self.text
+        return words in text or words in " ".join(text.split())
 
     async def stands_on(self, screen: str) -> None:
         """Wait until a screen is on top."""

@@ -132,6 +132,8 @@ async def test_without_anything_alike_it_says_so(desk_on: DeskOn) -> None:
         await session.press("G", "d")
         await session.sees("nothing alike to compare with")
         assert session.screen == "CurateScreen"
+        await session.press("w", "escape")
+        await session.misses("nothing alike to compare with")
 
 
 async def test_an_undone_edit_that_takes_the_last_neighbour_away_goes_back(desk_on: DeskOn) -> None:

@@ -43,6 +43,18 @@ async def test_a_file_comes_in_and_what_came_of_it_is_said(desk_on: DeskOn, file
         assert await session.db(session.desk.store.index.pending) == 0
 
 
+async def test_a_text_that_can_not_be_kept_is_rejected_and_the_others_come_in(
+    desk_on: DeskOn, tmp_path: Path
+) -> None:
+    path = tmp_path / "nul.jsonl"
+    lines = ['{"prompt": "a\\u0000b", "output": "c"}', '{"prompt": "\\ud800", "output": "c"}']
+    path.write_text("\n".join([*lines, '{"prompt": "a", "output": "c"}']))
+    async with desk_on([]) as session:
+        await ask_for(session, path)
+        await session.sees("1 pair stored, 0 already there, 2 rejected")
+        assert await session.db(session.desk.store.pairs.count) == 1
+
+
 async def test_a_path_is_completed(desk_on: DeskOn, file: Path) -> None:
     (file.parent / "notes.txt").write_text("no pairs")
     (file.parent / "logs").mkdir()

@@ -29,6 +29,9 @@ def test_a_footer_fits_every_width_and_always_holds_the_help(context: str) -> No
         assert cell_len(text_of(line)) <= width
         words = [text.strip() for text, _ in line]
         assert words[words.index("help") - 1] in ("?", "F1")
+        ways_back = [action.footer for action in ACTIONS if action.call in ("back", "leave")]
+        if any(action.context == context and action.call in ("back", "leave") for action in ACTIONS):
+            assert set(words) & set(ways_back)
 
 
 @pytest.mark.parametrize("context", CONTEXTS)

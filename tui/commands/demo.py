@@ -27,7 +27,7 @@ def command(open_app: Callable[[Path], int]) -> int:
     try:
         return open_app(database)
     finally:
-        tell(f"the demo is kept; go on with: pairsmith {database}")
+        tell(f"the demo is kept: {database}")
 
 
 def make_demo() -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -54,6 +54,18 @@ class DeskApp(App[None]):
     def finish_writes(self) -> None:
         """Let the store's thread end what it is doing, so that the database can be closed."""
         self._store_thread.shutdown(wait=True, cancel_futures=True)
+
+
+@runtime_checkable
+class Flushing(Protocol):
+    """A screen that has something to bring to an end before the app leaves."""
+
+    async def flush(self) -> None:
+        """Bring it to an end.
+
+        Raises:
+            PairsmithError: what was typed can't be kept.
+        """
 
 
 class PairScreen(Screen[None]):

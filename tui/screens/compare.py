@@ -37,8 +37,8 @@ class CompareScreen(PairScreen):
         """Two columns of equal width."""
         yield LinePane(id="top")
         with Horizontal(id="body"):
-            yield LinePane(id="left")
-            yield LinePane(id="right", separator=True)
+            yield LinePane(id="left", scroll_key="PgDn")
+            yield LinePane(id="right", separator=True, scroll_key="PgDn")
         yield LinePane(id="footer")
 
     def on_resize(self, event: Resize) -> None:

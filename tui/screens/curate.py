@@ -35,6 +35,7 @@ class CurateScreen(CurateActions):
     def __init__(self) -> None:
         super().__init__()
         self._top = 0
+        self._shown = 0
         self._queue_over_text = False
 
     def compose(self) -> ComposeResult:
@@ -42,7 +43,7 @@ class CurateScreen(CurateActions):
         yield LinePane(id="top")
         with Horizontal(id="body"):
             yield LinePane(id="queue")
-            yield LinePane(id="reading", separator=True)
+            yield LinePane(id="reading", separator=True, scroll_key="PgDn")
             yield LinePane(id="side", separator=True)
         yield LinePane(id="folded")
         yield LinePane(id="footer")
@@ -66,6 +67,10 @@ class CurateScreen(CurateActions):
         if event.pane.id in ("queue", "reading", "side"):
             await self.told(self.draw())
 
+    def on_screen_suspend(self) -> None:
+        """A message was about what was done before the screen that comes on top."""
+        self.message = ""
+
     async def on_screen_resume(self) -> None:
         """Draw what the screen on top may have changed."""
         await self.told(self.draw())
@@ -87,11 +92,13 @@ class CurateScreen(CurateActions):
 
     async def draw(self, *, message: str | None = None) -> None:
         """Draw the desk as it is; a message stays until another or an empty one takes its place."""
+        self.message = self.message if message is None else message
+        if not self.query_one("#body").size.width:
+            return  # Not laid out yet: the panels say so once they are.
         queue = self.query_one("#queue", LinePane)
         height = queue.size.height if queue.display else 0
         # Everything is fetched before anything is drawn: a page turn is one frame.
         self._top, rows = await self.db(self.desk.rows, self._top, height)
-        self.message = self.message if message is None else message
         self._draw_bars()
         self._draw_pair()
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
@@ -115,7 +122,10 @@ class CurateScreen(CurateActions):
             self.query_one("#side", LinePane).show([])
             self.query_one("#folded", LinePane).show([])
             return
-        reading.show(reading_lines(desk.pair, desk.project.voice, reading.line_width))
+        same = desk.pair.id == self._shown
+        self._shown = desk.pair.id
+        lines = reading_lines(desk.pair, desk.project.voice, reading.line_width)
+        reading.show(lines, top=reading.top if same else 0)
         if self.has_class("-narrow"):
             folded = folded_lines(desk.pair, desk.store.rubric, desk.drafts, self.size.width)
             nearest = folded_neighbours(desk.neighbours, self.size.width)

@@ -51,7 +51,7 @@ class EditScreen(PairScreen):
         """The original on the left, or above where the screen is narrow."""
         yield LinePane(id="top")
         with Horizontal(id="body"):
-            yield LinePane(id="original")
+            yield LinePane(id="original", scroll_key="F4")
             with Vertical(id="new"):
                 yield LinePane(id="new-heading")
                 yield Editor(id="editor")
@@ -185,6 +185,10 @@ class EditScreen(PairScreen):
             editor.replace(self._saved_text, editor.document.start, editor.document.end)
         self._loaded = editor.text
         self.tell("back to the saved text; Ctrl+Z takes that back")
+
+    def action_scroll(self, direction: int) -> None:
+        """Through a long original."""
+        self.query_one("#original", LinePane).scroll_lines(direction)
 
     async def action_outside_editor(self) -> None:
         """Go on in the expert's own editor."""

@@ -50,6 +50,7 @@ class ImportScreen(ModalScreen[ImportSummary | None]):
         self._rubric = rubric
         self._stop = threading.Event()
         self._failed = False
+        self._ended = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         """One panel at the bottom."""
@@ -69,6 +70,13 @@ class ImportScreen(ModalScreen[ImportSummary | None]):
             self._failed = True
             pane = self.query_one("#menu", LinePane)
             pane.show([*message_lines(str(error), pane.line_width), BLANK, ((" Esc back", "dim"),)])
+        finally:
+            self._ended.set()
+
+    async def flush(self) -> None:
+        """Stop, and give the database back: whoever leaves still writes to it."""
+        self._stop.set()
+        await self._ended.wait()
 
     def _import(self) -> ImportSummary:
         """On a thread of its own, with a connection of its own."""

@@ -15,7 +15,7 @@ class TextScreen(PairScreen):
     def compose(self) -> ComposeResult:
         """Top line, text, keys."""
         yield LinePane(id="top")
-        yield LinePane(id="text")
+        yield LinePane(id="text", scroll_key="PgDn")
         yield LinePane(id="footer")
 
     def heading(self) -> str:

@@ -26,16 +26,19 @@ def message_lines(message: str, width: int) -> list[Line]:
 
 
 def footer_line(context: str, width: int) -> Line:
-    """The keys of a context that fit the width; the help is always among them."""
+    """The keys of a context that fit the width; the help and the way back go before all others."""
     shown = [action for action in actions_for(context) if action.footer]
     room = width
     fitting = set()
-    for action in sorted(shown, key=lambda action: action.call != "help"):
+    for action in sorted(shown, key=lambda action: action.call not in _FIRST):
         size = cell_len("".join(text for text, _ in _hint(action)))
         if size <= room:
             room -= size
             fitting.add(action.id)
     return tuple(span for action in shown if action.id in fitting for span in _hint(action))
+
+
+_FIRST = ("help", "back", "leave")
 
 
 def _hint(action: Action) -> tuple[Span, Span]:

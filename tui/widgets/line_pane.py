@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.core.text import plural
 from tui.widgets.wrap import cut
 
 Span = tuple[str, str]
@@ -66,10 +67,18 @@ class LinePane(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"pair--{role}" for role in ROLES}
 
-    def __init__(self, *, id: str | None = None, separator: bool = False) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *,
+        id: str | None = None,  # noqa: A002
+        separator: bool = False,
+        scroll_key: str = "",
+    ) -> None:
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._top = 0
+        self._scroll_key = scroll_key
+        """The key that scrolls on; the last line names it while there is more below."""
         self.separator = separator
         """Whether a thin line parts the panel from what is left of it, for screens without tones."""
 
@@ -82,6 +91,11 @@ class LinePane(Widget):
     def lines(self) -> tuple[Line, ...]:
         """The lines it was handed."""
         return self._lines
+
+    @property
+    def top(self) -> int:
+        """The first line in sight."""
+        return self._top
 
     @property
     def at_end(self) -> bool:
@@ -109,8 +123,15 @@ class LinePane(Widget):
         self._repaint(before)
 
     def _in_sight(self) -> list[Line]:
-        shown = list(self._lines[self._top : self._top + self.size.height])
-        return shown + [BLANK] * (self.size.height - len(shown))
+        return [self._line_at(y) for y in range(self.size.height)]
+
+    def _line_at(self, y: int) -> Line:
+        number = self._top + y
+        if self._scroll_key and y == self.size.height - 1 and number < len(self._lines) - 1:
+            return (
+                (f" ↓ {plural(len(self._lines) - number, 'more line')} · {self._scroll_key} ", "heading"),
+            )
+        return self._lines[number] if number < len(self._lines) else BLANK
 
     def _repaint(self, before: list[Line]) -> None:
         width = self.size.width
@@ -125,8 +146,7 @@ class LinePane(Widget):
     def render_line(self, y: int) -> Strip:
         """One line as the compositor wants it: exactly as wide as the panel."""
         base = self.rich_style
-        line = self._lines[self._top + y] if self._top + y < len(self._lines) else BLANK
-        segments = [Segment(text, self._style(roles)) for text, roles in line if text]
+        segments = [Segment(text, self._style(roles)) for text, roles in self._line_at(y) if text]
         if self.separator:
             segments.insert(0, Segment("│ ", self._style("dim")))
         return Strip(segments).adjust_cell_length(self.size.width, base).simplify()
