@@ -130,6 +130,13 @@ class PairsmithApp(DeskApp):
         if not isinstance(self.screen, HelpScreen):
             await self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "any")))
 
+    def action_command_palette(self) -> None:
+        """Every action of the present screen, by name."""
+        from tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
     async def action_theme(self) -> None:
         """Choose a theme for this session."""
         if isinstance(self.screen, PairScreen):

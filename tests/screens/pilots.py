@@ -182,7 +182,7 @@ class Session:
 
     def _idle(self) -> bool:
         """Whether nothing runs on by itself; a question on top waits for the expert."""
-        waiting = self.app.screen.is_modal
+        waiting = any(screen.is_modal for screen in self.app.screen_stack)
         return all(
             worker.state not in (WorkerState.PENDING, WorkerState.RUNNING)
             or (waiting and worker.group == "asking")

@@ -75,6 +75,14 @@ async def test_the_top_line_counts_what_is_included_and_what_is_left(desk_on: De
         assert "BROWSE" in session.top
 
 
+async def test_a_flag_set_while_scrolled_leaves_the_text_where_it_is(desk_on: DeskOn) -> None:
+    long = "\n".join(f"line {number}" for number in range(200))
+    async with desk_on([{"output": long}]) as session:
+        await session.press("pagedown", "1")
+        await session.sees("saved 1", "line 40")
+        await session.misses("── prompt ")
+
+
 async def test_a_long_text_scrolls_and_the_next_page_begins_at_its_top(desk_on: DeskOn) -> None:
     long = "\n".join(f"line {number}" for number in range(200))
     async with desk_on([{"output": long}, {}]) as session:

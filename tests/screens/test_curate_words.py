@@ -111,13 +111,13 @@ async def test_what_is_taken_as_it_stands_is_not_changed(
         assert session.desk.saved == 0
 
 
-async def test_what_is_pasted_into_a_question_is_drawn_clean(desk_on: DeskOn) -> None:
+async def test_what_is_pasted_into_a_question_is_its_first_line_made_clean(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press("c")
-        await session.paste("a\x1b]52;c;eA==\x07b")
+        await session.press("c", "x")
+        await session.paste("a\x1b]52;c;eA==\x07\x00b\r\nsecond line")
         assert "\x1b" not in session.text
-        await session.press("enter")
-        assert "\x1b" not in session.text
+        await session.press("y", "enter")
+        assert (await session.pair(1)).category == "xa␛]52;c;eA==␇␀by"
 
 
 async def test_a_question_asks_about_the_pair_it_was_opened_on(desk_on: DeskOn) -> None:

@@ -62,13 +62,23 @@ async def test_the_palette_finds_an_action_and_runs_it(desk_on: DeskOn) -> None:
     async with desk_on(ALIKE) as session:
         for key in ("ctrl+p", "colon"):
             await session.press(key)
-            assert session.screen == "CommandPalette"
+            assert session.screen == "Palette"
             await session.type("hold out")
             await session.sees("hold out for evaluation")
             await session.press("enter")
             await session.stands_on("CurateScreen")
         await session.until(lambda: session.desk.saved == 2, "saved twice")
         assert (await session.pair(1)).split == "train"
+
+
+async def test_paging_through_an_empty_palette_does_nothing(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.burst("ctrl+p", "pageup", "pagedown")
+        await session.type("no such action")
+        await session.press("pageup", "pagedown", "up", "down", "enter", "escape")
+        await session.stands_on("CurateScreen")
+        await session.press("1")
+        assert "saved 1" in session.top
 
 
 async def test_the_palette_opens_screens_and_asks_questions(desk_on: DeskOn) -> None:

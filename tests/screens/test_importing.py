@@ -75,6 +75,22 @@ async def test_an_empty_or_left_question_imports_nothing(desk_on: DeskOn) -> Non
         assert await session.db(session.desk.store.pairs.count) == 1
 
 
+async def test_the_home_folder_of_nobody_is_a_path_like_any_other(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await ask_for(session, "~no-such-user/log.jsonl")
+        await session.sees("~no-such-user/log.jsonl can't be read")
+
+
+async def test_a_path_may_begin_at_home(desk_on: DeskOn, file: Path, home: Path) -> None:
+    file.rename(home / "log.jsonl")
+    async with desk_on([]) as session:
+        await session.press("I")
+        await session.type("~/l")
+        await session.sees("log.jsonl")
+        await session.press("tab", "enter")
+        await session.sees("2 pairs stored")
+
+
 @pytest.mark.parametrize("name", ["missing.jsonl", "."])
 async def test_a_file_that_can_not_be_read_is_said_and_left_by_one_key(
     desk_on: DeskOn, tmp_path: Path, name: str

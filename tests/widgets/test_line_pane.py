@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -24,20 +25,20 @@ class PaneApp(App[None]):
 
     CSS_PATH = Path(tui.__file__).parent / "app.tcss"
 
-    def __init__(self, *, separator: bool = False) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__()
-        self.separator = separator
+        self.options = options
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return ROLE_DEFAULTS
 
     def compose(self) -> ComposeResult:
-        yield LinePane(id="pane", separator=self.separator)
+        yield LinePane(id="pane", **self.options)
 
 
 @asynccontextmanager
-async def pane_on(*, separator: bool = False) -> AsyncIterator[LinePane]:
-    app = PaneApp(separator=separator)
+async def pane_on(**options: Any) -> AsyncIterator[LinePane]:
+    app = PaneApp(**options)
     async with app.run_test(size=(WIDTH, HEIGHT)):
         yield app.query_one(LinePane)
 
@@ -120,6 +121,17 @@ async def test_scrolling_moves_by_a_screenful_less_two_and_stops_at_the_ends() -
         pane.scroll_lines(1)
         assert pane.at_end
         assert drawn(pane)[-1].strip() == "line 8"
+
+
+async def test_the_last_line_says_how_much_is_below_until_the_end_is_in_sight() -> None:
+    async with pane_on(scroll_key="PgDn") as pane:
+        words = [f"line {number}" for number in range(HEIGHT + 1)]
+        pane.show(lines_of(*words))
+        assert [line.strip() for line in drawn(pane)] == [*words[: HEIGHT - 1], "↓ 2 more lines · Pg"]
+        pane.scroll_lines(1)
+        assert [line.strip() for line in drawn(pane)] == words[1:]
+        pane.show(lines_of(*words[:HEIGHT]))
+        assert [line.strip() for line in drawn(pane)] == words[:HEIGHT]
 
 
 async def test_what_fits_does_not_scroll(repaints: list[tuple[Region, ...]]) -> None:

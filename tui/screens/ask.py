@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.core.text import one_line
+from tui.core.text import one_line, visible
 from tui.widgets.line_pane import Line, LinePane
 
 Complete = Callable[[str], Sequence[str]]
@@ -32,9 +34,27 @@ def among(values: Sequence[str]) -> Complete:
     return complete
 
 
+def path_of(typed: str) -> Path:
+    """What is typed as a path; ``~`` is the home folder, where there is such a user."""
+    try:
+        return Path(typed.strip()).expanduser()
+    except RuntimeError:
+        return Path(typed.strip())
+
+
 def nothing(typed: str) -> Sequence[str]:
     """No completion."""
     return ()
+
+
+class _Line(Input):
+    """One line of text; what is pasted into it is its first line, with control characters made visible."""
+
+    def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        line, _, _ = event.text.replace("\r", "\n").partition("\n")
+        self.replace(visible(line), *sorted(self.selection))
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -62,7 +82,7 @@ class AskScreen(ModalScreen[str | None]):
         """Title, input and completions, at the bottom."""
         with Vertical(id="ask"):
             yield LinePane(id="ask-title")
-            yield Input(self._value, id="ask-input", select_on_focus=False, compact=True)
+            yield _Line(self._value, id="ask-input", select_on_focus=False, compact=True)
             yield LinePane(id="ask-completions")
 
     def on_mount(self) -> None:

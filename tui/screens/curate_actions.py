@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from tui.core.decide import REASONS
 from tui.core.view import ORDERS, View
-from tui.screens.ask import AskScreen, among, nothing
+from tui.screens.ask import AskScreen, among, nothing, path_of
 from tui.screens.base import PairScreen
 from tui.screens.menu import MenuScreen
 
@@ -255,7 +254,7 @@ class CurateActions(PairScreen):
         if not name:
             return
         store = self.desk.store
-        summary = await self.ask(ImportScreen(Path(name).expanduser(), store.path, store.rubric))
+        summary = await self.ask(ImportScreen(path_of(name), store.path, store.rubric))
         await self.db(self.desk.refresh)
         if summary is None:
             await self.draw(message="import stopped; nothing was stored")

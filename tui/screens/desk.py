@@ -13,7 +13,7 @@ import orjson
 from tui.config import Project
 from tui.core import decide
 from tui.core.decide import Changes
-from tui.core.errors import StaleRevisionError
+from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.fields import parse_field
 from tui.core.glimpse import NeighbourRow, QueueRow
 from tui.core.pair import BEHAVIOURS, Pair
@@ -143,8 +143,15 @@ class Desk:
         self.change(decide.reopen, "reopen")
 
     def set_field(self, field: str, text: str) -> None:
-        """Set category, tags or note from what was typed; an empty text clears it."""
-        value = parse_field(field, text)
+        """Set category, tags or note from what was typed; an empty text clears it.
+
+        Raises:
+            PairsmithError: the text can't be kept.
+        """
+        try:
+            value = parse_field(field, text)
+        except ValueError as error:
+            raise PairsmithError(str(error), "it is as it was") from None
         self.change(lambda pair: {field: value}, field)
 
     def save_text(self, field: str, text: str) -> None:

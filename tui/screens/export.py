@@ -11,7 +11,7 @@ from tui.core.text import plural
 from tui.formats.writing import FORMATS
 from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan
 from tui.jobs.export_folder import write_export
-from tui.screens.ask import AskScreen
+from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import bindings
 from tui.screens.menu import MenuScreen
 from tui.screens.text_screen import TextScreen
@@ -72,7 +72,7 @@ class ExportScreen(TextScreen):
     async def _choose_folder(self) -> None:
         answer = await self.ask(AskScreen("Export to", str(self._folder)))
         if answer and answer.strip():
-            self._folder = Path(answer.strip()).expanduser()
+            self._folder = path_of(answer)
             await self._redraw()
 
     async def action_format(self) -> None:

@@ -18,6 +18,7 @@ from tui.core.text import one_line, plural
 from tui.jobs.import_file import ImportSummary, import_file
 from tui.jobs.index import catch_up
 from tui.jobs.progress import StoppedError
+from tui.screens.ask import path_of
 from tui.store.store import Store
 from tui.widgets.bar_lines import message_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -27,7 +28,7 @@ _ENDINGS = frozenset({".jsonl", ".json", ".ndjson"})
 
 def complete_path(typed: str) -> Sequence[str]:
     """Folders and JSON files that begin with what is typed."""
-    path = Path(typed or ".").expanduser()
+    path = path_of(typed or ".")
     folder, start = (path, "") if typed.endswith("/") or not typed else (path.parent, path.name)
     try:
         entries = sorted(folder.iterdir())

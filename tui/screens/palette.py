@@ -1,0 +1,16 @@
+"""All actions by name."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from textual.command import CommandPalette
+
+
+class Palette(CommandPalette):
+    """The toolkit's palette, which would end the app when a list without entries is paged through."""
+
+    def _action_command_list(self, action: str) -> None:
+        # An empty list, or one that is not drawn yet, has no page to turn to.
+        with suppress(KeyError):
+            super()._action_command_list(action)
