@@ -200,9 +200,17 @@ async def test_a_text_that_was_not_edited_is_not_changed_by_any_way_out(
         assert await drafts(session) == []
 
 
+async def test_what_an_edit_would_do_to_unusual_line_breaks_is_said_before(desk_on: DeskOn) -> None:
+    async with desk_on([{"output": ODD}]) as session:
+        await session.press("e")
+        await session.sees("unusual line breaks")
+
+
 async def test_an_edit_keeps_crlf_line_ends(desk_on: DeskOn) -> None:
     async with desk_on([{"output": "one\r\ntwo"}]) as session:
-        await session.press("e", "!", "ctrl+s")
+        await session.press("e")
+        await session.misses("unusual line breaks")
+        await session.press("!", "ctrl+s")
         assert (await session.pair(1)).output == "one\r\ntwo!"
 
 

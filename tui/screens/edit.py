@@ -67,6 +67,8 @@ class EditScreen(PairScreen):
         if draft:
             self.message = "your draft is back; Ctrl+R goes back to the saved text"
             self._loaded = None
+        elif self._loaded != self._saved_text:
+            self.message = "this text has unusual line breaks; if you edit it they become plain ones"
         # At once, so that what was typed ahead is text.
         self.set_focus(self._editor)
 
