@@ -42,6 +42,8 @@ KEYS = {
     "pageup": "\x1b[5~",
     "pagedown": "\x1b[6~",
     "f1": "\x1bOP",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
     "f2": "\x1bOQ",
 }
 """What an xterm sends for the keys that have a name."""

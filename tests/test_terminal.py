@@ -310,7 +310,8 @@ def test_every_key_of_the_other_screens_can_be_pressed(opened: Open, database: P
     assert {action.context for action in ACTIONS} == {*WAYS, "curate", "any"}
     with opened(EDITOR="true") as terminal:
         for context, (way, words) in WAYS.items():
-            own = [action for action in ACTIONS if action.context == context]
+            # What is typed ahead while $EDITOR runs is for it; a test of its own presses that key.
+            own = [each for each in ACTIONS if each.context == context and each.call != "outside_editor"]
             stays = [key for action in own for key in action.keys if parse(action.call)[1] not in LEAVES]
             leaves = [key for action in own for key in action.keys if parse(action.call)[1] in LEAVES]
             for keys in (stays, *([key] for key in leaves)):
