@@ -214,6 +214,16 @@ def test_the_outside_editor_gets_the_text_and_gives_it_back(
         assert store.pairs.get(1).output == "Past dock one."
 
 
+def test_an_editor_that_can_not_be_started_gives_the_terminal_back(opened: Open) -> None:
+    with opened(EDITOR="/no/such/editor") as terminal:
+        terminal.send("E")
+        terminal.wait_for("can't be started")
+        terminal.send("j")
+        terminal.wait_for("2/5")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
 def test_sixteen_colours_choose_the_theme_of_the_terminals_own_palette(opened: Open) -> None:
     with opened(TERM="xterm") as terminal:
         terminal.send("j")

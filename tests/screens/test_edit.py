@@ -200,18 +200,18 @@ async def test_a_text_that_was_not_edited_is_not_changed_by_any_way_out(
         assert await drafts(session) == []
 
 
-async def test_what_an_edit_would_do_to_unusual_line_breaks_is_said_before(desk_on: DeskOn) -> None:
+async def test_an_edit_keeps_line_breaks_of_every_kind(desk_on: DeskOn) -> None:
     async with desk_on([{"output": ODD}]) as session:
         await session.press("e")
-        await session.sees("unusual line breaks")
+        await session.sees("one↵", "two↵three↵four↵five↵six↵seven")
+        await session.press("!", "enter", "x", "ctrl+s")
+        assert (await session.pair(1)).output == ODD + "!\nx"
 
 
 async def test_an_edit_keeps_crlf_line_ends(desk_on: DeskOn) -> None:
     async with desk_on([{"output": "one\r\ntwo"}]) as session:
-        await session.press("e")
-        await session.misses("unusual line breaks")
-        await session.press("!", "ctrl+s")
-        assert (await session.pair(1)).output == "one\r\ntwo!"
+        await session.press("e", "!", "enter", "x", "ctrl+s")
+        assert (await session.pair(1)).output == "one\r\ntwo!\r\nx"
 
 
 async def test_nothing_hidden_is_drawn_raw_and_it_is_counted(desk_on: DeskOn) -> None:
@@ -319,6 +319,25 @@ async def test_a_pair_changed_elsewhere_is_not_overwritten_unseen(desk_on: DeskO
         assert session.screen == "EditScreen"
         assert typed(session) == "output 1x"
         assert (await session.pair(1)).output == "from elsewhere"
+        await session.sees("saved output", "from elsewhere", "original output")
+        assert [draft.text for draft in await drafts(session)] == ["output 1x"]
+        await session.press("ctrl+s")
+        assert (await session.pair(1)).output == "output 1x"
+        await session.press("u")
+        assert (await session.pair(1)).output == "from elsewhere"
+
+
+async def test_a_draft_stands_beside_what_was_saved_meanwhile(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("e", "x", "escape")
+        pair = await session.pair(1)
+        await session.db(session.desk.store.pairs.change, pair, {"output": "from elsewhere"}, "other")
+        await session.press("e")
+        await session.sees("your draft is back", "saved output", "from elsewhere")
+        assert typed(session) == "output 1x"
+        await session.press("ctrl+r")
+        assert typed(session) == "from elsewhere"
+        await session.misses("saved output")
 
 
 async def test_markup_is_text_in_the_editor(desk_on: DeskOn) -> None:

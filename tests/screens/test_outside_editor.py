@@ -13,6 +13,7 @@ import pytest
 from textual.app import App
 
 from tests.screens.pilots import Session
+from tui.app import PairsmithApp
 from tui.core.errors import PairsmithError
 from tui.screens.outside_editor import edit_outside
 
@@ -24,11 +25,13 @@ class Suspending(App[None]):
     """An app that gives the terminal away and takes it back, without having one."""
 
     suspended = 0
+    resumed = 0
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
         self.suspended += 1
         yield
+        self.resumed += 1
 
 
 @pytest.fixture
@@ -50,6 +53,13 @@ def editor(tmp_path: Path) -> FakeEditor:
         return f"{sys.executable} '{script}' --wait"
 
     return make
+
+
+@pytest.fixture
+def suspendable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real app can give its terminal away, without having one."""
+    for name in ("suspend", "suspended", "resumed"):
+        monkeypatch.setattr(PairsmithApp, name, getattr(Suspending, name), raising=False)
 
 
 async def test_what_the_editor_leaves_is_the_new_text(editor: FakeEditor, temporary: Path) -> None:
@@ -97,10 +107,8 @@ async def test_the_line_feed_that_editors_add_is_taken_off(
     [
         ("sys.exit(3)", "ended with 3"),
         ("path.write_text('changed'); sys.exit(1)", "ended with 1"),
-        ("path.write_bytes(b'\\xff\\xfe')", "not UTF-8"),
         ("path.write_text('')", "the edited text is empty"),
         ("path.write_text(' \\n')", "the edited text is empty"),
-        ("path.write_bytes(b'a\\0b')", "the edited text holds a NUL"),
         ("path.unlink()", "left can't be read"),
     ],
 )
@@ -113,10 +121,27 @@ async def test_what_can_not_be_taken_is_said_and_leaves_no_file(
     assert list(temporary.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("written", "says"), [(b"caf\xe9", "is not UTF-8"), (b"a\0b", "the edited text holds a NUL")]
+)
+async def test_a_text_that_can_not_be_taken_stays_in_its_file(
+    editor: FakeEditor, temporary: Path, written: bytes, says: str
+) -> None:
+    with pytest.raises(PairsmithError) as error:
+        await edit_outside(Suspending(), "text", editor(f"path.write_bytes({written!r})"))
+    (left,) = temporary.iterdir()
+    assert says in str(error.value)
+    assert str(left) in str(error.value)
+    assert left.read_bytes() == written
+    assert stat.S_IMODE(left.stat().st_mode) == 0o600
+
+
 @pytest.mark.parametrize("command", ["no-such-editor-here", "/dev/null", "'unbalanced", "  '' "])
 async def test_an_editor_that_can_not_be_started_is_said(temporary: Path, command: str) -> None:
+    app = Suspending()
     with pytest.raises(PairsmithError, match=r"EDITOR"):
-        await edit_outside(Suspending(), "text", command)
+        await edit_outside(app, "text", command)
+    assert app.resumed == app.suspended
     assert list(temporary.iterdir()) == []
 
 
@@ -135,10 +160,8 @@ async def test_the_settings_go_before_visual_and_visual_before_editor(
 
 
 async def test_from_the_main_screen_the_text_is_saved_or_left(
-    desk_on: DeskOn, editor: FakeEditor, monkeypatch: pytest.MonkeyPatch
+    desk_on: DeskOn, editor: FakeEditor, suspendable: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.PairsmithApp.suspend", Suspending.suspend)
-    monkeypatch.setattr("tui.app.PairsmithApp.suspended", 0, raising=False)
     monkeypatch.setenv("EDITOR", editor("path.write_text(path.read_text().rstrip() + '!')"))
     async with desk_on([{"output": "Scan it"}]) as session:
         await session.press("E")
@@ -153,11 +176,37 @@ async def test_from_the_main_screen_the_text_is_saved_or_left(
         assert (await session.pair(1)).output == "Scan it!"
 
 
-async def test_from_the_edit_screen_it_goes_on_with_what_is_typed(
-    desk_on: DeskOn, editor: FakeEditor, monkeypatch: pytest.MonkeyPatch
+async def test_from_the_main_screen_it_goes_on_with_the_draft(
+    desk_on: DeskOn, editor: FakeEditor, suspendable: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.app.PairsmithApp.suspend", Suspending.suspend)
-    monkeypatch.setattr("tui.app.PairsmithApp.suspended", 0, raising=False)
+    monkeypatch.setenv("EDITOR", editor(""))
+    async with desk_on([{"output": "scan"}]) as session:
+        drafts = session.desk.store.drafts
+        await session.press("e", "x", "escape", "E")
+        await session.sees("the output and its draft are as they were")
+        assert [draft.text for draft in await session.db(drafts.all)] == ["scanx"]
+        monkeypatch.setenv("EDITOR", editor("path.write_text(path.read_text().rstrip() + '!')"))
+        await session.press("E")
+        assert (await session.pair(1)).output == "scanx!"
+        assert await session.db(drafts.all) == []
+
+
+async def test_a_text_from_outside_that_meets_a_change_from_elsewhere_is_kept_as_a_draft(
+    desk_on: DeskOn, editor: FakeEditor, suspendable: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EDITOR", editor("path.write_text('hers')"))
+    async with desk_on([{"output": "scan"}]) as session:
+        store = session.desk.store
+        await session.db(store.pairs.change, await session.pair(1), {"output": "from elsewhere"}, "other")
+        await session.press("E")
+        await session.sees("was changed elsewhere")
+        assert (await session.pair(1)).output == "from elsewhere"
+        assert [draft.text for draft in await session.db(store.drafts.all)] == ["hers"]
+
+
+async def test_from_the_edit_screen_it_goes_on_with_what_is_typed(
+    desk_on: DeskOn, editor: FakeEditor, suspendable: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("EDITOR", editor("path.write_text(path.read_text().upper())"))
     async with desk_on([{"output": "scan"}]) as session:
         await session.burst("e", " ", "i", "t", "ctrl+o", "!", "ctrl+s")

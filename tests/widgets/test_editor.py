@@ -33,7 +33,7 @@ async def editor_on(text: str = "") -> AsyncIterator[tuple[Pilot[None], Editor]]
     app = EditorApp()
     async with app.run_test(size=(60, 12)) as pilot:
         editor = app.query_one(Editor)
-        editor.load_text(text)
+        editor.load(text)
         editor.focus()
         await pilot.pause()
         yield pilot, editor

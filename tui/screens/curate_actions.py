@@ -207,11 +207,12 @@ class CurateActions(PairScreen):
         if self.desk.pair is not None:
             from tui.screens.outside_editor import edit_outside
 
-            pair = self.desk.pair
-            text = await edit_outside(self.app, pair.output, self.pairsmith.settings.editor)
+            before = await self.db(self.desk.text_to_edit, "output")
+            text = await edit_outside(self.app, before, self.pairsmith.settings.editor)
             if text is not None:
                 await self.db(self.desk.save_text, "output", text)
-            await self.draw(message="" if text is not None else "the output is as it was")
+            draft = " and its draft are as they were" if self.desk.drafts else " is as it was"
+            await self.draw(message="" if text is not None else f"the output{draft}")
 
     async def action_diff(self) -> None:
         """What was changed since the import."""

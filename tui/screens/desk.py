@@ -61,16 +61,27 @@ class Desk:
         here = walk.to_id(pair_id) if pair_id is not None else None
         self.walk = here or walk.to(0)
         self._count()
-        self._load()
+        self.reload()
 
     def refresh(self) -> None:
         """Apply filter and order again; what no longer fits leaves the queue."""
         self.look_at(self.view, self.walk.current)
 
+    def reload(self) -> None:
+        """Read the pair that is looked at anew."""
+        pair_id = self.walk.current
+        if pair_id is None:
+            self.pair, self.neighbours, self.drafts, self.seen = None, [], [], 0
+            return
+        self.pair = self.store.pairs.get(pair_id)
+        self.neighbours = self.store.index.neighbours(pair_id)
+        self.drafts = self.store.drafts.fields(pair_id)
+        self.seen = self.store.sources.sightings(pair_id)
+
     def go(self, position: int) -> None:
         """Turn to a position of the walk."""
         self.walk = self.walk.to(position)
-        self._load()
+        self.reload()
 
     def step(self, by: int) -> None:
         """Turn to the next or the previous pair."""
@@ -83,7 +94,7 @@ class Desk:
             self.look_at(View(), pair_id)
         else:
             self.walk = walk
-            self._load()
+            self.reload()
 
     def next_undecided(self) -> bool:
         """Turn to the next undecided pair of the view, going on at its beginning; false if none is left."""
@@ -155,12 +166,26 @@ class Desk:
         self.change(lambda pair: {field: value}, field)
 
     def save_text(self, field: str, text: str) -> None:
-        """Save a rewritten prompt or output, and forget its draft."""
+        """Save a rewritten prompt or output, and forget its draft.
+
+        Raises:
+            StaleRevisionError: someone else changed the pair; the text is kept as a draft.
+        """
+        if self.pair is None:
+            return
+        # By itself: what was typed stays whatever comes of saving it.
+        self.store.drafts.save(self.pair.id, field, text, self.pair.revision)
         with self.store.transaction():
             self.change(lambda pair: {field: text}, f"edit {field}")
-            if self.pair is not None:
-                self.store.drafts.discard(self.pair.id, field)
-        self._load()
+            self.store.drafts.discard(self.pair.id, field)
+        self.reload()
+
+    def text_to_edit(self, field: str) -> str:
+        """The prompt or output to go on with: its draft where one waits, else what is saved."""
+        if self.pair is None:
+            return ""
+        draft = self.store.drafts.get(self.pair.id, field)
+        return draft.text if draft else str(getattr(self.pair, field))
 
     def change(self, wish: WishFor, label: str, *, pair: Pair | None = None, join: bool = False) -> None:
         """Commit a change to a pair, the current one if none is named, and the place that it was made at.
@@ -176,11 +201,11 @@ class Desk:
                 after = self.store.pairs.change(before, wish(before), label, join=join)
                 self._keep_place()
         except StaleRevisionError:
-            self._load()
+            self.reload()
             raise
         if after.revision != before.revision:
             self.saved += 1
-            self._load()
+            self.reload()
             self._count()
 
     def alike_to(self, text: str, field: str) -> list[NeighbourRow]:
@@ -202,7 +227,7 @@ class Desk:
         self.saved += 1
         self._count()
         if stay or self.walk.current in pair_ids or not pair_ids:
-            self._load()
+            self.reload()
         else:
             self.go_to(pair_ids[0])
         return label
@@ -211,7 +236,7 @@ class Desk:
         """Index a few of the pairs that are not indexed yet; returns how many, 0 when all are done."""
         done = index_some(self.store, 20)
         if done:
-            self._load()
+            self.reload()
         return done
 
     def plan_export(self, format_name: str) -> Plan:
@@ -233,16 +258,6 @@ class Desk:
         """Remember the place for the next time."""
         with self.store.transaction():
             self._keep_place()
-
-    def _load(self) -> None:
-        pair_id = self.walk.current
-        if pair_id is None:
-            self.pair, self.neighbours, self.drafts, self.seen = None, [], [], 0
-            return
-        self.pair = self.store.pairs.get(pair_id)
-        self.neighbours = self.store.index.neighbours(pair_id)
-        self.drafts = self.store.drafts.fields(pair_id)
-        self.seen = self.store.sources.sightings(pair_id)
 
     def _count(self) -> None:
         self.included = self.store.counts.included()

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from tui.core.errors import PairsmithError
+from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
 from tui.core.text import invisible_count, plural, word_count
 from tui.core.voice import findings
@@ -29,6 +29,9 @@ PAUSE = 0.4
 LONGEST_WAIT = 2.0
 """Seconds of typing on after which it is saved all the same."""
 
+STALE = "beside is what is saved now, Ctrl+S again puts yours in its place, Ctrl+R drops yours"
+"""What to do where someone else changed the pair while it was edited."""
+
 
 class EditScreen(PairScreen):
     """Edits the prompt or the output of the current pair; what is typed is a draft at once, never lost."""
@@ -41,7 +44,7 @@ class EditScreen(PairScreen):
         super().__init__()
         self._field = field
         self._loaded: str | None = None
-        """The text as the editor loaded it; nothing where that is a draft, which counts as typed."""
+        """The text as the editor loaded it; nothing where that is not what is saved."""
         self._alike: list[NeighbourRow] = []
         self._pause: Timer | None = None
         self._draft_saved_at = time.monotonic()
@@ -60,25 +63,19 @@ class EditScreen(PairScreen):
 
     async def on_mount(self) -> None:
         """Load the saved text, or the draft that waits for it."""
+        # It may have been changed elsewhere since it was turned to.
+        await self.db(self.desk.reload)
         assert self.desk.pair is not None
         draft = await self.db(self.desk.store.drafts.get, self.desk.pair.id, self._field)
         self._alike = [row for row in self.desk.neighbours if row.field == self._field]
-        self._load(draft.text if draft else self._saved_text)
+        self._editor.load(draft.text if draft else self._saved_text)
         if draft:
             self.message = "your draft is back; Ctrl+R goes back to the saved text"
-            self._loaded = None
-        elif self._loaded != self._saved_text:
-            self.message = "this text has unusual line breaks; if you edit it they become plain ones"
+        else:
+            # Only what differs from this was typed.
+            self._loaded = self._editor.typed
         # At once, so that what was typed ahead is text.
         self.set_focus(self._editor)
-
-    def _load(self, text: str) -> None:
-        editor = self._editor
-        with editor.prevent(TextArea.Changed):
-            editor.load_text(text)
-        # The editor unifies line ends when it loads; only what differs from this was typed.
-        self._loaded = editor.text
-        editor.move_cursor(editor.document.end)
 
     def on_resize(self, event: Resize) -> None:
         """Beside or above."""
@@ -101,7 +98,7 @@ class EditScreen(PairScreen):
 
     @property
     def _edited(self) -> bool:
-        return self._editor.text != self._loaded
+        return self._editor.typed != self._loaded
 
     @on(TextArea.Changed)
     def keep_draft_soon(self) -> None:
@@ -126,14 +123,14 @@ class EditScreen(PairScreen):
         pair = self.desk.pair
         if pair is None or self._leaving:
             return
-        text = self._editor.text
+        text = self._editor.typed
         self._draft_saved_at = time.monotonic()
         if not self._edited:
             await self.db(self.desk.store.drafts.discard, pair.id, self._field)
             return
         await self.db(self.desk.store.drafts.save, pair.id, self._field, text, pair.revision)
         alike = await self.db(self.desk.alike_to, text, self._field)
-        if not self._leaving and text == self._editor.text:
+        if not self._leaving and text == self._editor.typed:
             self._alike = alike
             self._draw_counts()
 
@@ -146,7 +143,7 @@ class EditScreen(PairScreen):
             await self.keep_draft()
             self._leaving = True
             return
-        text = self._editor.text
+        text = self._editor.typed
         if not text.strip():
             self.tell(f"an empty {self._field} is not saved; Esc keeps it as a draft")
             return
@@ -154,6 +151,10 @@ class EditScreen(PairScreen):
         self._leaving = True
         try:
             await self.db(self.desk.save_text, self._field, text)
+        except StaleRevisionError as error:
+            self._leaving, self._loaded = False, None
+            self._draw()
+            raise PairsmithError(error.what, STALE) from None
         except PairsmithError:
             self._leaving = False
             raise
@@ -175,17 +176,17 @@ class EditScreen(PairScreen):
         """Back to reading; what was typed stays as a draft."""
         await self.keep_draft()
         self._leaving = True
-        await self.db(self.desk.go, self.desk.walk.position)
+        await self.db(self.desk.reload)
         self.app.pop_screen()
 
     async def action_drop_draft(self) -> None:
         """Back to the saved text; Ctrl+Z brings back what was typed."""
         assert self.desk.pair is not None
         await self.db(self.desk.store.drafts.discard, self.desk.pair.id, self._field)
-        editor = self._editor
-        with editor.prevent(TextArea.Changed):
-            editor.replace(self._saved_text, editor.document.start, editor.document.end)
-        self._loaded = editor.text
+        with self._editor.prevent(TextArea.Changed):
+            self._editor.replace_all(self._saved_text)
+        self._loaded = self._editor.typed
+        self._draw()
         self.tell("back to the saved text; Ctrl+Z takes that back")
 
     def action_scroll(self, direction: int) -> None:
@@ -196,9 +197,9 @@ class EditScreen(PairScreen):
         """Go on in the expert's own editor."""
         from tui.screens.outside_editor import edit_outside
 
-        text = await edit_outside(self.app, self._editor.text, self.pairsmith.settings.editor)
+        text = await edit_outside(self.app, self._editor.typed, self.pairsmith.settings.editor)
         if text is not None:
-            self._editor.replace(text, self._editor.document.start, self._editor.document.end)
+            self._editor.replace_all(text)
         await self.keep_draft()
 
     def _draw(self) -> None:
@@ -215,18 +216,20 @@ class EditScreen(PairScreen):
         self._draw_counts()
 
     def _beside(self, width: int) -> list[Line]:
-        """The original, and above it the prompt where the output is edited."""
+        """The prompt of an output, what is saved where something else is edited, and the original."""
         assert self.desk.pair is not None
         lines: list[Line] = []
         if self._field == "output":
             lines += [rule("prompt", width), *_quoted(self.desk.pair.prompt, width), BLANK]
+        if self._loaded is None and self._saved_text != self._original:
+            lines += [rule(f"saved {self._field}", width), *_quoted(self._saved_text, width), BLANK]
         lines += [rule(f"original {self._field}", width), *_quoted(self._original, width)]
         if description := self.desk.project.voice.description:
             lines += [BLANK, rule("the voice", width), *_quoted(description, width)]
         return lines
 
     def _draw_counts(self) -> None:
-        text, width = self._editor.text, self.size.width
+        text, width = self._editor.typed, self.size.width
         words = [plural(word_count(text), "word")]
         if hidden := invisible_count(text):
             words.append(f"{plural(hidden, 'hidden character')} in this text")

@@ -20,8 +20,8 @@ _SET_ANOTHER = "set $EDITOR, or `editor` in the settings"
 async def edit_outside(app: App[None], text: str, command: str) -> str | None:
     """The edited text, or nothing where it was left as it was.
 
-    The temporary file has mode 0600 and is deleted afterwards. The line feed that editors put at the end
-    of a file is taken off again where the text had none.
+    The temporary file has mode 0600 and is deleted afterwards, unless what is in it can't be taken. The
+    line feed that editors put at the end of a file is taken off again where the text had none.
 
     Raises:
         PairsmithError: the editor can't be started or fails, or what it left is no text; nothing is changed.
@@ -32,25 +32,37 @@ async def edit_outside(app: App[None], text: str, command: str) -> str | None:
     except OSError as error:
         raise PairsmithError(f"no temporary file can be made ({error.strerror})", _AS_IT_WAS) from None
     path = Path(name)
+    keep = False
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(text.encode())
         _run(app, [*words, name])
-        edited = path.read_bytes().decode()
+        edited = _taken(path.read_bytes(), text)
     except OSError as error:
         raise PairsmithError(f"what {words[0]} left can't be read ({error.strerror})", _AS_IT_WAS) from None
-    except UnicodeDecodeError:
-        raise PairsmithError(f"what {words[0]} left is not UTF-8", _AS_IT_WAS) from None
-    finally:
-        path.unlink(missing_ok=True)
-    if not text.endswith("\n"):
-        edited = edited.removesuffix("\n")
-    if edited == text:
-        return None
-    try:
-        return str(body(edited))
     except ValueError as error:
-        raise PairsmithError(f"the edited text {error}", _AS_IT_WAS) from None
+        keep = bool(path.read_bytes().strip())
+        hers = f"; yours is in {name}" if keep else ""
+        raise PairsmithError(f"the edited text {error}", f"{_AS_IT_WAS}{hers}") from None
+    finally:
+        if not keep:
+            path.unlink(missing_ok=True)
+    return None if edited == text else edited
+
+
+def _taken(data: bytes, before: str) -> str:
+    """What an editor left as a text.
+
+    Raises:
+        ValueError: it can't be kept; the message goes on from "the edited text".
+    """
+    try:
+        edited = data.decode()
+    except UnicodeDecodeError:
+        raise ValueError("is not UTF-8") from None
+    if not before.endswith("\n"):
+        edited = edited.removesuffix("\n")
+    return edited if edited == before else str(body(edited))
 
 
 def _command(line: str) -> list[str]:
@@ -65,11 +77,20 @@ def _run(app: App[None], words: list[str]) -> None:
     """Give the terminal to a command until it ends."""
     try:
         with app.suspend():
-            done = subprocess.run(words, check=False)  # noqa: S603
+            problem = _problem_of(words)
     except SuspendNotSupported:
         raise PairsmithError("the terminal can't be given to an editor here", "rewrite with e") from None
-    except OSError as error:
-        raise PairsmithError(f"{words[0]} can't be started ({error.strerror})", _SET_ANOTHER) from None
     app.refresh()
+    if problem is not None:
+        raise problem
+
+
+def _problem_of(words: list[str]) -> PairsmithError | None:
+    """Run a command; what went wrong is returned, for an exception would leave the terminal given away."""
+    try:
+        done = subprocess.run(words, check=False)  # noqa: S603
+    except OSError as error:
+        return PairsmithError(f"{words[0]} can't be started ({error.strerror})", _SET_ANOTHER)
     if done.returncode:
-        raise PairsmithError(f"{words[0]} ended with {done.returncode}", _AS_IT_WAS)
+        return PairsmithError(f"{words[0]} ended with {done.returncode}", _AS_IT_WAS)
+    return None

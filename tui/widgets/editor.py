@@ -5,15 +5,35 @@ from __future__ import annotations
 from textual.events import Key, Paste
 from textual.widgets import TextArea
 
+from tui.core.line_breaks import newline_of, restore, stand_in
 from tui.core.text import visible
 
 
 class Editor(TextArea):
-    """Soft-wrapped plain text. Nothing blinks, so that an idle screen sends no byte."""
+    """Soft-wrapped plain text. Nothing blinks, so that an idle screen sends no byte.
+
+    The toolkit's editor makes every kind of line break the same one. Here ``load``, ``replace_all`` and
+    ``typed`` keep them as they are; ``text`` holds the stand-ins.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="indent", compact=True)
         self.cursor_blink = False
+
+    @property
+    def typed(self) -> str:
+        """The text as it is to be saved."""
+        return restore(self.text)
+
+    def load(self, text: str) -> None:
+        """Begin with a text, the cursor at its end; no change is reported."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(stand_in(text, newline_of(text)))
+        self.move_cursor(self.document.end)
+
+    def replace_all(self, text: str) -> None:
+        """Put a text in the place of what is there; undo brings that back."""
+        self.replace(stand_in(text, self.document.newline), self.document.start, self.document.end)
 
     async def _on_key(self, event: Key) -> None:
         """Leave Esc to the screen; the toolkit would move the focus on it."""
