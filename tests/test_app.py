@@ -129,7 +129,7 @@ async def test_every_theme_is_chosen_by_its_key_and_drawn(
         looks = set()
         for number, name in enumerate(names, start=1):
             await session.press("T")
-            await session.sees("Theme for now", name)
+            await session.sees("Theme for now", name, f"{session.app.theme}  (now)")
             await session.press(str(number))
             assert session.app.theme in names
             looks.add(str([style for _, style, _ in segments(session)]))

@@ -71,6 +71,7 @@ ACTIONS = (
     Action("filter", ("f",), "filter the queue", "curate", "filter"),
     Action("order", ("s",), "order of the queue", "curate"),
     Action("refresh", ("r",), "apply filter and order again", "curate"),
+    Action("show_all", ("escape",), "end filter and search: all pairs again", "curate"),
     Action("undo", ("u",), "undo, also what was done before the last start", "curate", "undo"),
     Action("redo", ("U", "ctrl+r"), "redo", "curate"),
     Action(
@@ -87,7 +88,7 @@ ACTIONS = (
     Action("tags", ("t",), "tags", "curate"),
     Action("note", ("m",), "note", "curate", "note"),
     Action("history", ("l",), "journal of this pair", "curate"),
-    Action("queue", ("tab",), "show or fold the queue", "curate"),
+    Action("queue", ("tab",), "take the queue away, or bring it back", "curate"),
     Action("export", ("X",), "export", "curate", "export"),
     Action("import_file", ("I",), "import a file", "curate"),
     Action("save", ("ctrl+s",), "save", "edit", "save"),
@@ -137,6 +138,7 @@ ACTIONS = (
     Action("help", ("question_mark", "f1"), "help", "any", "help"),
     Action("command_palette", ("ctrl+p", "colon"), "all actions by name", "any"),
     Action("theme", ("T", "f2"), "theme", "any"),
+    Action("redraw", ("ctrl+l", "R"), "draw the screen anew", "any"),
     Action("quit", ("q", "ctrl+q"), "quit; everything is saved", "any", "quit"),
 )
 

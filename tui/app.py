@@ -137,6 +137,10 @@ class PairsmithApp(DeskApp):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def action_redraw(self) -> None:
+        """Draw the whole screen anew, where something else wrote over it."""
+        self.refresh(repaint=True, layout=True)
+
     async def action_theme(self) -> None:
         """Choose a theme for this session."""
         if isinstance(self.screen, PairScreen):
@@ -145,10 +149,9 @@ class PairsmithApp(DeskApp):
     async def _choose_theme(self, screen: PairScreen) -> None:
         from tui.screens.menu import MenuScreen
 
-        choices = dict(zip("123456789", self._themes, strict=False))
-        key = await screen.ask(MenuScreen("Theme for now; settings.toml keeps one", choices))
-        if key is not None:
-            self.theme = choices[key]
+        question = MenuScreen("Theme for now; settings.toml keeps one", list(self._themes), now=self.theme)
+        if chosen := await screen.ask(question):
+            self.theme = chosen
 
     async def on_event(self, event: Event) -> None:
         """Handle keys one after the other, however fast they come.

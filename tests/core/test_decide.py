@@ -118,8 +118,12 @@ def test_behaviours_come_in_turn(make_pair: MakePair) -> None:
     assert (tuple(met), pair.behaviour) == (BEHAVIOURS, "answer")
 
 
-def test_each_reason_has_a_key_of_its_own() -> None:
+def test_each_reason_has_a_digit_of_its_own() -> None:
     assert set(decide.REASONS) == {"included", "held", "excluded"}
     for reasons in decide.REASONS.values():
-        assert all(len(key) == 1 and key.isalpha() for key in reasons)
-        assert len(set(reasons.values())) == len(reasons)
+        assert len(set(reasons)) == len(reasons) <= 9
+
+
+@pytest.mark.parametrize("status", ["included", "held", "excluded"])
+def test_accepting_leaves_what_she_decided(make_pair: MakePair, status: str) -> None:
+    assert decide.accept(make_pair(flags=EIGHT, status=status, decided_by="expert"), RUBRIC) == {}

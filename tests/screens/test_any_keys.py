@@ -50,5 +50,5 @@ async def test_any_keys_leave_the_app_usable(
             depth = len(session.app.screen_stack)
             await session.press("escape")
             assert len(session.app.screen_stack) < depth, session.app.screen_stack
-        await session.press("g")
+        await session.press("escape", "g")
         assert "1/" in session.top

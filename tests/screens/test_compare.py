@@ -69,7 +69,7 @@ async def test_either_side_is_decided_and_asked_for_a_reason(
         assert f"▶#{pair_id}" in session.panel(side)
         await session.press("x")
         await session.sees(f"#{pair_id} excluded. Why?")
-        await session.press("d")
+        await session.press("1")
         assert session.screen == "CompareScreen"
         pair = await session.pair(pair_id)
         assert (pair.status, pair.reason) == ("excluded", "duplicate")
@@ -79,12 +79,12 @@ async def test_either_side_is_decided_and_asked_for_a_reason(
         assert (await session.pair(pair_id)).status == "new"
         assert (await session.pair(pair_id)).reason is None
         assert session.screen == "CompareScreen"
-        await session.sees("undone: excluded")
+        await session.sees(f"undone: excluded, #{pair_id}")
 
 
 async def test_a_decision_on_each_side_with_keys_that_come_together(desk_on: DeskOn) -> None:
     async with desk_on(ALIKE) as session:
-        await session.burst("d", "h", "right", "x", "d", "j", "left", "i", "c", "escape")
+        await session.burst("d", "h", "right", "x", "1", "j", "left", "i", "1", "escape")
         assert await session.statuses() == ["included", "new", "excluded", "new"]
         assert (await session.pair(3)).reason == "duplicate"
         assert (await session.pair(1)).reason == "needed for coverage"

@@ -69,15 +69,14 @@ async def test_a_decision_that_agrees_with_the_verdict_goes_straight_on(
 async def test_a_decision_against_the_verdict_asks_why_and_goes_on(
     desk_on: DeskOn, key: str, status: str, flags: frozenset[str]
 ) -> None:
-    reason_key, reason = next(iter(REASONS[status].items()))
     async with desk_on([{"flags": flags}, {}]) as session:
         await session.press(key)
         assert session.screen == "MenuScreen"
-        await session.sees(f"#1 {status}. Why?", *REASONS[status].values())
+        await session.sees(f"#1 {status}. Why?", *REASONS[status])
         assert (await session.pair(1)).status == status, "the decision is saved before the question"
-        await session.press(reason_key)
+        await session.press("2")
         pair = await session.pair(1)
-        assert (pair.status, pair.decided_by, pair.reason) == (status, "expert", reason)
+        assert (pair.status, pair.decided_by, pair.reason) == (status, "expert", REASONS[status][1])
         assert session.screen == "CurateScreen"
         assert "2/2" in session.top
 
@@ -95,7 +94,7 @@ async def test_the_reason_can_be_skipped_by_each_of_three_keys(desk_on: DeskOn) 
 
 async def test_a_key_that_is_no_reason_leaves_the_question_open(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press("x", "j", "1", "z", "i")
+        await session.press("x", "j", "u", "d", "9", "z", "i")
         assert session.screen == "MenuScreen"
         assert await session.statuses() == ["excluded", "new"]
         assert (await session.pair(1)).flags == frozenset()
@@ -103,10 +102,10 @@ async def test_a_key_that_is_no_reason_leaves_the_question_open(desk_on: DeskOn)
 
 async def test_decision_and_reason_are_undone_together(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press("x", "d", "u")
+        await session.press("x", "1", "u")
         pair = await session.pair(1)
         assert (pair.status, pair.decided_by, pair.reason) == ("new", None, None)
-        await session.sees("undone: excluded")
+        await session.sees("undone: excluded, #1")
         assert "1/2" in session.top, "undo turns to the pair that it changed"
         await session.press("U")
         assert (await session.pair(1)).reason == "duplicate"
@@ -115,7 +114,7 @@ async def test_decision_and_reason_are_undone_together(desk_on: DeskOn) -> None:
 async def test_a_reason_for_what_was_decided_before_is_a_step_of_its_own(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
         await session.press("x", "escape", "h", "g")
-        await session.press("x", "d")
+        await session.press("x", "1")
         assert (await session.pair(1)).reason == "duplicate"
         await session.press("u")
         assert (await session.pair(1)).reason is None
@@ -124,7 +123,7 @@ async def test_a_reason_for_what_was_decided_before_is_a_step_of_its_own(desk_on
 
 async def test_keys_typed_ahead_reach_the_question_and_then_the_next_pair(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}, {}, {}]) as session:
-        await session.burst("x", "d", "x", "w", "h", "j")
+        await session.burst("x", "1", "x", "2", "h", "j")
         pairs = [await session.pair(number) for number in (1, 2, 3, 4)]
         assert [pair.status for pair in pairs] == ["excluded", "excluded", "held", "new"]
         assert [pair.reason for pair in pairs] == ["duplicate", "wrong answer", None, None]
@@ -231,12 +230,43 @@ async def test_something_new_ends_what_can_be_done_again(desk_on: DeskOn) -> Non
         assert (await session.pair(1)).flags == {"failure_is_critical"}
 
 
-async def test_undo_turns_to_a_pair_that_the_view_no_longer_holds(desk_on: DeskOn) -> None:
+async def test_accepting_leaves_what_she_decided_and_says_so(desk_on: DeskOn) -> None:
+    async with desk_on([{"flags": STRONG}, {}]) as session:
+        await session.press("x", "1", "k", "space")
+        await session.sees("#1 stays excluded, as you decided; 0 opens it again")
+        assert await session.statuses() == ["excluded", "new"]
+        assert "1/2" in session.top
+        await session.press("0", "space")
+        assert await session.statuses() == ["included", "new"]
+
+
+async def test_a_draft_of_the_pair_that_is_decided_is_said(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}, {}]) as session:
+        await session.press("e", "x", "escape", "space")
+        await session.sees("#1 has a draft of its output that is not saved")
+        await session.press("x", "1")
+        await session.misses("draft")
+        await session.press("k", "p", "x", "escape", "x", "1")
+        await session.sees("#2 has a draft of its prompt that is not saved")
+
+
+async def test_undo_turns_to_a_pair_that_fits_the_view_again(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}, {}]) as session:
         await session.press("h", "f", "right", "enter")
-        assert "new · import order" in session.top
         assert "/2" in session.top
         await session.press("u")
         assert (await session.pair(1)).status == "new"
+        assert "1/3" in session.top
+        assert "new · import order" in session.top
+
+
+async def test_undo_of_a_pair_that_the_view_does_not_hold_says_so_and_stays(desk_on: DeskOn) -> None:
+    async with desk_on([{"prompt": "dock"}, {"prompt": "scanner"}]) as session:
+        await session.press("1", "slash")
+        await session.type("scanner")
+        await session.press("enter", "u")
+        await session.sees("undone: common_in_production, #1, not in this view")
+        assert (await session.pair(1)).flags == frozenset()
         assert session.desk.pair is not None
-        assert session.desk.pair.id == 1
+        assert session.desk.pair.id == 2
+        assert "1/1" in session.top

@@ -48,13 +48,24 @@ async def test_an_empty_search_shows_all_again(desk_on: DeskOn) -> None:
 async def test_a_search_that_finds_nothing_says_what_to_do(desk_on: DeskOn) -> None:
     async with desk_on(["scanner"]) as session:
         await search(session, "forklift")
-        await session.sees("Nothing fits this filter.", "no pair fits; f changes the filter, / the search")
+        await session.sees("No pair fits the filter and the search.", "no pair fits; Esc shows all again")
         for key in ("j", "space", "1", "x", "e", "d", "w"):
             await session.press(key)
         assert session.screen == "CurateScreen"
         assert (await session.pair(1)).revision == 1
-        await session.press("f", "c", "enter")
+        await session.press("escape")
         assert ids(session) == [1]
+
+
+async def test_all_pairs_are_shown_again_around_the_one_looked_at_last(desk_on: DeskOn) -> None:
+    async with desk_on(["forklift", "scanner one", "scanner two"]) as session:
+        await search(session, "scanner")
+        await session.press("j", "escape")
+        assert "3/3" in session.top
+        await search(session, "nowhere")
+        assert ids(session) == []
+        await session.press("escape")
+        assert "3/3" in session.top
 
 
 async def test_a_search_takes_any_text_as_words(desk_on: DeskOn) -> None:

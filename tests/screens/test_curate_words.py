@@ -35,20 +35,52 @@ async def test_a_category_is_completed_from_those_in_use_the_most_frequent_first
     async with desk_on([{}, *CATEGORIES]) as session:
         await session.press("c")
         shown = session.panel("ask-completions").split("\n")
-        assert [line.strip("▸ ") for line in shown[:3]] == ["scanners", "returns", "safety"]
+        assert [line.strip() for line in shown[:3]] == ["scanners", "returns", "safety"]
         await session.press("s")
-        await session.sees("▸ scanners", "safety", "Tab complete")
-        await session.press("down", "tab", "enter")
+        await session.sees("scanners", "safety", "Tab complete")
+        await session.press("tab", "enter")
+        assert (await session.pair(1)).category == "scanners"
+
+
+async def test_enter_takes_the_completion_that_is_marked(desk_on: DeskOn) -> None:
+    async with desk_on([{}, *CATEGORIES]) as session:
+        await session.press("c", "s", "down", "down")
+        await session.sees("▸ safety")
+        await session.press("enter")
         assert (await session.pair(1)).category == "safety"
+        await session.press("c", "s", "down", "up", "enter")
+        assert (await session.pair(1)).category == "s", "what is typed counts where nothing is marked"
+
+
+async def test_more_completions_than_there_is_room_for_are_counted_and_reached(desk_on: DeskOn) -> None:
+    async with desk_on([{}, *({"category": f"zone {number:02}"} for number in range(11))]) as session:
+        await session.press("c")
+        await session.sees("zone 05", "1 to 6 of 11")
+        await session.misses("zone 06")
+        await session.press(*["down"] * 11)
+        await session.sees("▸ zone 10", "6 to 11 of 11")
+        await session.press("enter")
+        assert (await session.pair(1)).category == "zone 10"
+
+
+async def test_typing_replaces_the_category_and_goes_on_with_a_note(desk_on: DeskOn) -> None:
+    async with desk_on([{"category": "scanners", "note": "seen"}]) as session:
+        await session.press("c")
+        await session.type("dock")
+        await session.press("enter", "m")
+        await session.type(" twice")
+        await session.press("enter")
+        pair = await session.pair(1)
+        assert (pair.category, pair.note) == ("dock", "seen twice")
 
 
 async def test_the_list_of_completions_grows_again_when_the_text_is_erased(desk_on: DeskOn) -> None:
     async with desk_on(CATEGORIES) as session:
         await session.press("c")
-        await session.sees("▸ scanners")
+        await session.sees("Category of #1", "scanners")
         await session.misses("safety")
-        await session.press(*["backspace"] * 8)
-        await session.sees("Category of #1", "▸ scanners", "returns", "safety", "Enter take")
+        await session.press("backspace")
+        await session.sees("Category of #1", "scanners", "returns", "safety", "Enter take")
 
 
 async def test_a_word_inside_a_category_completes_it_too(desk_on: DeskOn) -> None:

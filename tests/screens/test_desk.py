@@ -32,7 +32,7 @@ def test_over_a_blank_store_nothing_can_be_done_and_nothing_fails(desk: Desk) ->
     assert desk.decide("included") is False
     assert (desk.pair, desk.saved, desk.left, desk.included) == (None, 0, 0, 0)
     assert desk.next_undecided() is False
-    assert (desk.undo(), desk.redo()) == (None, None)
+    assert (desk.undo(), desk.redo()) == ("", "")
     assert desk.rows(0, 10) == (0, [])
 
 

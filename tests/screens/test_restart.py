@@ -15,7 +15,7 @@ DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 async def test_undo_and_redo_go_on_after_a_restart(desk_on: DeskOn, database: Path) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press("1", "x", "d", "h", "q")
+        await session.press("1", "x", "1", "h", "q")
     async with session_on(database) as session:
         assert await session.statuses() == ["excluded", "held"]
         await session.press("u", "u")

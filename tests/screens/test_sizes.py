@@ -110,6 +110,19 @@ async def test_at_80x24_one_key_brings_the_queue_over_the_text_and_away(desk_on:
         assert "▌" not in session.text
 
 
+async def test_on_a_wide_screen_the_same_key_gives_the_queues_room_to_the_text(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        queue, reading = (session.app.screen.query_one(name) for name in ("#queue", "#reading"))
+        before = reading.size.width
+        await session.press("tab")
+        assert not queue.display
+        assert reading.size.width > before
+        await session.sees("── prompt")
+        await session.press("tab")
+        assert reading.size.width == before
+        await session.sees("▌   1")
+
+
 async def test_a_deciding_key_works_while_the_queue_is_over_the_text(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS, size=(80, 24)) as session:
         await session.press("tab", "i")
@@ -121,10 +134,11 @@ async def test_a_window_too_small_says_what_it_needs_and_comes_back(desk_on: Des
         await session.resize(40, 10)
         words = "Make the window larger: 60x16 at least, this is 40x10."
         await session.until(lambda: " ".join(session.text.split()) == words, "the message, whole and alone")
-        await session.press("1", "j", "question_mark", "escape")
+        await session.press("1", "x", "j", "e", "question_mark", "escape")
         await session.resize(120, 40)
         assert "Make the window larger" not in session.text
-        await session.sees("── prompt", "2/14")
+        await session.sees("── prompt", "1/14")
+        assert (await session.pair(1)).revision == 1, "nothing is decided on a pair that can't be seen"
 
 
 @pytest.mark.parametrize("way", ["question_mark", "e", "X", "d"])

@@ -12,37 +12,31 @@ from tui.core.rubric import INCLUDE, Rubric
 Changes = Mapping[str, Any]
 """Field to new value: the fields of ``fields.FIELDS``, and ``flags`` as a set of names."""
 
-REASONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+REASONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "excluded": MappingProxyType(
-            {
-                "d": "duplicate",
-                "w": "wrong answer",
-                "o": "out of domain",
-                "u": "unclear prompt",
-                "p": "private data",
-                "s": "says too little",
-            }
+        "excluded": (
+            "duplicate",
+            "wrong answer",
+            "out of domain",
+            "unclear prompt",
+            "private data",
+            "says too little",
         ),
-        "included": MappingProxyType(
-            {
-                "c": "needed for coverage",
-                "k": "key example of the voice",
-                "r": "rare but costly",
-                "n": "negative example",
-            }
+        "included": (
+            "needed for coverage",
+            "key example of the voice",
+            "rare but costly",
+            "negative example",
         ),
-        "held": MappingProxyType(
-            {
-                "m": "enough of this kind",
-                "r": "needs a rewrite first",
-                "f": "facts to be checked",
-                "a": "ambiguous prompt",
-            }
+        "held": (
+            "enough of this kind",
+            "needs a rewrite first",
+            "facts to be checked",
+            "ambiguous prompt",
         ),
     }
 )
-"""Status to key to reason: what is offered where a decision goes against the rubric, or excludes."""
+"""Status to reasons: what is offered where a decision goes against the rubric, or excludes."""
 
 
 def status_for(score: int, rubric: Rubric) -> str:
@@ -64,7 +58,9 @@ def toggle_flag(pair: Pair, name: str, rubric: Rubric) -> Changes:
 
 
 def accept(pair: Pair, rubric: Rubric) -> Changes:
-    """Take the verdict as it stands."""
+    """Take the verdict as it stands. What the expert decided herself stays: nothing changes."""
+    if pair.decided_by == "expert":
+        return {}
     return {"status": status_for(pair.score, rubric), "decided_by": "rubric", "reason": None}
 
 

@@ -60,7 +60,8 @@ class _Line(Input):
 class AskScreen(ModalScreen[str | None]):
     """Asks for a line. Enter takes it as it stands (an empty one too), Esc leaves all as it was.
 
-    Tab takes the marked completion, up and down mark another.
+    Down and up mark a completion, which Enter then takes; Tab puts the marked one, or the first, into the
+    line. A value that is there already is selected, so that typing replaces it, unless to ``go_on`` with it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,19 +71,28 @@ class AskScreen(ModalScreen[str | None]):
         Binding("up", "mark(-1)", show=False, priority=True),
     ]
 
-    def __init__(self, title: str, value: str = "", complete: Complete = nothing, hint: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        complete: Complete = nothing,
+        hint: str = "",
+        *,
+        go_on: bool = False,
+    ) -> None:
         super().__init__()
         self._title = title
         self._value = value
         self._complete = complete
         self._hint = hint
-        self._marked = 0
+        self._go_on = go_on
+        self._marked = -1
 
     def compose(self) -> ComposeResult:
         """Title, input and completions, at the bottom."""
         with Vertical(id="ask"):
             yield LinePane(id="ask-title")
-            yield _Line(self._value, id="ask-input", select_on_focus=False, compact=True)
+            yield _Line(self._value, id="ask-input", select_on_focus=not self._go_on, compact=True)
             yield LinePane(id="ask-completions")
 
     def on_mount(self) -> None:
@@ -98,24 +108,28 @@ class AskScreen(ModalScreen[str | None]):
     @on(Input.Changed)
     def draw_completions(self) -> None:
         """Show what the text may become."""
-        self._marked = 0
+        self._marked = -1
         self._draw()
 
     @on(Input.Submitted)
     def take(self) -> None:
-        """Take the line as it stands."""
-        self.dismiss(self.query_one(Input).value)
+        """Take the marked completion, or the line as it stands. Into a marked folder it only goes."""
+        taken = self._completions()[self._marked] if self._marked >= 0 else self.query_one(Input).value
+        if self._marked >= 0 and taken.endswith("/"):
+            self.action_complete()
+        else:
+            self.dismiss(taken)
 
     def action_mark(self, step: int) -> None:
         """Mark another completion."""
-        self._marked = max(0, min(self._marked + step, len(self._completions()) - 1))
+        self._marked = max(-1, min(self._marked + step, len(self._completions()) - 1))
         self._draw()
 
     def action_complete(self) -> None:
-        """Put the marked completion into the line."""
+        """Put the marked completion, or the first, into the line."""
         if found := self._completions():
             field = self.query_one(Input)
-            field.value = found[self._marked]
+            field.value = found[max(self._marked, 0)]
             field.cursor_position = len(field.value)
 
     def action_leave(self) -> None:
@@ -123,12 +137,16 @@ class AskScreen(ModalScreen[str | None]):
         self.dismiss(None)
 
     def _completions(self) -> Sequence[str]:
-        return self._complete(self.query_one(Input).value)[:_SHOWN]
+        return self._complete(self.query_one(Input).value)
 
     def _draw(self) -> None:
         lines: list[Line] = []
-        for number, value in enumerate(self._completions()):
+        found = self._completions()
+        first = max(0, self._marked - _SHOWN + 1)
+        for number, value in enumerate(found[first : first + _SHOWN], start=first):
             marked = number == self._marked
             lines.append(((" ▸ " if marked else "   ", "flag-on"), (one_line(value), "text")))
+        if len(found) > _SHOWN:
+            lines.append(((f"   {first + 1} to {min(first + _SHOWN, len(found))} of {len(found)}", "dim"),))
         keys = "  Enter take · Tab complete · ↑↓ choose · Esc leave" if lines else "  Enter take · Esc leave"
         self.query_one("#ask-completions", LinePane).show([*lines, ((keys, "dim"),)])

@@ -86,16 +86,15 @@ class CompareScreen(PairScreen):
             self.message = ""
             await self._load()
         if overridden and self._chosen is not None:
-            choices = REASONS[status]
-            key = await self.ask(MenuScreen(f"#{pair.id} {status}. Why?", choices, "no reason, go on"))
-            if key is not None:
-                await self.db(self.desk.give_reason, choices[key], self._chosen)
+            question = MenuScreen(f"#{pair.id} {status}. Why?", REASONS[status], "no reason, go on")
+            if reason := await self.ask(question):
+                await self.db(self.desk.give_reason, reason, self._chosen)
                 await self._load()
 
     async def action_undo(self) -> None:
         """Take back, wherever it was."""
-        label = await self.db(self.desk.undo, stay=True)
-        self.message = f"undone: {label}" if label else "nothing to undo"
+        undone = await self.db(self.desk.undo, stay=True)
+        self.message = f"undone: {undone}" if undone else "nothing to undo"
         await self._load()
 
     async def action_open(self) -> None:

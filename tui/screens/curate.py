@@ -81,10 +81,17 @@ class CurateScreen(CurateActions):
         if self.query("#reading"):
             self._draw_pair()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is decided on a pair that can't be seen."""
+        return not self.has_class("-small")
+
     def fold_queue(self) -> None:
-        """On a narrow screen, put the queue over the text or take it away."""
-        self._queue_over_text = not self._queue_over_text
-        self.set_class(self.has_class("-narrow") and self._queue_over_text, "-queue-over-text")
+        """Where the screen is narrow, put the queue over the text; else, give its room to the text."""
+        if self.has_class("-narrow"):
+            self._queue_over_text = not self._queue_over_text
+            self.set_class(self._queue_over_text, "-queue-over-text")
+        else:
+            self.toggle_class("-queue-away")
 
     def scroll_text(self, direction: int) -> None:
         """Move through a text that is longer than its panel."""
@@ -139,7 +146,7 @@ class CurateScreen(CurateActions):
 
 def _nothing_here(width: int, *, filtered: bool) -> list[Line]:
     if filtered:
-        words = ["Nothing fits this filter.", "f changes it; c in there asks for nothing."]
+        words = ["No pair fits the filter and the search.", "Esc shows all again, f and / change them."]
     else:
         words = ["No pairs here yet.", "I imports a file, or from the shell:  pairsmith import FILE --db DB"]
     return [BLANK, *(((line, "text"),) for word in words for line in wrap(word, width))]

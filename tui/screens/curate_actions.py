@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tui.core.decide import REASONS
-from tui.core.view import ORDERS, View
+from tui.core.view import ORDERS, Filter, View
 from tui.screens.ask import AskScreen, among, nothing, path_of
 from tui.screens.base import PairScreen
 from tui.screens.menu import MenuScreen
+
+NOTHING_LEFT = "nothing is left to decide in this view"
 
 
 class CurateActions(PairScreen):
@@ -24,7 +26,7 @@ class CurateActions(PairScreen):
         raise NotImplementedError
 
     def fold_queue(self) -> None:
-        """Show or hide the queue where the screen is narrow."""
+        """Take the queue away, or bring it back."""
         raise NotImplementedError
 
     async def _do(self, function: Callable[..., object], *args: object) -> None:
@@ -51,18 +53,15 @@ class CurateActions(PairScreen):
 
     async def action_next_undecided(self) -> None:
         """Next undecided pair of the view."""
-        await self._advance()
-
-    async def _advance(self) -> None:
         found = await self.db(self.desk.next_undecided)
-        await self.draw(message="" if found else "nothing is left to decide in this view")
+        await self.draw(message="" if found else NOTHING_LEFT)
 
     def action_scroll(self, direction: int) -> None:
         """Through a long text."""
         self.scroll_text(direction)
 
     def action_queue(self) -> None:
-        """Queue over the text, or away."""
+        """The queue away, or back."""
         self.fold_queue()
 
     # Deciding
@@ -73,9 +72,22 @@ class CurateActions(PairScreen):
 
     async def action_accept(self) -> None:
         """The rubric's verdict, then on."""
-        if self.desk.pair is not None:
-            await self.db(self.desk.accept)
-            await self._advance()
+        pair = self.desk.pair
+        if pair is None:
+            return
+        if pair.decided_by == "expert":
+            await self.draw(message=f"#{pair.id} stays {pair.status}, as you decided; 0 opens it again")
+            return
+        await self.db(self.desk.accept)
+        await self._go_on()
+
+    async def _go_on(self) -> None:
+        """To the next undecided pair; what was typed about this one and not saved is said."""
+        pair, drafts = self.desk.pair, self.desk.drafts
+        words = [] if await self.db(self.desk.next_undecided) else [NOTHING_LEFT]
+        if pair is not None and drafts:
+            words.append(f"#{pair.id} has a draft of its {' and '.join(drafts)} that is not saved")
+        await self.draw(message="; ".join(words))
 
     async def action_decide(self, status: str) -> None:
         """Her own decision, with a reason where it goes against the rubric, then on."""
@@ -86,14 +98,13 @@ class CurateActions(PairScreen):
             await self.draw(message="")
             await self.start(self._ask_reason(status, self.desk.pair.id))
         else:
-            await self._advance()
+            await self._go_on()
 
     async def _ask_reason(self, status: str, pair_id: int) -> None:
-        choices = REASONS[status]
-        key = await self.ask(MenuScreen(f"#{pair_id} {status}. Why?", choices, "no reason, go on"))
-        if key is not None:
-            await self.db(self.desk.give_reason, choices[key])
-        await self._advance()
+        question = MenuScreen(f"#{pair_id} {status}. Why?", REASONS[status], "no reason, go on")
+        if reason := await self.ask(question):
+            await self.db(self.desk.give_reason, reason)
+        await self._go_on()
 
     async def action_reopen(self) -> None:
         """Back to undecided."""
@@ -113,13 +124,13 @@ class CurateActions(PairScreen):
 
     async def action_undo(self) -> None:
         """Take back."""
-        label = await self.db(self.desk.undo)
-        await self.draw(message=f"undone: {label}" if label else "nothing to undo")
+        undone = await self.db(self.desk.undo)
+        await self.draw(message=f"undone: {undone}" if undone else "nothing to undo")
 
     async def action_redo(self) -> None:
         """Do again."""
-        label = await self.db(self.desk.redo)
-        await self.draw(message=f"done again: {label}" if label else "nothing to redo")
+        redone = await self.db(self.desk.redo)
+        await self.draw(message=f"done again: {redone}" if redone else "nothing to redo")
 
     # Words about a pair
 
@@ -142,7 +153,10 @@ class CurateActions(PairScreen):
         known = await self.db(self.desk.store.pairs.categories) if field == "category" else ()
         value = getattr(pair, field)
         text = ", ".join(value) if isinstance(value, tuple) else value or ""
-        answer = await self.ask(AskScreen(f"{title} of #{pair.id}", text, among(known) if known else nothing))
+        complete = among(known) if known else nothing
+        answer = await self.ask(
+            AskScreen(f"{title} of #{pair.id}", text, complete, go_on=field != "category")
+        )
         if answer is not None and answer != text:
             await self._do(self.desk.set_field, field, answer)
 
@@ -176,18 +190,19 @@ class CurateActions(PairScreen):
         await self.start(self._order())
 
     async def _order(self) -> None:
-        names = dict(zip("1234", ORDERS, strict=True))
-        key = await self.ask(
-            MenuScreen("Order of the queue", {key: ORDERS[name] for key, name in names.items()})
-        )
-        if key is not None:
-            await self._look_at(replace(self.desk.view, order=names[key]))
+        names = {words: name for name, words in ORDERS.items()}
+        question = MenuScreen("Order of the queue", list(names), now=ORDERS[self.desk.view.order])
+        if words := await self.ask(question):
+            await self._look_at(replace(self.desk.view, order=names[words]))
 
     async def _look_at(self, view: View) -> None:
         await self.db(self.desk.look_at, view, self.desk.walk.current)
-        await self.draw(
-            message="" if self.desk.walk.ids else "no pair fits; f changes the filter, / the search"
-        )
+        await self.draw(message="" if self.desk.walk.ids else "no pair fits; Esc shows all again")
+
+    async def action_show_all(self) -> None:
+        """Every pair again."""
+        if self.desk.view.filter:
+            await self._look_at(replace(self.desk.view, filter=Filter()))
 
     async def action_refresh(self) -> None:
         """Filter and order again."""

@@ -18,6 +18,7 @@ from tui.core.fields import parse_field
 from tui.core.glimpse import NeighbourRow, QueueRow
 from tui.core.pair import BEHAVIOURS, Pair
 from tui.core.rubric import FLAG_NAMES
+from tui.core.text import plural
 from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
 from tui.jobs.export import Plan, plan_export
@@ -48,6 +49,8 @@ class Desk:
         self.saved = 0
         """Changes committed since the app was opened."""
         self._reason_joins = False
+        self._last_seen = 0
+        """The pair that was looked at last, also while a view holds none."""
 
     def start(self) -> None:
         """Come back to where the expert left off: view, and the pair in it."""
@@ -58,8 +61,7 @@ class Desk:
         """Walk through another view, from the given pair on where it holds it."""
         self.view = view
         walk = Walk(self.store.queue.ids(view))
-        here = walk.to_id(pair_id) if pair_id is not None else None
-        self.walk = here or walk.to(0)
+        self.walk = walk.to_id(pair_id or self._last_seen) or walk.to(0)
         self._count()
         self.reload()
 
@@ -73,6 +75,7 @@ class Desk:
         if pair_id is None:
             self.pair, self.neighbours, self.drafts, self.seen = None, [], [], 0
             return
+        self._last_seen = pair_id
         self.pair = self.store.pairs.get(pair_id)
         self.neighbours = self.store.index.neighbours(pair_id)
         self.drafts = self.store.drafts.fields(pair_id)
@@ -89,12 +92,17 @@ class Desk:
 
     def go_to(self, pair_id: int) -> None:
         """Turn to a pair, in import order without a filter where this view does not hold it."""
-        walk = self.walk.to_id(pair_id)
-        if walk is None:
+        if not self._turn_to(pair_id):
             self.look_at(View(), pair_id)
-        else:
-            self.walk = walk
-            self.reload()
+
+    def _turn_to(self, pair_id: int) -> bool:
+        """Turn to a pair that the view holds, maybe since a moment ago only; false if it does not."""
+        walk = self.walk.to_id(pair_id) or Walk(self.store.queue.ids(self.view)).to_id(pair_id)
+        if walk is None:
+            return False
+        self.walk = walk
+        self.reload()
+        return True
 
     def next_undecided(self) -> bool:
         """Turn to the next undecided pair of the view, going on at its beginning; false if none is left."""
@@ -212,25 +220,27 @@ class Desk:
         """What a text that is being typed is close to."""
         return self.store.index.near(text, field, self.pair.id if self.pair else None)
 
-    def undo(self, *, stay: bool = False) -> str | None:
-        """Take back the latest step and turn to its pair, unless to ``stay``; its label, or nothing."""
+    def undo(self, *, stay: bool = False) -> str:
+        """Take back the latest step and turn to its pair, unless to ``stay``; what it was, or nothing."""
         return self._after_replay(self.store.pairs.undo(), stay=stay)
 
-    def redo(self) -> str | None:
-        """Do the step again that was taken back last."""
+    def redo(self) -> str:
+        """Do the step again that was taken back last; what it was, or nothing."""
         return self._after_replay(self.store.pairs.redo())
 
-    def _after_replay(self, done: tuple[str, Sequence[int]] | None, *, stay: bool = False) -> str | None:
+    def _after_replay(self, done: tuple[str, Sequence[int]] | None, *, stay: bool = False) -> str:
         if done is None:
-            return None
+            return ""
         label, pair_ids = done
         self.saved += 1
         self._count()
-        if stay or self.walk.current in pair_ids or not pair_ids:
-            self.reload()
-        else:
-            self.go_to(pair_ids[0])
-        return label
+        self.reload()
+        words = (
+            f"{label}, #{pair_ids[0]}" if len(pair_ids) == 1 else f"{label}, {plural(len(pair_ids), 'pair')}"
+        )
+        if stay or self.walk.current in pair_ids or not pair_ids or self._turn_to(pair_ids[0]):
+            return words
+        return f"{words}, not in this view"
 
     def index_some(self) -> int:
         """Index a few of the pairs that are not indexed yet; returns how many, 0 when all are done."""

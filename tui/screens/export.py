@@ -70,7 +70,7 @@ class ExportScreen(TextScreen):
         await self.start(self._choose_folder())
 
     async def _choose_folder(self) -> None:
-        answer = await self.ask(AskScreen("Export to", str(self._folder)))
+        answer = await self.ask(AskScreen("Export to", str(self._folder), go_on=True))
         if answer and answer.strip():
             self._folder = path_of(answer)
             await self._redraw()
@@ -80,10 +80,9 @@ class ExportScreen(TextScreen):
         await self.start(self._choose_format())
 
     async def _choose_format(self) -> None:
-        choices = dict(zip("123456789", FORMATS, strict=False))
-        key = await self.ask(MenuScreen("Format of the training files", choices))
-        if key is not None:
-            self._format = choices[key]
+        question = MenuScreen("Format of the training files", list(FORMATS), now=self._format)
+        if chosen := await self.ask(question):
+            self._format = chosen
             await self._make_plan()
 
     async def action_allow(self) -> None:

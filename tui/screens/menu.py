@@ -1,8 +1,8 @@
-"""A short list of choices, one key each."""
+"""A short list of choices, one digit each."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,20 +13,23 @@ from tui.widgets.line_pane import BLANK, Line, LinePane
 
 
 class MenuScreen(ModalScreen[str | None]):
-    """Asks for one of some choices; Esc, Enter and Space leave without one.
+    """Asks for one of at most nine choices; Esc, Enter and Space leave without one.
 
-    ``choices`` is key to words; the answer is the key, or nothing. The list stands at the bottom, so that
-    what is decided about stays in sight.
+    The keys are digits, so that no ordinary key pressed by habit is taken for an answer. The answer is the
+    choice, or nothing. The list stands at the bottom, so that what is decided about stays in sight.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "skip", show=False)]
 
-    def __init__(self, title: str, choices: Mapping[str, str], skip: str = "leave it") -> None:
+    def __init__(
+        self, title: str, choices: Sequence[str], skip: str = "leave it", *, now: str | None = None
+    ) -> None:
         super().__init__()
         self._title = title
-        self._choices = choices
+        self._choices = dict(zip("123456789", choices, strict=False))
         self._skip = skip
-        for key in choices:
+        self._now = now
+        for key in self._choices:
             self._bindings.bind(key, f"choose('{key}')", show=False)
 
     def compose(self) -> ComposeResult:
@@ -34,15 +37,17 @@ class MenuScreen(ModalScreen[str | None]):
         yield LinePane(id="menu")
 
     def on_mount(self) -> None:
-        """Draw the choices."""
+        """Draw the choices, and which one counts now."""
         lines: list[Line] = [((f" {self._title}", "heading strong"),), BLANK]
-        lines += [((f"  {key}  ", "flag-on strong"), (words, "text")) for key, words in self._choices.items()]
+        for key, words in self._choices.items():
+            now = "  (now)" if words == self._now else ""
+            lines.append(((f"  {key}  ", "flag-on strong"), (words, "text"), (now, "dim")))
         lines += [BLANK, ((f" Esc {self._skip}", "dim"),)]
         self.query_one("#menu", LinePane).show(lines)
 
     def action_choose(self, key: str) -> None:
-        """Take a choice's key."""
-        self.dismiss(key)
+        """Take a choice."""
+        self.dismiss(self._choices[key])
 
     def action_skip(self) -> None:
         """Leave without a choice."""
