@@ -21,6 +21,7 @@ READY = Facts(
     off_voice=[],
     with_control_tokens=[],
     invisible=[],
+    drafted=[],
 )
 
 
@@ -50,6 +51,7 @@ def test_a_set_without_fault_passes_every_check() -> None:
         ("undecided", {"undecided": 1}, WARN),
         ("voice", {"off_voice": [4]}, WARN),
         ("invisible_characters", {"invisible": [4]}, WARN),
+        ("drafts", {"drafted": [4]}, WARN),
         ("negative_examples", {"negative": 0}, WARN),
         ("negative_examples", {"negative": 0, "train": 0}, PASS),
         ("synthetic_share", {"synthetic": 45}, PASS),
@@ -71,6 +73,7 @@ def test_each_check_turns_at_its_limit(check: str, facts: dict[str, Any], outcom
         ("near_duplicates", "duplicated"),
         ("voice", "off_voice"),
         ("invisible_characters", "invisible"),
+        ("drafts", "drafted"),
     ],
 )
 def test_a_check_names_the_pairs_behind_it(check: str, fact: str) -> None:

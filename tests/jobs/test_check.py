@@ -49,6 +49,12 @@ def test_only_included_training_pairs_are_looked_at(filled: Store) -> None:
     assert facts.invisible == [4, 5]
 
 
+def test_a_draft_counts_once_for_its_pair_whatever_its_status(filled: Store) -> None:
+    for pair_id, field in ((12, "output"), (1, "output"), (1, "prompt")):
+        filled.drafts.save(pair_id, field, "typed", 1)
+    assert gather(filled, VOICE).drafted == [1, 12]
+
+
 def test_near_duplicates_inside_training_and_across_to_evaluation_are_told_apart(filled: Store) -> None:
     facts = gather(filled, VOICE)
     assert facts.duplicated == [6, 7]

@@ -29,6 +29,8 @@ class Facts:
     with_control_tokens: list[int]
     invisible: list[int]
     """Training pairs with control, bidi or zero-width characters."""
+    drafted: list[int]
+    """Pairs of any status with a text that was typed and neither saved nor dropped."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ CHECKS: tuple[Check, ...] = (
     ),
     _none_of("near_duplicates", WARN, "duplicated", "training pairs with a near-duplicate beside them"),
     _undecided,
+    _none_of("drafts", WARN, "drafted", "pairs with a draft that is not saved"),
     _none_of("voice", WARN, "off_voice", "training outputs that leave the voice"),
     _none_of(
         "invisible_characters",

@@ -41,6 +41,7 @@ def gather(store: Store, voice: Voice) -> Facts:
         largest_category=max(named, default=0),
         contaminated=[train for train, _ in store.counts.alike("train", "eval")],
         duplicated=[pair_id for pair_id, _ in store.counts.alike("train", "train")],
+        drafted=sorted({draft.pair_id for draft in store.drafts.all()}),
         **marked,
     )
 
