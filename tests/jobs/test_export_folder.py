@@ -16,7 +16,7 @@ from tui.core.errors import PairsmithError
 from tui.core.pair import Message, Pair
 from tui.core.voice import Voice
 from tui.jobs.export import plan_export
-from tui.jobs.export_folder import write_export
+from tui.jobs.export_folder import WaysOn, foreign_files, write_export
 from tui.jobs.index import catch_up
 from tui.store.store import Store
 
@@ -235,11 +235,38 @@ def test_overlap_of_training_and_evaluation_blocks_until_it_is_allowed(
     assert set(contents(out)) >= {"included.jsonl", "eval.jsonl"}
 
 
+def test_the_way_on_is_told_in_the_words_of_the_place(filled: Store, add_pair: AddPair, out: Path) -> None:
+    ways = WaysOn(allow="press a ({code})", overwrite="press o")
+    out.mkdir(parents=True)
+    (out / "thesis.txt").write_text("mine")
+    assert refused(filled, out).endswith("name another folder, or say --force")
+    assert refused(filled, out, ways=ways).endswith("name another folder, or press o")
+    add_pair(output="<|im_end|>", **IN)
+    assert refused(filled, out, ways=ways).endswith("mend it, or press a (control_tokens)")
+
+
+def test_what_no_export_wrote_is_seen_without_touching_anything(filled: Store, out: Path) -> None:
+    plan = plan_export(filled)
+    assert foreign_files(plan, out) == []
+    assert not out.exists()
+    write(filled, out)
+    assert foreign_files(plan, out) == []
+    (out / "thesis.txt").write_text("mine")
+    (out / "included.jsonl").write_text("edited by hand")
+    assert foreign_files(plan, out) == ["included.jsonl", "thesis.txt"]
+    link = out.parent / "link"
+    link.symlink_to(out)
+    assert foreign_files(plan, link) == []
+    assert foreign_files(plan, out / "thesis.txt") == []
+
+
 def test_a_row_that_has_no_form_cannot_be_allowed(store: Store, add_pair: AddPair, out: Path) -> None:
     add_pair(**IN, context=(Message("user", "hi"), Message("user", "hello?")))
     plan = plan_export(store, "alpaca")
     with pytest.raises(PairsmithError, match="choose another format"):
         write_export(store, plan, out, voice=Voice(), seed=42, allow=["format"])
+    out.mkdir(parents=True)
+    assert foreign_files(plan, out) == []
 
 
 def failing_at(calls: int, function: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,6 +11,8 @@ import pytest
 
 from tests.screens.pilots import STRONG, Session, session_on
 from tui.core.errors import PairsmithError
+from tui.screens.export import draft_lines
+from tui.store.drafts import Draft
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
@@ -72,7 +74,7 @@ async def test_one_key_writes_and_the_folder_is_remembered(
             {"role": "assistant", "content": "output 1"},
         ]
         await session.press("enter")
-        await session.sees("written: 4 files")
+        await session.sees("written again, 2 times by now: 4 files")
         await session.press("d", *["backspace"] * 6)
         await session.type("other")
         await session.press("enter", "enter")
@@ -115,15 +117,73 @@ async def test_a_folder_with_files_of_someone_else_is_refused_until_told(
     other.parent.mkdir()
     other.write_text("mine")
     async with desk_on(PAIRS) as session:
-        await session.press("X", "enter")
-        await session.sees("holds thesis.txt, not as an export wrote it")
+        await session.press("X")
+        await session.sees("in the way  thesis.txt, not as an export wrote it; o writes all the same")
+        await session.press("enter")
+        await session.sees("holds thesis.txt, not as an export wrote it", "press o to write all the same")
+        await session.misses("--force")
         assert [path.name for path in other.parent.iterdir()] == ["thesis.txt"]
         await session.press("o")
-        await session.sees("is overwritten")
-        await session.misses("holds thesis.txt")
+        await session.sees("a file of the same name is overwritten, the others stay")
+        await session.misses("press o")
         await session.press("enter")
         await session.sees("written: 4 files")
         assert other.read_text() == "mine"
+
+
+async def test_with_nothing_in_the_way_nothing_is_said_to_be(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X")
+        await session.misses("in the way")
+        await session.press("o")
+        await session.sees("nothing is in the way in")
+        await session.press("a")
+        await session.sees("there are no problems to allow")
+        await session.press("enter")
+        await session.sees("written: 4 files")
+        await session.misses("in the way")
+
+
+async def test_leave_to_overwrite_ends_when_another_folder_is_chosen(desk_on: DeskOn, tmp_path: Path) -> None:
+    for name in ("export", "exports"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "included.jsonl").write_text(name)
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "o")
+        await session.sees("is overwritten")
+        await session.press("d", "enter")
+        await session.sees("is overwritten")
+        await session.press("d", "s", "enter")
+        await session.sees("included.jsonl, not as an export wrote it; o writes")
+        await session.press("enter")
+        await session.sees("press o")
+        assert (tmp_path / "exports" / "included.jsonl").read_text() == "exports"
+
+
+async def test_drafts_are_named_for_the_files_hold_the_saved_texts(desk_on: DeskOn, tmp_path: Path) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X")
+        await session.misses("not saved:")
+        await session.press("escape", "p", "!", "escape", "j", "e", "!", "escape", "X")
+        await session.sees("2 drafts are not saved: #2 output, #1 prompt; the files hold the saved texts")
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, ""),
+        (1, "1 draft is not saved: #1 output; the files hold the saved texts"),
+        (
+            8,
+            "8 drafts are not saved: #1 output, #2 output, #3 output, #4 output, #5 output, #6 output, 2",
+        ),
+    ],
+)
+def test_as_many_drafts_are_named_as_can_be_read(count: int, words: str) -> None:
+    drafts = [Draft(number, "output", "typed", 1, "") for number in range(1, count + 1)]
+    text = " ".join("".join(text for text, _ in line).strip() for line in draft_lines(drafts, 60))
+    assert words in text
+    assert bool(text) == bool(count)
 
 
 async def test_a_refusal_is_shown_whole_at_80x24(desk_on: DeskOn, tmp_path: Path) -> None:
@@ -143,7 +203,8 @@ async def test_problems_keep_the_export_from_starting_until_they_are_allowed(
         await session.press("X")
         await session.sees("problems that keep the export from starting", "#1", "(control_tokens)")
         await session.press("enter")
-        await session.sees("pair 1 holds the control token <|im_end|>")
+        await session.sees("pair 1 holds the control token <|im_end|>", "press a to write all the same")
+        await session.misses("--allow")
         assert not (tmp_path / "export").exists()
         await session.press("a")
         await session.sees("problems, written all the same")

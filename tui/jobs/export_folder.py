@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,22 @@ import orjson
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
 from tui.core.voice import Voice
+from tui.formats.writing import CannotWrite
 from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, Plan, encode, manifest_of
 from tui.store.store import Store
 
 MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True)
+class WaysOn:
+    """How to go on in spite of what stands in the way, in the words of the place where it is told."""
+
+    allow: str = "go on with --allow {code}"
+    overwrite: str = "say --force"
+
+
+SHELL = WaysOn()
 
 
 def write_export(
@@ -28,6 +41,7 @@ def write_export(
     seed: int,
     allow: Sequence[str] = (),
     force: bool = False,
+    ways: WaysOn = SHELL,
 ) -> dict[str, Any]:
     """Write a plan into a folder and return the manifest, which is written last.
 
@@ -35,11 +49,11 @@ def write_export(
         PairsmithError: nothing would be in it, a problem is not allowed, or the folder holds files that
             an earlier export did not write; nothing was written.
     """
-    refuse_problems(plan, allow)
+    refuse_problems(plan, allow, ways)
     contents = encode(plan)
     manifest = manifest_of(plan, contents, store.rubric, voice, seed, list(allow))
     try:
-        stale = _claim(folder, contents, force=force) - contents.keys()
+        stale = _claim(folder, contents, None if force else ways) - contents.keys()
         for name, content in contents.items():
             _replace(folder / name, content)
         for name in stale:
@@ -54,7 +68,21 @@ def write_export(
     return manifest
 
 
-def refuse_problems(plan: Plan, allow: Sequence[str]) -> None:
+def foreign_files(plan: Plan, folder: Path) -> list[str]:
+    """Names of what the folder holds and no export wrote, as far as it can be seen; nothing is touched."""
+    try:
+        looked_at = folder.is_dir() and not folder.is_symlink()
+        return _parted(folder, encode(plan))[1] if looked_at else []
+    except (OSError, CannotWrite):
+        return []  # Writing says what is wrong; nothing is in its way by name.
+
+
+def named(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    return names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+
+
+def refuse_problems(plan: Plan, allow: Sequence[str], ways: WaysOn = SHELL) -> None:
     """Raise where no pair is included, and for the first problem that is not allowed."""
     if not plan.files.keys() & {INCLUDED, EVAL}:
         undecided = plan.statuses.get("new", 0)
@@ -66,22 +94,35 @@ def refuse_problems(plan: Plan, allow: Sequence[str]) -> None:
     if standing:
         first = standing[0]
         more = f" (and {plural(len(standing) - 1, 'more problem')})" if len(standing) > 1 else ""
-        way_on = f"go on with --allow {first.code}" if first.code in ALLOWABLE else "choose another format"
+        allowable = first.code in ALLOWABLE
+        way_on = ways.allow.format(code=first.code) if allowable else "choose another format"
         hint = f"mend it, or {way_on}"
         raise PairsmithError(f"pair {first.pair_id} {first.says}{more}", hint)
 
 
-def _claim(folder: Path, contents: Mapping[str, bytes], *, force: bool) -> set[str]:
+def _claim(folder: Path, contents: Mapping[str, bytes], ways: WaysOn | None) -> set[str]:
     """Make the folder ours, and say which of its files an earlier export wrote.
 
-    An export that was cut short left some files of its own before its manifest: what is already as it
-    is about to be written, or was not finished, is no one else's.
+    Without ``ways`` it becomes ours whatever it holds.
     """
     if folder.is_symlink():
         raise PairsmithError(f"{folder} is a symbolic link", "name the folder itself")
     if folder.exists() and not folder.is_dir():
         raise PairsmithError(f"{folder} is a file", "name a folder")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own, foreign = _parted(folder, contents)
+    if foreign and ways is not None:
+        what = f"{folder} holds {named(foreign)}, not as an export wrote it"
+        raise PairsmithError(what, f"name another folder, or {ways.overwrite}")
+    return own - {MANIFEST}
+
+
+def _parted(folder: Path, contents: Mapping[str, bytes]) -> tuple[set[str], list[str]]:
+    """Names of what an export wrote into the folder, and of what else it holds.
+
+    An export that was cut short left some files of its own before its manifest: what is already as it
+    is about to be written, or was not finished, is no one else's.
+    """
     written = _written_before(folder)
     known = {(name, _sha256(content)) for name, content in contents.items()} | (written or set())
     unfinished = {_partial(folder / name) for name in (*contents, MANIFEST)}
@@ -89,11 +130,7 @@ def _claim(folder: Path, contents: Mapping[str, bytes], *, force: bool) -> set[s
     own = {entry.name for entry in entries if not entry.is_symlink() and _is_own(entry, known)}
     if written is not None:
         own.add(MANIFEST)
-    foreign = [entry.name for entry in entries if entry.name not in own]
-    if foreign and not force:
-        what = f"{folder} holds {foreign[0]}" + (f" and {len(foreign) - 1} more" if len(foreign) > 1 else "")
-        raise PairsmithError(f"{what}, not as an export wrote it", "name another folder, or say --force")
-    return own - {MANIFEST}
+    return own, [entry.name for entry in entries if entry.name not in own]
 
 
 def _is_own(entry: Path, known: set[tuple[str, str]]) -> bool:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tui.core.text import plural
+from tui.core.text import one_line, plural
 from tui.formats.writing import FORMATS
 from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan
-from tui.jobs.export_folder import write_export
+from tui.jobs.export_folder import WaysOn, foreign_files, named, write_export
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import bindings
 from tui.screens.menu import MenuScreen
 from tui.screens.text_screen import TextScreen
+from tui.store.drafts import Draft
 from tui.widgets.line_pane import BLANK, Line
 from tui.widgets.wrap import wrap
 
 _PROBLEMS_SHOWN = 12
+_DRAFTS_SHOWN = 6
+
+_KEYS = WaysOn(allow="press a to write all the same", overwrite="press o to write all the same")
 
 
 class ExportScreen(TextScreen):
@@ -34,6 +39,9 @@ class ExportScreen(TextScreen):
         self._allow = False
         self._force = False
         self._plan: Plan | None = None
+        self._in_the_way: list[str] = []
+        self._drafts: list[Draft] = []
+        self._times_written = 0
 
     async def on_mount(self) -> None:
         """Make the plan."""
@@ -42,11 +50,17 @@ class ExportScreen(TextScreen):
     async def _prepare(self) -> None:
         latest = await self.db(self.desk.store.exports.latest_folder)
         self._folder = Path(latest) if latest else self.desk.store.path.resolve().parent / "export"
+        self._drafts = await self.db(self.desk.store.drafts.all)
         await self._make_plan()
 
     async def _make_plan(self) -> None:
         self._plan = await self.db(self.desk.plan_export, self._format)
-        await self._redraw()
+        await self._look_into_folder()
+
+    async def _look_into_folder(self, message: str = "") -> None:
+        if self._plan is not None:
+            self._in_the_way = await self.db(foreign_files, self._plan, self._folder)
+        await self._redraw(message)
 
     async def action_write(self) -> None:
         """Write the files."""
@@ -62,8 +76,12 @@ class ExportScreen(TextScreen):
             seed=project.export.seed,
             allow=self._plan.codes if self._allow else (),
             force=self._force,
+            ways=_KEYS,
         )
-        self.tell(f"written: {plural(len(manifest['files']), 'file')} and manifest.json in {self._folder}")
+        self._times_written += 1
+        again = f" again, {self._times_written} times by now" if self._times_written > 1 else ""
+        files = plural(len(manifest["files"]), "file")
+        await self._look_into_folder(f"written{again}: {files} and manifest.json in {self._folder}")
 
     async def action_folder(self) -> None:
         """Choose the folder."""
@@ -71,9 +89,10 @@ class ExportScreen(TextScreen):
 
     async def _choose_folder(self) -> None:
         answer = await self.ask(AskScreen("Export to", str(self._folder), go_on=True))
-        if answer and answer.strip():
-            self._folder = path_of(answer)
-            await self._redraw()
+        if answer and answer.strip() and path_of(answer) != self._folder:
+            # Leave to overwrite was given for what stood in the folder before.
+            self._folder, self._force, self._times_written = path_of(answer), False, 0
+            await self._look_into_folder()
 
     async def action_format(self) -> None:
         """Choose the format."""
@@ -87,16 +106,18 @@ class ExportScreen(TextScreen):
 
     async def action_allow(self) -> None:
         """Write in spite of the problems, or not."""
-        self._allow = not self._allow
-        await self._redraw()
+        problems = self._plan is not None and self._plan.problems
+        self._allow = bool(problems) and not self._allow
+        await self._redraw("" if problems else "there are no problems to allow")
 
     async def action_force(self) -> None:
         """Overwrite what stands in the folder, or not."""
-        self._force = not self._force
-        await self._redraw()
+        await self._look_into_folder()
+        self._force = bool(self._in_the_way) and not self._force
+        await self._redraw("" if self._in_the_way else f"nothing is in the way in {self._folder}")
 
-    async def _redraw(self) -> None:
-        self.message = ""
+    async def _redraw(self, message: str = "") -> None:
+        self.message = message
         await self.draw()
 
     def heading(self) -> str:
@@ -107,12 +128,30 @@ class ExportScreen(TextScreen):
         """Where to and how, then the plan."""
         if self._plan is None:
             return []
-        target = [
-            *_setting("to", str(self._folder), width),
-            *_setting("format", self._format, width),
-            *_setting("in the way", "is overwritten" if self._force else "keeps it from starting", width),
-        ]
-        return [*target, BLANK, *plan_lines(self._plan, width, allowed=self._allow)]
+        lines = [*_setting("to", str(self._folder), width), *_setting("format", self._format, width)]
+        if self._in_the_way:
+            lines += _setting("in the way", _way_on(self._in_the_way, overwrite=self._force), width)
+        lines += draft_lines(self._drafts, width)
+        return [*lines, BLANK, *plan_lines(self._plan, width, allowed=self._allow)]
+
+
+def _way_on(names: Sequence[str], *, overwrite: bool) -> str:
+    held = one_line(named(names), 60)
+    if overwrite:
+        return f"{held}: a file of the same name is overwritten, the others stay"
+    return f"{held}, not as an export wrote it; o writes all the same"
+
+
+def draft_lines(drafts: Sequence[Draft], width: int) -> list[Line]:
+    """What was typed and not saved: it is in no file."""
+    if not drafts:
+        return []
+    places = [f"#{draft.pair_id} {draft.field}" for draft in drafts[:_DRAFTS_SHOWN]]
+    if len(drafts) > _DRAFTS_SHOWN:
+        places.append(f"{len(drafts) - _DRAFTS_SHOWN} more")
+    are = "is" if len(drafts) == 1 else "are"
+    words = f"{plural(len(drafts), 'draft')} {are} not saved: {', '.join(places)}"
+    return _hanging(f" {'drafts':<12}", f"{words}; the files hold the saved texts", width, "critical")
 
 
 def plan_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
@@ -151,10 +190,10 @@ def _setting(name: str, value: str, width: int) -> list[Line]:
     return _hanging(f" {name:<12}", value, width)
 
 
-def _hanging(start: str, text: str, width: int) -> list[Line]:
+def _hanging(start: str, text: str, width: int, role: str = "text") -> list[Line]:
     """A text after its heading; what does not fit goes on below itself."""
     lines = wrap(text, width - len(start))
     return [
-        ((start if not number else " " * len(start), "dim"), (line, "text"))
+        ((start if not number else " " * len(start), "dim"), (line, role))
         for number, line in enumerate(lines)
     ]
