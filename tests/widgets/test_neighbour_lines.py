@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -10,7 +11,7 @@ from rich.cells import cell_len
 from tui.core.glimpse import NeighbourRow
 from tui.core.text import INVISIBLE
 from tui.widgets.line_pane import Line
-from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
+from tui.widgets.neighbour_lines import alike_pairs, folded_neighbours, neighbour_lines
 
 LABELS = ("identical", "same", "near", "reordered", "contains", "sibling")
 
@@ -39,7 +40,10 @@ def test_every_line_fits_the_panel_and_a_held_out_pair_is_warned_of(label: str) 
     counts = label != "sibling"
     for field, split in product(("prompt", "output"), ("train", "eval", "robustness")):
         row = neighbour(1234, label=label, field=field, split=split, counts=counts, head="漢字\x1b[31m" * 20)
-        lines = neighbour_lines([row], 32, 20)
+        lines = [
+            *neighbour_lines([row], 32, 20),
+            *neighbour_lines([row, replace(row, field="other")], 32, 20),
+        ]
         for line in lines:
             assert cell_len(text_of([line])) <= 32
             assert not INVISIBLE.search(text_of([line]))
@@ -95,6 +99,33 @@ def test_duplicates_and_siblings_are_counted_apart_each_pair_once() -> None:
 def test_a_pair_alike_in_both_fields_counts_as_a_duplicate_once() -> None:
     rows = [neighbour(1), neighbour(1, field="output", counts=False, label="sibling")]
     assert "alike: 1 near-duplicate\n" in text_of(neighbour_lines(rows, 60, 30))
+
+
+def test_a_pair_alike_in_both_fields_is_listed_once_with_the_figures_of_both() -> None:
+    rows = [
+        neighbour(41, field="output", label="identical", similarity=1.0),
+        neighbour(7, similarity=0.95),
+        neighbour(41, similarity=0.9, counts=False, label="sibling"),
+    ]
+    assert text_of(neighbour_lines(rows, 60, 30)).split("\n")[2:] == [
+        " 1.0 identical output #41 ✓ ",
+        "      .90 sibling prompt · How do I restock zone 16?",
+        " .95 near prompt #7 ✓ ",
+        "      How do I restock zone 16?",
+    ]
+    assert text_of([folded_neighbours(rows, 80)]).endswith("#41 ✓  .90 sibling prompt · 2 near-duplicates")
+
+
+def test_pairs_are_counted_as_what_does_not_fit_not_their_fields() -> None:
+    rows = [neighbour(number, field=field) for number in (1, 2, 3) for field in ("prompt", "output")]
+    assert "and 2 more" in text_of(neighbour_lines(rows, 32, 5))
+    assert "more" not in text_of(neighbour_lines(rows, 32, 9))
+
+
+def test_every_row_is_with_its_pair_in_the_order_they_came() -> None:
+    rows = [neighbour(2), neighbour(1), neighbour(2, field="output"), neighbour(3)]
+    assert alike_pairs(rows) == [(rows[0], rows[2]), (rows[1],), (rows[3],)]
+    assert alike_pairs([]) == []
 
 
 def test_nothing_alike_is_said() -> None:

@@ -12,18 +12,31 @@ from tui.widgets.line_pane import BLANK, Line
 from tui.widgets.marks import STATUS_MARK
 from tui.widgets.wrap import cut
 
+Alike = tuple[NeighbourRow, ...]
+"""What a neighbour is alike in, one row for each field. The first is one that counts where any does, and of
+those the nearest."""
+
+
+def alike_pairs(rows: Sequence[NeighbourRow]) -> list[Alike]:
+    """The rows by pair, in the order in which the pairs are first met."""
+    by_pair: dict[int, list[NeighbourRow]] = {}
+    for row in rows:
+        by_pair.setdefault(row.pair_id, []).append(row)
+    return [tuple(fields) for fields in by_pair.values()]
+
 
 def neighbour_lines(rows: Sequence[NeighbourRow], width: int, height: int) -> list[Line]:
     """The lower part of the right panel: as many neighbours as fit, two lines each."""
     if not rows:
         return [BLANK, ((" nothing alike", "dim"),)]
     lines: list[Line] = [BLANK, ((cut(f" alike: {_count(rows)}", width), "heading"),)]
+    pairs = alike_pairs(rows)
     fitting = max((height - 3) // 2, 0)
-    for row in rows[:fitting]:
-        lines.append(_summary(row))
-        lines.append(_head(row, width))
-    if len(rows) > fitting:
-        lines.append(((f" and {len(rows) - fitting} more", "dim"),))
+    for first, *others in pairs[:fitting]:
+        lines.append(_summary(first))
+        lines.append(_below(first, others, width))
+    if len(pairs) > fitting:
+        lines.append(((f" and {len(pairs) - fitting} more", "dim"),))
     return lines
 
 
@@ -31,16 +44,18 @@ def folded_neighbours(rows: Sequence[NeighbourRow], width: int) -> Line:
     """How many are alike, and the nearest, in one line."""
     if not rows:
         return (("  nothing alike", "dim"),)
-    nearest = (("  alike:", "heading"), *_summary(rows[0]), (_warning(rows[0]), "critical"))
+    first, *others = alike_pairs(rows)[0]
+    nearest = (("  alike:", "heading"), *_summary(first), (_warning(first), "critical"))
     room = width - sum(cell_len(text) for text, _ in nearest)
-    return (*nearest, (cut(f" {_count(rows)}", room), "dim"))
+    words = " · ".join([*map(_figures, others), _count(rows)])
+    return (*nearest, (cut(f" {words}", room), "dim"))
 
 
-def _head(row: NeighbourRow, width: int) -> Line:
-    """The beginning of its prompt, after the warning that it must not be trained on."""
-    warning = _warning(row)
-    head = cut(one_line(row.head), max(width - 7 - len(warning), 4))
-    return (("      ", "dim"), (warning, "critical"), (head, "dim"))
+def _below(first: NeighbourRow, others: Sequence[NeighbourRow], width: int) -> Line:
+    """The other field, and the beginning of the prompt, after the warning that it must not be trained on."""
+    warning = _warning(first)
+    words = " · ".join([*map(_figures, others), one_line(first.head)])
+    return (("      ", "dim"), (warning, "critical"), (cut(words, max(width - 7 - len(warning), 4)), "dim"))
 
 
 def _warning(row: NeighbourRow) -> str:
@@ -59,9 +74,12 @@ def _count(rows: Sequence[NeighbourRow]) -> str:
 def _summary(row: NeighbourRow) -> Line:
     held_out = bool(_warning(row))
     role = "critical" if held_out else "duplicate" if row.counts else "sibling"
-    similarity = "1.0" if row.similarity >= 0.995 else f"{row.similarity:.2f}"[1:]
     return (
-        (f" {similarity} ", role),
-        (f"{row.label} {row.field} ", role),
+        (f" {_figures(row)} ", role),
         (f"#{row.pair_id} {STATUS_MARK[row.status]} ", "critical" if held_out else "text"),
     )
+
+
+def _figures(row: NeighbourRow) -> str:
+    similarity = "1.0" if row.similarity >= 0.995 else f"{row.similarity:.2f}"[1:]
+    return f"{similarity} {row.label} {row.field}"
