@@ -41,7 +41,7 @@ async def test_a_long_difference_scrolls(desk_on: DeskOn) -> None:
     async with desk_on([{"output": f"{long} the end", "original_output": long}]) as session:
         await session.press("w")
         await session.misses("the end")
-        await session.press("j", "down", "pagedown")
+        await session.press("pagedown", "space", "ctrl+d")
         await session.sees("line 99{+ the end+}")
-        await session.press("k", "pageup", "up")
+        await session.press("pageup", "ctrl+u", "pageup", "up")
         await session.sees(" line 1\n")

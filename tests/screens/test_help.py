@@ -9,6 +9,7 @@ import pytest
 
 from tests.screens.pilots import STRONG, Session
 from tui.actions import ACTIONS, CONTEXTS, actions_for, key_word
+from tui.widgets.line_pane import LinePane
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
@@ -32,7 +33,7 @@ async def test_help_lists_every_action_those_of_the_screen_first(desk_on: DeskOn
         assert text.lstrip().startswith(CONTEXTS[context])
         for action in ACTIONS:
             keys = " ".join(key_word(key) for key in action.keys)
-            assert f"{keys} " in text
+            assert f" {keys}  " in text, "parted from what it does"
             assert action.description in text
         await session.sees(CONTEXTS[context])
         await session.press("escape")
@@ -46,10 +47,33 @@ async def test_the_whole_help_can_be_scrolled_to_at_80x24(desk_on: DeskOn) -> No
         for _ in range(20):
             await session.press("pagedown")
             seen += session.text
-        for action in ACTIONS:
-            assert action.description in seen
+        for words in (*(action.description for action in ACTIONS), "What the marks mean"):
+            assert words in seen
         await session.press("question_mark")
         assert session.screen == "CurateScreen"
+
+
+async def test_the_marks_are_explained_on_the_screen_that_shows_them(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press("question_mark")
+        text = session.panel("text")
+        assert text.index(CONTEXTS["filter"]) < text.index("What the marks mean")
+        assert "nearly the same words in the same order" in text
+        await session.press("escape", "X", "question_mark")
+        assert "What the marks mean" not in session.panel("text")
+
+
+async def test_small_keys_move_a_line_and_big_ones_a_page(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE, size=(80, 24)) as session:
+        await session.press("question_mark")
+        pane = session.app.screen.query_one("#text", LinePane)
+        moves = {"j": 1, "down": 1, "k": -1, "up": -1}
+        moves |= {"pagedown": 20, "ctrl+d": 20, "space": 20, "pageup": -20, "ctrl+u": -20}
+        await session.press("pagedown", "j")
+        for key, by in moves.items():
+            before = pane.top
+            await session.press(key)
+            assert pane.top - before == by, key
 
 
 async def test_asking_for_help_on_the_help_opens_no_second_one(desk_on: DeskOn) -> None:

@@ -20,14 +20,40 @@ class Flag(NamedTuple):
     """How the screens write it."""
     note: str
     """How ``pairsmith score`` says that it is set."""
+    means: str
+    """When to set it."""
 
 
 FLAGS = (
-    Flag("common_in_production", 2, "common in production", "Seen in prod"),
-    Flag("failure_is_critical", 3, "failure is critical", "Critical failure"),
-    Flag("teaches_generalization", 2, "teaches generalization", "Good generalization"),
-    Flag("model_fails_here", 2, "model fails here", "Current weak spot"),
-    Flag("is_scalable_pattern", 1, "scalable pattern", "Scalable pattern"),
+    Flag(
+        "common_in_production",
+        2,
+        "common in production",
+        "Seen in prod",
+        "what people ask in production again and again",
+    ),
+    Flag(
+        "failure_is_critical",
+        3,
+        "failure is critical",
+        "Critical failure",
+        "a wrong answer does harm or costs much",
+    ),
+    Flag(
+        "teaches_generalization",
+        2,
+        "teaches generalization",
+        "Good generalization",
+        "shows a rule that carries over to other inputs",
+    ),
+    Flag("model_fails_here", 2, "model fails here", "Current weak spot", "the present model gets it wrong"),
+    Flag(
+        "is_scalable_pattern",
+        1,
+        "scalable pattern",
+        "Scalable pattern",
+        "more pairs can be made after its pattern",
+    ),
 )
 """The five flags in the order of their keys, 1 to 5."""
 

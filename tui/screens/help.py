@@ -9,7 +9,10 @@ from textual.binding import BindingType
 from tui.actions import ACTIONS, CONTEXTS, key_word
 from tui.screens.base import bindings
 from tui.screens.text_screen import TextScreen
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.legend_lines import legend_lines
+from tui.widgets.line_pane import BLANK, Line, beside
+
+_KEYS_WIDTH = max(len(" ".join(map(key_word, action.keys))) for action in ACTIONS)
 
 
 class HelpScreen(TextScreen):
@@ -27,12 +30,13 @@ class HelpScreen(TextScreen):
         return "Help · every key, by screen"
 
     async def lines(self, width: int) -> list[Line]:
-        """The whole table."""
-        return help_lines(self._asked_on)
+        """The whole table; asked for on the main screen, its marks too."""
+        legend = legend_lines(self.desk.store.rubric, width) if self._asked_on == "curate" else []
+        return [*help_lines(self._asked_on, width), *legend]
 
 
-def help_lines(first: str) -> list[Line]:
-    """The keys of every context, one line an action."""
+def help_lines(first: str, width: int) -> list[Line]:
+    """The keys of every context, one line an action where the width allows."""
     order = sorted(CONTEXTS, key=lambda context: (context != first, context != "any"))
     lines: list[Line] = []
     for context in order:
@@ -40,6 +44,6 @@ def help_lines(first: str) -> list[Line]:
         for action in ACTIONS:
             if action.context == context:
                 keys = " ".join(key_word(key) for key in action.keys)
-                lines.append(((f"   {keys:<18} ", "flag-on"), (action.description, "text")))
+                lines += beside(keys, action.description, "flag-on", _KEYS_WIDTH, width)
         lines.append(BLANK)
     return lines

@@ -39,8 +39,12 @@ class TextScreen(PairScreen):
         self.draw_footer()
 
     def action_scroll(self, direction: int) -> None:
-        """Through a long text."""
+        """Through a long text, a page at a time."""
         self.query_one("#text", LinePane).scroll_lines(direction)
+
+    def action_scroll_line(self, direction: int) -> None:
+        """Through it line by line."""
+        self.query_one("#text", LinePane).scroll_lines(direction, 1)
 
     def action_back(self) -> None:
         """Back to where it was asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.core.text import plural
-from tui.widgets.wrap import cut
+from tui.widgets.wrap import cut, wrap
 
 Span = tuple[str, str]
 """A run of text and the role that it is drawn in: one of ``ROLES``, or several parted by spaces."""
@@ -28,6 +28,14 @@ def rule(heading: str, width: int) -> Line:
     """A heading with a line after it, across the panel."""
     text = f"── {cut(heading, width - 4)} "
     return ((f"{text}{'─' * max(width - cell_len(text), 0)}"[:width], "heading"),)
+
+
+def beside(name: str, words: str, role: str, name_width: int, width: int) -> list[Line]:
+    """A name in a column of its own, and what it means beside it; what does not fit goes on below itself."""
+    start = f"   {set_cell_size(name, name_width)}  "
+    lines = wrap(words, max(width - cell_len(start), 10))
+    margin = " " * cell_len(start)
+    return [((margin if number else start, role), (line, "text")) for number, line in enumerate(lines)]
 
 
 ROLES = (
@@ -114,10 +122,10 @@ class LinePane(Widget):
             self.refresh(layout=True)
         self._repaint(before)
 
-    def scroll_lines(self, direction: int) -> None:
-        """Move by one screenful less two lines, never past the ends."""
+    def scroll_lines(self, direction: int, step: int = 0) -> None:
+        """Move by so many lines, or by one screenful less two; never past the ends."""
         before = self._in_sight()
-        step = max(self.size.height - 2, 1)
+        step = step or max(self.size.height - 2, 1)
         last = max(len(self._lines) - self.size.height, 0)
         self._top = min(max(self._top + direction * step, 0), last)
         self._repaint(before)
