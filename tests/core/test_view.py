@@ -17,6 +17,10 @@ SAID = [
     (Filter(min_score=8), "score 8 and up"),
     (Filter(has_duplicates=True), "has duplicates"),
     (Filter(edited=True), "edited"),
+    (Filter(not_edited=True), "not edited"),
+    (Filter(no_duplicates=True), "no duplicates"),
+    (Filter(no_category=True), "no category"),
+    (Filter(has_draft=True), "with a draft"),
     (Filter(text="restock {0}"), "“restock {0}”"),
 ]
 

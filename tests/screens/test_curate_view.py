@@ -149,7 +149,40 @@ async def test_a_filter_left_by_escape_stays_as_it_was(desk_on: DeskOn) -> None:
 async def test_the_lines_of_the_filter_go_round(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS) as session:
         await session.press("f", "up", "right", "enter")
-        assert "edited" in session.top
+        assert "with a draft" in session.top
+
+
+async def test_what_a_pair_lacks_can_be_asked_for(desk_on: DeskOn) -> None:
+    pairs = [{"category": "none"}, {"original_output": "other"}, {"category": "docks"}, {}]
+    asked = [
+        (["down"] * 3, "left", "no category", [2, 4]),
+        (["down"] * 6, "left", "no duplicates", [1, 2, 3, 4]),
+        (["down"] * 7, "left", "not edited", [1, 3, 4]),
+        (["up"], "right", "with a draft", [4]),
+    ]
+    async with desk_on(pairs) as session:
+        await session.press("G", "e", "!", "escape")
+        for way, turn, words, found in asked:
+            await session.press("f", "c", *way, turn, "enter")
+            assert words in session.top
+            assert ids(session) == found
+        assert "4 ·✎" in session.panel("queue")
+        await session.press("f", "c", *["down"] * 3, "left", "left")
+        await session.sees("category        “none”")
+        await session.press("enter")
+        assert ids(session) == [1]
+
+
+async def test_how_many_pairs_fit_is_said_as_values_are_turned(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {"status": "held"}, {}]) as session:
+        await session.press("f")
+        await session.sees("3 pairs fit")
+        await session.press("right")
+        await session.sees("2 pairs fit")
+        await session.press("left", "left", "left")
+        await session.sees("1 pair fits")
+        await session.press("c")
+        await session.sees("3 pairs fit")
 
 
 ORDERED = [

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tui.core.glimpse import QueueRow
 from tui.core.pair import ORIGINS, PHASES, SPLITS, STATUSES, Pair
 from tui.core.phases import phase_of
 from tui.core.rubric import FLAG_NAMES
@@ -19,6 +20,9 @@ from tui.store.store import Store
 
 AddPair = Callable[..., Pair]
 WORDS = ("restock", "rest", "zone", "zones", "E7", "scanner", "bay", "label", "the")
+
+DRAFTS_AT = 7
+"""Every so many pairs one with drafts of both fields."""
 
 TESTS: dict[str, Callable[[Pair, Any], bool]] = {
     "status": lambda pair, value: pair.status == value,
@@ -29,6 +33,10 @@ TESTS: dict[str, Callable[[Pair, Any], bool]] = {
     "min_score": lambda pair, value: pair.score >= value,
     "has_duplicates": lambda pair, value: pair.alike > 0,
     "edited": lambda pair, value: pair.rewritten,
+    "not_edited": lambda pair, value: not pair.rewritten,
+    "no_duplicates": lambda pair, value: pair.alike == 0,
+    "no_category": lambda pair, value: pair.category is None,
+    "has_draft": lambda pair, value: pair.id % DRAFTS_AT == 0,
     "text": lambda pair, value: all(
         any(found.startswith(word) for found in re.findall(r"\w+", f"{pair.prompt}\n{pair.output}".lower()))
         for word in value.lower().split()
@@ -49,6 +57,10 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "min_score": (1, 5, 8, 10, 11),
     "has_duplicates": (True,),
     "edited": (True,),
+    "not_edited": (True,),
+    "no_duplicates": (True,),
+    "no_category": (True,),
+    "has_draft": (True,),
     "text": (*WORDS, "REST", "zone e7", "bay scan", "prompt"),
 }
 
@@ -72,6 +84,9 @@ def filled(store: Store, add_pair: AddPair) -> Store:
                 origin=chance.choice((None, *ORIGINS)),
                 **original,
             )
+        for pair_id in range(DRAFTS_AT, 81, DRAFTS_AT):
+            for field in ("prompt", "output"):
+                store.drafts.save(pair_id, field, "typed", 1)
     with sqlite3.connect(store.path) as raw:
         alike = [(chance.choice((0, 0, 0.75, 0.9, 1.0)), number) for number in range(1, 81)]
         raw.executemany("UPDATE pairs SET alike = ? WHERE id = ?", alike)
@@ -115,6 +130,7 @@ def test_random_combinations_of_filters_agree_with_a_plain_loop(filled: Store) -
         assert ids == expected(pairs, view), view
         undecided = sum(pair.status == "new" for pair in pairs if pair.id in ids)
         assert filled.queue.undecided_count(view) == undecided
+        assert filled.queue.count(wanted) == len(ids)
         met += len(ids) > 0
     assert met > 100
 
@@ -132,10 +148,11 @@ def test_rows_come_in_the_order_asked_for_without_those_that_there_are_not(
 ) -> None:
     first = add_pair("p" * 500, flags={"failure_is_critical"}, status="held", split="eval")
     second = add_pair("naïve\nlines", phase="variation")
+    store.drafts.save(first.id, "output", "typed", first.revision)
     rows = store.queue.rows([second.id, 99, first.id])
-    assert [(row.id, row.status, row.score, row.phase, row.split, row.head) for row in rows] == [
-        (second.id, "new", 0, "variation", "train", "naïve\nlines"),
-        (first.id, "held", 3, "edge", "eval", "p" * 200),
+    assert rows == [
+        QueueRow(second.id, "new", 0, "variation", "train", "naïve\nlines", draft=False),
+        QueueRow(first.id, "held", 3, "edge", "eval", "p" * 200, draft=True),
     ]
     assert store.queue.rows([]) == []
 

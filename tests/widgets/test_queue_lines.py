@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from tui.core.glimpse import QueueRow
 from tui.core.text import INVISIBLE
 from tui.widgets.line_pane import Line
+from tui.widgets.marks import DRAFT_MARK
 from tui.widgets.queue_lines import queue_lines
 
 HEADS = [
@@ -26,7 +27,7 @@ def text_of(line: Line) -> str:
 
 
 def row(pair_id: int = 7, head: str = "How do I restock?", **fields: object) -> QueueRow:
-    values = {"status": "new", "score": 0, "phase": "consistency", "split": "train", **fields}
+    values = {"status": "new", "score": 0, "phase": "consistency", "split": "train", "draft": False, **fields}
     return QueueRow(id=pair_id, head=head, **values)  # type: ignore[arg-type]
 
 
@@ -75,3 +76,12 @@ def test_a_score_of_nothing_is_a_dash() -> None:
 
 def test_no_rows_are_no_lines() -> None:
     assert queue_lines([], 7, 40) == []
+
+
+def test_a_pair_with_a_draft_is_marked_and_nothing_moves() -> None:
+    for current in (0, 7):
+        with_draft, without = (
+            text_of(queue_lines([row(7, score=10, draft=draft)], current, 40)[0]) for draft in (True, False)
+        )
+        assert with_draft.replace(DRAFT_MARK, " ") == without
+        assert with_draft.count(DRAFT_MARK) == 1

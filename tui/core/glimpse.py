@@ -17,6 +17,8 @@ class QueueRow:
     split: str
     head: str
     """The beginning of the prompt."""
+    draft: bool
+    """Whether a text was typed and not saved."""
 
 
 @dataclass(frozen=True, slots=True)

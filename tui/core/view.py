@@ -24,10 +24,14 @@ class Filter:
     """The phase it would be exported in, set or suggested."""
     split: str = ""
     category: str = ""
+    no_category: bool = False
     origin: str = ""
     min_score: int = 0
     has_duplicates: bool = False
+    no_duplicates: bool = False
     edited: bool = False
+    not_edited: bool = False
+    has_draft: bool = False
     text: str = ""
     """Words that the prompt or the output holds, each from its beginning."""
 
@@ -64,8 +68,12 @@ def describe(view: View) -> str:
 
 
 _WORDS = {
+    "no_category": "no category",
     "min_score": "score {} and up",
     "has_duplicates": "has duplicates",
+    "no_duplicates": "no duplicates",
     "edited": "edited",
+    "not_edited": "not edited",
+    "has_draft": "with a draft",
     "text": "“{}”",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -10,14 +10,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from tui.core.text import one_line
+from tui.core.errors import PairsmithError
+from tui.core.text import one_line, plural
 from tui.core.view import CHOICES, Filter
-from tui.screens.base import bindings
+from tui.screens.base import DeskApp, bindings
 from tui.widgets.bar_lines import footer_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.wrap import cut
 
-_SCORES = tuple(range(11))
+_ANY, _NONE = "any", "none"
+
+Values = Mapping[str, Mapping[str, Any]]
+"""The values of a line: how each is written, and the fields of the filter that it sets."""
 
 
 class FilterScreen(ModalScreen[Filter | None]):
@@ -31,24 +35,16 @@ class FilterScreen(ModalScreen[Filter | None]):
         super().__init__()
         self._wanted = wanted
         self._here = 0
-        self._rows: list[tuple[str, str, tuple[Any, ...]]] = [
-            ("status", "status", ("", *CHOICES["status"])),
-            ("phase", "phase", ("", *CHOICES["phase"])),
-            ("split", "split", ("", *CHOICES["split"])),
-            ("category", "category", ("", *categories)),
-            ("origin", "origin", ("", *CHOICES["origin"])),
-            ("score from", "min_score", _SCORES),
-            ("has duplicates", "has_duplicates", (False, True)),
-            ("edited", "edited", (False, True)),
-        ]
+        self._rows = _rows(categories)
+        self._fits = ""
 
     def compose(self) -> ComposeResult:
         """One panel at the bottom, so that the queue stays in sight."""
         yield LinePane(id="menu")
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Draw."""
-        self._draw()
+        await self._count_and_draw()
 
     def on_resize(self) -> None:
         """Draw for the new width."""
@@ -59,19 +55,18 @@ class FilterScreen(ModalScreen[Filter | None]):
         self._here = (self._here + step) % len(self._rows)
         self._draw()
 
-    def action_turn(self, step: int) -> None:
+    async def action_turn(self, step: int) -> None:
         """Another value on this line."""
-        _, field, values = self._rows[self._here]
-        value = getattr(self._wanted, field)
-        position = values.index(value) if value in values else 0
-        turned: dict[str, Any] = {field: values[(position + step) % len(values)]}
-        self._wanted = replace(self._wanted, **turned)
-        self._draw()
+        _, values = self._rows[self._here]
+        words = list(values)
+        position = words.index(_chosen(values, self._wanted))
+        self._wanted = replace(self._wanted, **values[words[(position + step) % len(words)]])
+        await self._count_and_draw()
 
-    def action_clear(self) -> None:
+    async def action_clear(self) -> None:
         """Ask for nothing."""
         self._wanted = Filter()
-        self._draw()
+        await self._count_and_draw()
 
     def action_apply(self) -> None:
         """Answer with what is asked for."""
@@ -81,18 +76,74 @@ class FilterScreen(ModalScreen[Filter | None]):
         """Leave the filter as it was."""
         self.dismiss(None)
 
+    async def _count_and_draw(self) -> None:
+        app = self.app
+        assert isinstance(app, DeskApp)
+        try:
+            count = await app.db(app.desk.store.queue.count, self._wanted)
+        except PairsmithError as error:
+            self._fits = str(error)
+        else:
+            self._fits = f"{plural(count, 'pair')} {'fits' if count == 1 else 'fit'}"
+        self._draw()
+
     def _draw(self) -> None:
         pane = self.query_one("#menu", LinePane)
-        lines: list[Line] = [((" Show pairs with", "heading strong"),), BLANK]
-        for number, (label, field, _) in enumerate(self._rows):
-            here = number == self._here
-            lines.append(_row(label, getattr(self._wanted, field), here=here))
+        lines: list[Line] = [((" Show pairs with  ", "heading strong"), (self._fits, "text"))]
+        for number, (label, values) in enumerate(self._rows):
+            lines.append(_line(label, _chosen(values, self._wanted), here=number == self._here))
         if self._wanted.text:
             lines.append(((f"   and the words “{one_line(self._wanted.text, 40)}”", "dim"),))
         pane.show([*lines, BLANK, footer_line(self.CONTEXT, pane.line_width)])
 
 
-def _row(label: str, value: object, *, here: bool) -> Line:
-    shown = "yes" if value is True else cut(str(value or "any"), 24)
-    role = "cursor" if here else "text" if value else "dim"
-    return ((" ▸ " if here else "   ", "flag-on"), (f"{label:<16}{shown:<24}", role))
+def _rows(categories: Sequence[str]) -> list[tuple[str, Values]]:
+    """The lines from above, each with its values; the first asks for nothing."""
+    return [
+        ("status", _one_of("status")),
+        ("phase", _one_of("phase")),
+        ("split", _one_of("split")),
+        ("category", _categories(categories)),
+        ("origin", _one_of("origin")),
+        ("score from", {str(score or _ANY): {"min_score": score} for score in range(11)}),
+        ("has duplicates", _yes_or_no("has_duplicates", "no_duplicates")),
+        ("edited", _yes_or_no("edited", "not_edited")),
+        ("with a draft", {_ANY: {"has_draft": False}, "yes": {"has_draft": True}}),
+    ]
+
+
+def _one_of(field: str) -> Values:
+    return {_ANY: {field: ""}, **{value: {field: value} for value in CHOICES[field]}}
+
+
+def _categories(names: Sequence[str]) -> Values:
+    # In quotes where it would be taken for a word of this screen.
+    words = {f"“{name}”" if name in (_ANY, _NONE) else name: name for name in names}
+    return {
+        _ANY: {"category": "", "no_category": False},
+        **{word: {"category": name, "no_category": False} for word, name in words.items()},
+        _NONE: {"category": "", "no_category": True},
+    }
+
+
+def _yes_or_no(field: str, opposite: str) -> Values:
+    return {
+        _ANY: {field: False, opposite: False},
+        "yes": {field: True, opposite: False},
+        "no": {field: False, opposite: True},
+    }
+
+
+def _chosen(values: Values, wanted: Filter) -> str:
+    """The words for what a filter asks for; the first where it asks for what is not offered."""
+    fitting = (
+        words
+        for words, fields in values.items()
+        if all(getattr(wanted, field) == value for field, value in fields.items())
+    )
+    return next(fitting, _ANY)
+
+
+def _line(label: str, words: str, *, here: bool) -> Line:
+    role = "cursor" if here else "dim" if words == _ANY else "text"
+    return ((" ▸ " if here else "   ", "flag-on"), (f"{label:<16}{cut(words, 24):<24}", role))

@@ -11,6 +11,8 @@ from tui.core.view import Filter, View
 from tui.store.connection import Connection
 from tui.store.rows import to_json
 
+_HAS_DRAFT = "EXISTS (SELECT 1 FROM drafts WHERE drafts.pair_id = pairs.id)"
+
 _CONDITIONS = {
     "status": "status = ?",
     "phase": "coalesce(phase, suggested_phase) = ?",
@@ -18,8 +20,12 @@ _CONDITIONS = {
     "category": "category = ?",
     "origin": "origin = ?",
     "min_score": "score >= ?",
+    "no_category": "category IS NULL AND ?",
     "has_duplicates": "alike > 0 AND ?",
+    "no_duplicates": "alike = 0 AND ?",
     "edited": "rewritten = ?",
+    "not_edited": "rewritten = 0 AND ?",
+    "has_draft": f"{_HAS_DRAFT} = ?",
 }
 
 _ORDERS = {
@@ -46,11 +52,16 @@ class Queue:
 
     def rows(self, ids: Sequence[int]) -> list[QueueRow]:
         """The rows for some ids, in the order given."""
-        sql = """SELECT id, status, score, coalesce(phase, suggested_phase) AS phase, split,
-                        substr(prompt, 1, 200) AS head
-                 FROM pairs WHERE id IN (SELECT value FROM json_each(?))"""
+        sql = f"""SELECT id, status, score, coalesce(phase, suggested_phase) AS phase, split,
+                         substr(prompt, 1, 200) AS head, {_HAS_DRAFT} AS draft
+                  FROM pairs WHERE id IN (SELECT value FROM json_each(?))"""
         found = {row["id"]: QueueRow(*row) for row in self._connection.rows(sql, to_json(list(ids)))}
         return [found[pair_id] for pair_id in ids if pair_id in found]
+
+    def count(self, wanted: Filter) -> int:
+        """How many pairs fit a filter."""
+        where, parameters = _where(wanted)
+        return self._connection.value(f"SELECT count(*) FROM pairs WHERE {where}", *parameters)
 
     def undecided_count(self, view: View) -> int:
         """How many pairs of a view are still to be decided."""

@@ -9,7 +9,7 @@ from rich.cells import set_cell_size
 from tui.core.glimpse import QueueRow
 from tui.core.text import one_line
 from tui.widgets.line_pane import Line
-from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, place_of
+from tui.widgets.marks import DRAFT_MARK, STATUS_MARK, STATUS_ROLE, place_of
 
 
 def queue_lines(rows: Sequence[QueueRow], current: int, width: int) -> list[Line]:
@@ -19,15 +19,20 @@ def queue_lines(rows: Sequence[QueueRow], current: int, width: int) -> list[Line
 
 def _line(row: QueueRow, here: bool, width: int) -> Line:
     number = f"{row.id:>4} "
-    score = f"{row.score:>3} " if row.score else "  – "
+    draft = DRAFT_MARK if row.draft else " "
+    score = f"{row.score or '–':>2} "
     place = f"{place_of(row.phase, row.split):<5}"
-    room = max(width - len(number) - len(score) - len(place) - 3, 0)
+    room = max(width - len(number) - len(score) - len(place) - 4, 0)
     head = set_cell_size(one_line(row.head, max(room, 1)), room)
     if here:
-        return (("▌", "mode-browse"), (f"{number}{STATUS_MARK[row.status]}{score}{place}{head} ", "cursor"))
+        return (
+            ("▌", "mode-browse"),
+            (f"{number}{STATUS_MARK[row.status]}{draft}{score}{place}{head} ", "cursor"),
+        )
     return (
         (" " + number, "dim"),
         (STATUS_MARK[row.status], STATUS_ROLE[row.status]),
+        (draft, "critical"),
         (score, "dim"),
         (place, "dim"),
         (head, "text" if row.status == "new" else "dim"),
