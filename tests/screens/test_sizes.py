@@ -58,6 +58,26 @@ async def test_a_screen_takes_every_size_and_draws_inside_it(desk_on: DeskOn, sc
         assert session.screen in ("CurateScreen", screen)
 
 
+async def test_the_panels_grow_with_the_screen_but_not_past_what_can_be_read(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS, size=(100, 30)) as session:
+        before = {"queue": 0, "reading": 0, "side": 0}
+        for width in (100, 120, 160, 200, 240, 300):
+            await session.resize(width, 30)
+            panes = {name: session.app.screen.query_one(f"#{name}", LinePane) for name in before}
+            widths = {name: pane.size.width for name, pane in panes.items()}
+            assert sum(widths.values()) == width
+            assert all(widths[name] >= before[name] for name in before), (width, widths)
+            assert panes["reading"].line_width <= 101
+            before = widths
+            await session.until(
+                lambda panes=panes: (
+                    panes["reading"].line_width == len(session.panel("reading").split("\n")[0])
+                ),
+                "the text, laid out for the new width",
+            )
+        assert before["queue"] > 80
+
+
 async def test_at_120x40_queue_text_and_judgement_stand_side_by_side(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS) as session:
         await session.sees(
