@@ -30,9 +30,9 @@ async def test_the_nearest_pair_stands_on_the_right_with_its_words_marked(desk_o
         left, right = session.panel("left"), session.panel("right")
         assert "▶#1" in left
         assert " #3" in right
-        assert "[when]" in left
-        assert "[if]" in right
-        assert "[Hold] the [button]" in left
+        assert "⟦when⟧" in left
+        assert "⟦if⟧" in right
+        assert "⟦Hold⟧ the ⟦button⟧" in left
         await session.press("escape")
         assert session.screen == "CurateScreen"
 
@@ -47,7 +47,7 @@ async def test_keys_go_through_the_alike_pairs_and_round(desk_on: DeskOn) -> Non
         assert seen == ["#2", "#3", "#2", "#3"]
         await session.press("j")
         assert "sibling by prompt" in session.top
-        assert "zone [16]" in session.panel("left").replace("\n ", "")
+        assert "zone ⟦16⟧" in session.panel("left").replace("\n ", "")
 
 
 async def test_prompts_or_outputs_come_first(desk_on: DeskOn) -> None:

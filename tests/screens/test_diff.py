@@ -21,8 +21,8 @@ async def test_changed_words_are_marked_in_output_and_prompt(desk_on: DeskOn) ->
         await session.press("w")
         await session.sees(
             "#1 · changed since the import",
-            "Hold the {+power +}button, then scan[- again-].",
-            "How do I clear [-E7-]{+E8+}?",
+            "Hold the ⟦+power ⟧button, then scan⟦- again⟧.",
+            "How do I clear ⟦-E7⟧⟦+E8⟧?",
         )
         await session.press("escape")
         assert session.screen == "CurateScreen"
@@ -42,6 +42,6 @@ async def test_a_long_difference_scrolls(desk_on: DeskOn) -> None:
         await session.press("w")
         await session.misses("the end")
         await session.press("pagedown", "space", "ctrl+d")
-        await session.sees("line 99{+ the end+}")
+        await session.sees("line 99⟦+ the end⟧")
         await session.press("pageup", "ctrl+u", "pageup", "up")
         await session.sees(" line 1\n")

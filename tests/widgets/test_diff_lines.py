@@ -69,34 +69,41 @@ def test_every_line_of_any_difference_fits_and_can_be_drawn(width: int) -> None:
 def test_both_texts_can_be_read_from_one_run(width: int) -> None:
     for before, after in random_pairs(80):
         lines = inline_lines(word_diff(before, after), width)
-        old = in_role(lines, "text", "removed").replace("[-", "").replace("-]", "")
-        new = in_role(lines, "text", "added").replace("{+", "").replace("+}", "")
+        old = in_role(lines, "text", "removed").replace("⟦-", "").replace("⟧", "")
+        new = in_role(lines, "text", "added").replace("⟦+", "").replace("⟧", "")
         assert old == squeezed(visible(before))
         assert new == squeezed(visible(after))
 
 
 def test_what_changed_is_marked_without_colour_too() -> None:
     lines = inline_lines(word_diff("scan the label", "scan every label"), 60)
-    assert text_of(lines) == "scan [-the-]{+every+} label"
+    assert text_of(lines) == "scan ⟦-the⟧⟦+every⟧ label"
 
 
 def test_what_changed_is_marked_by_role() -> None:
     lines = inline_lines(word_diff("scan the label", "scan every label"), 60)
-    assert ("[-the-]", "removed strong") in lines[0]
-    assert ("{+every+}", "added strong") in lines[0]
+    assert ("⟦-the⟧", "removed strong") in lines[0]
+    assert ("⟦+every⟧", "added strong") in lines[0]
 
 
 def test_roles_follow_the_words_over_line_breaks() -> None:
     before, after = "one two three four five", "one two 3 4 five"
     lines = inline_lines(word_diff(before, after), 9)
     assert in_role(lines, "text") == "onetwofive"
-    assert re.sub(r"[\[\-\]]", "", in_role(lines, "removed")) == "threefour"
+    assert re.sub(r"[⟦⟧-]", "", in_role(lines, "removed")) == "threefour"
 
 
 def test_one_side_brackets_what_the_other_does_not_have() -> None:
     left, right = sides(word_diff("restock zone 16 now", "restock zone 17 now"))
-    assert text_of(side_lines(left, 60)) == "restock zone [16] now"
-    assert text_of(side_lines(right, 60)) == "restock zone [17] now"
+    assert text_of(side_lines(left, 60)) == "restock zone ⟦16⟧ now"
+    assert text_of(side_lines(right, 60)) == "restock zone ⟦17⟧ now"
+
+
+def test_brackets_of_the_text_itself_are_not_those_of_the_difference() -> None:
+    before, after = "print(rows[0]) {+x+}", "print(rows[1]) {+x+}"
+    spans = word_diff(before, after)
+    assert text_of(inline_lines(spans, 60)) == "print(rows[⟦-0⟧⟦+1⟧]) {+x+}"
+    assert text_of(side_lines(sides(spans)[0], 60)) == "print(rows[⟦0⟧]) {+x+}"
 
 
 def test_equal_texts_have_no_mark() -> None:

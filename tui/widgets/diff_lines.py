@@ -13,8 +13,10 @@ from tui.widgets.wrap import LONGEST_SHOWN, beyond, wrap
 
 _ROLE = {SAME: "text", REMOVED: "removed strong", ADDED: "added strong"}
 
-_BRACKETS = {REMOVED: ("[-", "-]"), ADDED: ("{+", "+}")}
-"""The marks of wdiff, so that a screen without colours shows the difference too."""
+_SIGN = {REMOVED: "-", ADDED: "+"}
+
+OPENING, CLOSING = "⟦", "⟧"
+"""Around what differs, so that a screen without colours shows it too; code and prose have other brackets."""
 
 
 def inline_lines(spans: Sequence[Span], width: int) -> list[Line]:
@@ -37,13 +39,14 @@ def _old_first(spans: Sequence[Span]) -> list[Span]:
 
 
 def _bracketed(span: Span) -> str:
-    opening, closing = _BRACKETS.get(span.kind, ("", ""))
-    return f"{opening}{span.text}{closing}"
+    return span.text if span.kind == SAME else f"{OPENING}{_SIGN[span.kind]}{span.text}{CLOSING}"
 
 
 def _marked(span: Span) -> str:
     words = span.text.strip()
-    return span.text if span.kind == SAME or not words else span.text.replace(words, f"[{words}]", 1)
+    if span.kind == SAME or not words:
+        return span.text
+    return span.text.replace(words, f"{OPENING}{words}{CLOSING}", 1)
 
 
 def _laid_out(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
