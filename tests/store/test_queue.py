@@ -250,6 +250,30 @@ def test_a_search_looks_for_words_and_never_for_operators(
     assert list(library.queue.ids(View(Filter(text=text)))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("再起動", [1, 2]),
+        ("を再起動", [1]),
+        ("再起動 E7", [1]),
+        ("e7スキャナー", [1]),
+        ("“再起動”。", [1, 2]),
+        ("扫描", [2]),
+        ("รีสตาร์ท", [3]),
+        ("再 起", [1, 2]),
+        ("起再", []),
+        ("再起動 nowhere", []),
+    ],
+)
+def test_a_word_is_found_within_text_of_a_script_without_spaces(
+    store: Store, add_pair: AddPair, text: str, found: list[int]
+) -> None:
+    add_pair("E7スキャナーを再起動してください", "fine")
+    add_pair("请", "扫描器再起動")
+    add_pair("วิธีรีสตาร์ทสแกนเนอร์", "fine")
+    assert list(store.queue.ids(View(Filter(text=text)))) == found
+
+
 def test_no_text_that_can_be_typed_breaks_the_search(library: Store) -> None:
     chance = random.Random(9)
     for _ in range(400):

@@ -21,6 +21,15 @@ INVISIBLE = re.compile(
 U+200D (zero-width joiner) stays: emoji and several scripts are written with it.
 """
 
+UNSPACED = re.compile(
+    "["
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3040-\u30ff\uff66-\uff9f"  # kana
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese characters
+    "]"
+)
+"""Characters of scripts that put no space between words."""
+
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from tui.core.glimpse import QueueRow
+from tui.core.text import UNSPACED
 from tui.core.view import Filter, View
 from tui.store.connection import Connection
 from tui.store.rows import to_json
@@ -36,6 +38,9 @@ _ORDERS = {
 }
 
 _CHUNK = 256
+
+_RUN = re.compile(r"[\w\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
+"""What is left between punctuation; the vowel signs of some scripts are no word characters by themselves."""
 
 
 class Queue:
@@ -94,21 +99,28 @@ def _where(wanted: Filter) -> tuple[str, list[object]]:
             conditions.append(_CONDITIONS[field.name])
             parameters.append(value)
     if wanted.text:
-        condition, parameter = _search(wanted.text)
-        conditions.append(condition)
-        parameters.append(parameter)
+        for condition, parameter in _search(wanted.text):
+            conditions.append(condition)
+            parameters.append(parameter)
     return " AND ".join(conditions), parameters
 
 
-def _search(text: str) -> tuple[str, str]:
-    """A condition for pairs that hold every word of the text, each from its beginning.
+def _search(text: str) -> Iterator[tuple[str, str]]:
+    """Conditions for pairs that hold every word of the text, each from its beginning.
 
-    What has no letter or digit is no word to the search index; it is looked for as it stands.
+    What has no letter or digit is no word to the search index; it is looked for as it stands. So are words
+    of scripts without spaces, anywhere in a text: the index takes a whole run of them as one word.
     """
     # No stored text holds a NUL or half of a surrogate pair, and SQLite takes neither in a query.
     text = text.replace("\x00", " ").encode("utf-8", "replace").decode()
     words = [word for word in text.split() if any(character.isalnum() for character in word)]
     if not words:
-        return "instr(prompt || char(10) || output, ?) > 0", text.strip()
-    query = " ".join('"' + word.replace('"', '""') + '"*' for word in words)
-    return "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)", query
+        yield "instr(prompt || char(10) || output, ?) > 0", text.strip()
+    spaced = [word for word in words if not UNSPACED.search(word)]
+    if spaced:
+        query = " ".join('"' + word.replace('"', '""') + '"*' for word in spaced)
+        yield "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)", query
+    for word in words:
+        if UNSPACED.search(word):
+            for run in _RUN.findall(word):
+                yield "instr(lower(prompt || char(10) || output), lower(?)) > 0", run
