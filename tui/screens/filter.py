@@ -89,7 +89,7 @@ class FilterScreen(ModalScreen[Filter | None]):
 
     def _draw(self) -> None:
         pane = self.query_one("#menu", LinePane)
-        lines: list[Line] = [((" Show pairs with  ", "heading strong"), (self._fits, "text"))]
+        lines: list[Line] = [((" Show pairs with", "heading strong"), (f"  · {self._fits}", "text"))]
         for number, (label, values) in enumerate(self._rows):
             lines.append(_line(label, _chosen(values, self._wanted), here=number == self._here))
         if self._wanted.text:
