@@ -167,7 +167,7 @@ async def test_a_phase_is_set_and_the_same_key_leaves_it_to_the_suggestion(desk_
             assert f"phase    {phase}" in session.panel("side")
             await session.press(key)
             assert (await session.pair(1)).phase is None
-            assert "phase    consistency (suggest" in session.panel("side")
+            assert "phase    consistency suggested" in session.panel("side")
 
 
 async def test_a_pair_is_held_out_or_parked_and_brought_back(desk_on: DeskOn) -> None:

@@ -113,7 +113,7 @@ def test_drafts_that_wait_are_named_the_newest_first(desk: Desk, store: Store, a
     assert desk.waiting() == ""
     first, second = add_pair(), add_pair()
     store.drafts.save(first.id, "output", "text", 1)
-    assert desk.waiting() == "a draft waits for the output of #1; e there opens it"
+    assert desk.waiting() == "a draft waits for the output of #1; f, with a draft, finds what waits"
     store.drafts.save(second.id, "prompt", "text", 1)
     assert "and 1 more" in desk.waiting()
 

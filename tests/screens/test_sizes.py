@@ -107,7 +107,7 @@ async def test_at_80x24_queue_and_panels_fold(desk_on: DeskOn) -> None:
             "1● 2● 3● 4● 5○",
             "9 of 8   INCLUDE",
             "undecided",
-            "variation (suggested) · train · answer · scanners",
+            "variation suggested · train · answer · scanners",
             "1 near-duplicate",
             "near prompt #2",
             "BROWSE",

@@ -87,9 +87,9 @@ def test_who_decided_and_why_is_said(make_pair: MakePair) -> None:
 
 
 def test_a_suggested_phase_is_told_from_one_that_is_set(make_pair: MakePair) -> None:
-    assert "consistency (suggested)" in panel(make_pair(), width=60)
+    assert "consistency suggested" in panel(make_pair(), width=60)
     assert "edge\n" in panel(make_pair(phase="edge"), width=60)
-    assert "(suggested)" not in panel(make_pair(phase="edge"), width=60)
+    assert "suggested" not in panel(make_pair(phase="edge"), width=60)
 
 
 def test_drafts_problems_and_sightings_are_named_where_there_are_any(make_pair: MakePair) -> None:
@@ -107,4 +107,4 @@ def test_the_folded_lines_tell_the_same(make_pair: MakePair) -> None:
     assert first.split()[:5] == ["1●", "2●", "3●", "4●", "5○"]
     assert "9 of 8   INCLUDE" in first
     assert "undecided" in first
-    assert second.strip() == "variation (suggested) · eval · answer · scanners · draft of the output"
+    assert second.strip() == "variation suggested · eval · answer · scanners · draft of the output"

@@ -168,7 +168,7 @@ class CurateActions(PairScreen):
 
     async def _search(self) -> None:
         view = self.desk.view
-        hint = "words, each from its beginning; empty shows all"
+        hint = "words or their beginnings; empty shows all"
         text = await self.ask(AskScreen("Search", view.filter.text, hint=hint))
         if text is not None:
             await self._look_at(replace(view, filter=replace(view.filter, text=text.strip())))

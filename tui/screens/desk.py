@@ -261,8 +261,7 @@ class Desk:
             return ""
         first = f"the {drafts[0].field} of #{drafts[0].pair_id}"
         more = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
-        key = "p" if drafts[0].field == "prompt" else "e"
-        return f"a draft waits for {first}{more}; {key} there opens it"
+        return f"a draft waits for {first}{more}; f, with a draft, finds what waits"
 
     def leave(self) -> None:
         """Remember the place for the next time."""

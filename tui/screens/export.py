@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from tui.core.text import one_line, plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan
+from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, WHY_LEFT_OUT, Plan
 from tui.jobs.export_folder import WaysOn, foreign_files, named, write_export
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import bindings
@@ -177,6 +177,7 @@ def plan_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
 def _problem_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
     if not plan.problems:
         return []
+    allowed = allowed and set(plan.codes) <= set(ALLOWABLE)
     words = "problems, written all the same" if allowed else "problems that keep the export from starting"
     lines: list[Line] = [BLANK, ((f" {words}", "held" if allowed else "critical"),)]
     for problem in plan.problems[:_PROBLEMS_SHOWN]:

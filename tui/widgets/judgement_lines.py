@@ -55,7 +55,7 @@ def _flag(pair: Pair, number: int, width: int) -> Line:
 
 
 def _phase(pair: Pair) -> str:
-    return pair.phase or f"{suggested_phase(pair)} (suggested)"
+    return pair.phase or f"{suggested_phase(pair)} suggested"
 
 
 def _facts(pair: Pair, drafts: Sequence[str], seen: int) -> list[tuple[str, str]]:
