@@ -72,7 +72,7 @@ class Terminal:
     ) -> None:
         self.output = b""
         """Everything that was written to the terminal."""
-        self._screen = pyte.Screen(*size)
+        self._screen = pyte.Screen(*_drawn(size))
         self._stream = pyte.ByteStream(self._screen)
         self._master, self._slave = pty.openpty()
         self._set_size(*size)
@@ -96,7 +96,8 @@ class Terminal:
 
     def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
-        self._screen.resize(height, width)
+        columns, rows = _drawn((width, height))
+        self._screen.resize(rows, columns)
         self._set_size(width, height)
         self.process.send_signal(signal.SIGWINCH)
 
@@ -197,6 +198,12 @@ class Terminal:
         self.process.wait()
         if self._master >= 0:
             self.hang_up()
+
+
+def _drawn(size: tuple[int, int]) -> tuple[int, int]:
+    """The size that is drawn in: what a terminal does not report is taken from one of 80x24."""
+    width, height = size
+    return width or 80, height or 24
 
 
 def _take_terminal() -> None:

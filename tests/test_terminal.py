@@ -175,6 +175,46 @@ def test_a_line_that_wraps_differently_after_a_resize_is_drawn_anew(opened: Open
         terminal.wait_for("▌   1")
 
 
+@pytest.mark.parametrize("size", [(0, 0), (80, 0), (0, 24)])
+def test_a_terminal_that_reports_no_size_is_taken_for_80x24(opened: Open, size: tuple[int, int]) -> None:
+    with opened(size) as terminal:
+        terminal.send("space")
+        terminal.wait_for("saved 1")
+        assert len(terminal.lines[-1]) <= 80
+        assert "? help" in terminal.lines[-1]
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with opened(size) as terminal:
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize(
+    ("size", "seen"), [((0, 0), "1○ 2○ 3○ 4○ 5○"), ((1, 1), "M"), ((1, 0), "M\na\nk\ne")]
+)
+def test_a_window_that_shrinks_to_nothing_and_comes_back_is_drawn_as_before(
+    opened: Open, size: tuple[int, int], seen: str
+) -> None:
+    with opened() as terminal:
+        terminal.resize(*size)
+        terminal.wait_for(seen)
+        terminal.resize(120, 40)
+        terminal.wait_for("1 ○ common in production")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+@pytest.mark.parametrize("term", ["dumb", "unknown", ""])
+def test_a_terminal_that_cannot_be_drawn_on_is_refused_in_one_line(database: Path, term: str) -> None:
+    variables = {"PYTHONPATH": ROOT, "TERM": term}
+    with Terminal([*APP, database.name], folder=database.parent, environment=variables) as terminal:
+        assert terminal.wait() == 2
+        assert terminal.written == (
+            f"pairsmith: the app can't draw on a terminal of type {term or 'unknown'!r}: "
+            "set TERM to what it is, for example TERM=xterm-256color\r\n"
+        )
+
+
 def test_without_a_terminal_it_says_so_in_one_line(database: Path) -> None:
     done = subprocess.run(
         [*APP, database.name],

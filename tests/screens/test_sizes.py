@@ -7,6 +7,8 @@ from contextlib import AbstractAsyncContextManager
 
 import pytest
 from rich.cells import cell_len
+from textual.events import Resize
+from textual.geometry import Size
 
 from tests.screens.pilots import STRONG, Session
 from tui.widgets.line_pane import LinePane
@@ -41,6 +43,21 @@ WAYS = {
     "AskScreen": ["c"],
     "MenuScreen": ["x"],
 }
+
+
+@pytest.mark.parametrize("screen", WAYS)
+async def test_a_size_that_is_no_longer_so_is_not_laid_out(desk_on: DeskOn, screen: str) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press(*WAYS[screen])
+        top = session.app.screen
+        laid_out: list[Size] = []
+        top.screen_layout_refresh_signal.subscribe(top, lambda _: laid_out.append(top.outer_size))
+        for height in (25, 30):
+            top.post_message(Resize(Size(80, height), Size(80, height)))
+            top.call_later(lambda: None)  # Between two sizes, so that one does not take the other's place.
+        await session.settle()
+        await session.resize(80, 24)
+        assert set(laid_out) == {Size(80, 24)}
 
 
 @pytest.mark.parametrize("screen", WAYS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ import click
 
 from tui.commands.output import progress_bar
 from tui.core.errors import PairsmithError
+from tui.core.text import shown
 
 if TYPE_CHECKING:
     from tui.config import Project
@@ -21,6 +23,9 @@ DEFAULT_DATABASE = Path("pairs.db")
 
 LARGEST_ID = 2**63 - 1
 """Ids are SQLite's signed 64-bit integers."""
+
+UNDRAWABLE = frozenset({"dumb", "unknown"})
+"""What ``TERM`` says of a terminal whose cursor can't be moved."""
 
 database_option = click.option(
     "--db",
@@ -62,10 +67,15 @@ def require_terminal() -> None:
     """Refuse to open the app where nobody could see it or type into it.
 
     Raises:
-        PairsmithError: one of the three standard streams is no terminal; the toolkit draws on the third.
+        PairsmithError: one of the three standard streams is no terminal (the toolkit draws on the third),
+            or ``TERM`` says that nothing can be drawn on it.
     """
     streams = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
     for name, stream in streams.items():
         if stream is None or not stream.isatty():
             hint = "run it in one; for scripts there are the commands that pairsmith --help lists"
             raise PairsmithError(f"the app needs a terminal, and {name} is none", hint)
+    term = os.environ.get("TERM") or "unknown"
+    if term.casefold() in UNDRAWABLE:
+        hint = "set TERM to what it is, for example TERM=xterm-256color"
+        raise PairsmithError(f"the app can't draw on a terminal of type {shown(term)}", hint)

@@ -15,6 +15,7 @@ from tui.actions import actions_for
 from tui.config import Settings
 from tui.core.errors import PairsmithError
 from tui.screens.desk import Desk
+from tui.screens.resizing import LatestSize
 from tui.widgets.bar_lines import footer_line, message_lines, top_line
 from tui.widgets.line_pane import LinePane
 
@@ -68,7 +69,7 @@ class Flushing(Protocol):
         """
 
 
-class PairScreen(Screen[None]):
+class PairScreen(LatestSize, Screen[None]):
     """A screen over the desk. It asks on the store's thread and draws what comes back."""
 
     CONTEXT: ClassVar[str]

@@ -19,6 +19,7 @@ from tui.jobs.import_file import ImportSummary, import_file
 from tui.jobs.index import catch_up
 from tui.jobs.progress import StoppedError
 from tui.screens.ask import path_of
+from tui.screens.resizing import LatestSize
 from tui.store.store import Store
 from tui.widgets.bar_lines import message_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -39,7 +40,7 @@ def complete_path(typed: str) -> Sequence[str]:
     return [str(entry) for entry in fitting if entry.suffix in _ENDINGS] + folders
 
 
-class ImportScreen(ModalScreen[ImportSummary | None]):
+class ImportScreen(LatestSize, ModalScreen[ImportSummary | None]):
     """Runs the import; answers with what it did, or nothing where it was stopped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]

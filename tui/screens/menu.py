@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from tui.screens.resizing import LatestSize
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 
-class MenuScreen(ModalScreen[str | None]):
+class MenuScreen(LatestSize, ModalScreen[str | None]):
     """Asks for one of at most nine choices; Esc, Enter and Space leave without one.
 
     The keys are digits, so that no ordinary key pressed by habit is taken for an answer. The answer is the

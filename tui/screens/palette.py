@@ -6,8 +6,10 @@ from contextlib import suppress
 
 from textual.command import CommandPalette
 
+from tui.screens.resizing import LatestSize
 
-class Palette(CommandPalette):
+
+class Palette(LatestSize, CommandPalette):
     """The toolkit's palette, which would end the app when a list without entries is paged through."""
 
     def _action_command_list(self, action: str) -> None:
