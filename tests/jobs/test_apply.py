@@ -70,6 +70,8 @@ def test_a_line_that_cannot_be_applied_is_named_and_the_others_are(store: Store,
         {"id": pair.id, "flags": ["failure_is_critical"]},
         {"id": pair.id, "flags": {"critical": True}},
         {"id": pair.id, "model_fails_here": "perhaps"},
+        {"id": pair.id, "statsu": "included"},
+        {"id": pair.id, "note": "lost", "verdict\x1b": "x"},
         {"id": pair.id, "note": "applied"},
     )
     assert reasons(summary) == [
@@ -84,10 +86,14 @@ def test_a_line_that_cannot_be_applied_is_named_and_the_others_are(store: Store,
         (9, "flags is not an object of flag names with true or false"),
         (10, f"unknown flag 'critical'; the flags are {', '.join(FLAG_NAMES)}"),
         (11, "model_fails_here is 'perhaps'; write true or false"),
+        (12, "unknown field 'statsu'; did you mean status?"),
+        (13, summary.failed[12].reason),
     ]
     assert summary.failed[1].reason.startswith("not JSON")
+    assert "unknown field 'verdict" in summary.failed[12].reason
+    assert "flags, prompt, output, status" in summary.failed[12].reason
     assert summary.failed[2].raw == '{"id": 99, "status": "held"}'
-    assert (summary.read, summary.changed) == (12, 1)
+    assert (summary.read, summary.changed) == (14, 1)
     assert store.pairs.get(pair.id).note == "applied"
     assert store.pairs.get(pair.id).status == "new"
 

@@ -12,7 +12,8 @@ from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body, body_text, read_messages
 
-_COLUMNS = tuple(column.name for column in dataclasses.fields(Pair))
+COLUMNS = tuple(column.name for column in dataclasses.fields(Pair))
+"""What a row of ``dump`` holds, in its order."""
 _MARKS = frozenset({"prompt", "output", "uid", "original_output"})
 
 
@@ -26,7 +27,7 @@ def dump_row(pair: Pair) -> dict[str, Any]:
 
     ``context``, ``tags`` and ``problems`` are lists, ``flags`` is an object of five booleans.
     """
-    row: dict[str, Any] = {name: getattr(pair, name) for name in _COLUMNS}
+    row: dict[str, Any] = {name: getattr(pair, name) for name in COLUMNS}
     row["context"] = [message_row(message) for message in pair.context]
     row["flags"] = {name: name in pair.flags for name in FLAG_NAMES}
     row["tags"] = list(pair.tags)
@@ -58,7 +59,7 @@ def read_dump_row(record: Mapping[str, Any]) -> Body:
     prompt = Message("user", body_text(record["prompt"], "the prompt"))
     output = Message("assistant", body_text(record["output"], "the output"))
     turns = [*before, message_row(prompt), message_row(output)]
-    conversation = read_messages(turns, frozenset(_COLUMNS))
+    conversation = read_messages(turns, frozenset(COLUMNS))
     columns, bad = _own_columns(record)
     problems = (*columns.pop("problems", ()), *conversation.problems, *((BAD_FIELD,) if bad else ()))
     extra = {**columns.pop("extra", {}), **conversation.extra, **bad}

@@ -10,8 +10,13 @@ from tui.core import decide
 from tui.core.fields import FIELDS, parse_field
 from tui.core.pair import Pair, Reject
 from tui.core.rubric import FLAG_NAMES, Rubric, flags_of
+from tui.core.text import shown
+from tui.formats.dumping import COLUMNS
 from tui.formats.jsonl import parse_record, read_lines
 from tui.store.store import Store
+
+_KNOWN = (*COLUMNS, *FLAG_NAMES)
+"""Fields that a line may have. What ``dump`` writes beside decisions is taken, and changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -48,10 +53,23 @@ def apply_decisions(store: Store, stream: BinaryIO, name: str) -> ApplySummary:
 
 
 def _collect(store: Store, record: Mapping[str, Any], found: dict[int, tuple[Pair, dict[str, Any]]]) -> None:
+    _refuse_unknown(record)
     pair = _pair_named(store, record)
     original, changes = found.get(pair.id, (pair, {}))
     wished = wishes(replace(original, **changes), record, store.rubric)
     found[pair.id] = (original, {**changes, **wished})
+
+
+def _refuse_unknown(record: Mapping[str, Any]) -> None:
+    """A misspelt field would be a decision that is lost without a word."""
+    unknown = next((name for name in record if name not in _KNOWN), None)
+    if unknown is None:
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(unknown, _KNOWN)
+    meant = f"did you mean {close[0]}?" if close else f"what can be decided is flags, {', '.join(FIELDS)}"
+    raise ValueError(f"unknown field {shown(unknown)}; {meant}")
 
 
 def _pair_named(store: Store, record: Mapping[str, Any]) -> Pair:
