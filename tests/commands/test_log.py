@@ -46,3 +46,12 @@ def test_one_pair_and_a_limit(call: Call) -> None:
     assert len(call("log", "--limit", "2", "--json").records) == 2
     assert call("log", "--pair", "99").complaint.startswith("there is no pair 99")
     assert "'--limit'" in call("log", "--limit", "0").complaint
+
+
+def test_of_a_long_text_the_part_that_differs_is_shown(call: Call, curated: Path) -> None:
+    with Store.open(curated) as store:
+        pair = store.pairs.get(1)
+        changed = pair.output.replace("fill to the lip", "stop at the line")
+        store.pairs.change(pair, {"output": changed}, "rewrite")
+    line = call("log", "--limit", "1").out.removesuffix("\n")
+    assert line.endswith("output: …carton, and fill to the lip. -> …carton, and stop at the line.")

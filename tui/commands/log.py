@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import takewhile
 from pathlib import Path
 
 import click
@@ -11,6 +12,9 @@ from tui.commands.common import LARGEST_ID, database_option, json_option, opened
 from tui.commands.output import emit, say
 from tui.core.text import one_line
 from tui.store.journal import Entry
+
+_LEAD = 12
+"""Characters that are shown of what two texts have in common, at least where words are short."""
 
 
 @click.command("log", short_help="Print what was changed, the newest first.")
@@ -52,8 +56,19 @@ def _plain(value: object) -> object:
 
 def _line(entry: Entry) -> str:
     label = entry.label if entry.kind == "do" else f"{entry.kind} {entry.label}"
-    changes = [f"{name}: {_short(entry.before[name])} -> {_short(entry.after[name])}" for name in entry.after]
+    changes = [f"{name}: {_change(entry.before[name], entry.after[name])}" for name in entry.after]
     return f"{entry.at}  #{entry.pair_id}  {one_line(label, 60)}  {', '.join(changes)}"
+
+
+def _change(before: object, after: object) -> str:
+    """Both sides, of long texts from a little before the first difference on."""
+    if isinstance(before, str) and isinstance(after, str):
+        before, after = (" ".join(text.split()) for text in (before, after))
+        same = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(before, after, strict=False)))
+        start = before.rfind(" ", 0, max(same - _LEAD, 0)) + 1
+        if start:
+            return f"…{_short(before[start:])} -> …{_short(after[start:])}"
+    return f"{_short(before)} -> {_short(after)}"
 
 
 def _short(value: object) -> str:
