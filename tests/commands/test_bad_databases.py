@@ -99,8 +99,16 @@ def test_a_locked_database(call: Call, curated: Path, monkeypatch: pytest.Monkey
         assert call("stats").code == 0
 
 
-def test_an_empty_file_becomes_a_database(call: Call, tmp_path: Path) -> None:
+def test_an_empty_file_is_refused_and_left_empty_until_something_is_imported(
+    refused: Refuse, call: Call, write: Write, tmp_path: Path
+) -> None:
     (tmp_path / "pairs.db").touch()
+    for complaint in refused("pairs.db"):
+        assert (
+            complaint == "pairs.db is empty, no database: make it with: pairsmith import FILE --db pairs.db"
+        )
+    assert [(file.name, file.stat().st_size) for file in tmp_path.iterdir()] == [("pairs.db", 0)]
+    assert call("import", write("log.jsonl", [])).code == 0
     assert call("stats").out == "0 pairs\n"
 
 

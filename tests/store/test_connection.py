@@ -141,7 +141,7 @@ def test_a_newer_schema_is_refused_with_both_versions_and_left_as_it_was(tmp_pat
 def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
     path = tmp_path / "pairs.db"
     path.touch()
-    with Store.open(path) as store:
+    with Store.open(path, create=True) as store:
         assert store.pairs.count() == 0
 
 

@@ -132,21 +132,24 @@ def open_database(path: Path, *, create: bool) -> Connection:
     return Connection(raw, path)
 
 
+_MAKE = "pairsmith import FILE --db"
+
+
 def _prepare_file(path: Path, *, create: bool) -> None:
     if path.is_dir():
         raise PairsmithError(f"{path} is a folder", "name a database file")
     if not path.exists():
         if not create:
-            raise PairsmithError(
-                f"{path} does not exist", "make it with: pairsmith import FILE --db " + str(path)
-            )
+            raise PairsmithError(f"{path} does not exist", f"make it with: {_MAKE} {path}")
         try:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
     try:
-        with path.open("rb"):
-            pass
+        with path.open("rb") as file:
+            # With a log beside it, all that was ever written may stand in that.
+            if not (create or file.read(1) or path.with_name(f"{path.name}-wal").exists()):
+                raise PairsmithError(f"{path} is empty, no database", f"make it with: {_MAKE} {path}")
     except OSError as error:
         raise PairsmithError(f"{path} can't be opened", error.strerror or str(error)) from None
 
