@@ -91,6 +91,15 @@ def test_the_project_file_is_the_one_beside_the_database(
         ),
         ("[rubric]\nweights = 5", "rubric.weights: input should be a valid"),
         ("rubric = 5", "rubric: "),
+        ("[limits]\nmin_eval_share = 5", "limits.min_eval_share is 5.0; it may be 0 to 1"),
+        ("[limits]\nmax_category_share = nan", "limits.max_category_share is nan; it may be 0 to 1"),
+        ("[limits]\nmin_train = -1", "limits.min_train is -1; it may be 0 to 1000000"),
+        ("[voice]\nmax_words = -1", "voice.max_words is -1; it may be 0 to 1000000"),
+        ("[rubric]\nthreshold = 11", "rubric.threshold is 11; it may be 0 to 10"),
+        (
+            "[rubric.weights]\nmodel_fails_here = -2",
+            "rubric.weights.model_fails_here is -2; it may be 0 to 1000000",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_the_file_and_the_key(tmp_path: Path, text: str, says: str) -> None:

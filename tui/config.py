@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 PROJECT_FILE = "pairsmith.toml"
 SETTINGS_FILE = "settings.toml"
 
+_MOST = 1_000_000
+"""What no weight, number of words or number of pairs is beyond."""
+
 
 @dataclass(frozen=True)
 class ExportOptions:
@@ -100,9 +103,28 @@ def _load(model: type[Model], path: Path) -> Model:
 
     values = _whole_weights(read_toml(path), path)
     try:
-        return TypeAdapter(_strict(model)).validate_python(values)
+        read = TypeAdapter(_strict(model)).validate_python(values)
     except ValidationError as error:
         raise PairsmithError(f"{path}", _first_mistake(error)) from None
+    if isinstance(read, Project):
+        _refuse_out_of_range(read, path)
+    return read
+
+
+def _refuse_out_of_range(project: Project, path: Path) -> None:
+    rubric, limits = project.rubric, project.limits
+    ranges: dict[str, tuple[float, float, float]] = {
+        **{f"rubric.weights.{name}": (weight, 0, _MOST) for name, weight in rubric.weights.items()},
+        "rubric.threshold": (rubric.threshold, 0, sum(rubric.weights.values())),
+        "voice.max_words": (project.voice.max_words, 0, _MOST),
+        "limits.min_train": (limits.min_train, 0, _MOST),
+        "limits.min_eval_share": (limits.min_eval_share, 0, 1),
+        "limits.max_synthetic_share": (limits.max_synthetic_share, 0, 1),
+        "limits.max_category_share": (limits.max_category_share, 0, 1),
+    }
+    for key, (value, least, most) in ranges.items():
+        if not least <= value <= most:
+            raise PairsmithError(f"{path}", f"{key} is {value}; it may be {least} to {most}")
 
 
 def _whole_weights(values: dict[str, Any], path: Path) -> dict[str, Any]:
