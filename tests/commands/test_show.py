@@ -57,4 +57,4 @@ def test_hostile_text_is_made_visible_for_a_person_and_kept_for_a_machine(call: 
 def test_there_is_no_such_pair(call: Call, curated: Path) -> None:
     assert call("show", "99").complaint.startswith("there is no pair 99: ")
     for odd in ("x", "0", "9" * 30):
-        assert call("show", odd).complaint.startswith("Invalid value for 'ID': ")
+        assert call("show", odd).complaint.startswith(f"{odd} is no pair id; an id is a whole number")

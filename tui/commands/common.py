@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -36,7 +36,20 @@ database_option = click.option(
     help="The database.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine.")
-pair_id = click.IntRange(1, LARGEST_ID)
+
+
+class _PairId(click.IntRange):
+    """The id of a pair; what can't be one is said in the words of the screens."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return int(super().convert(value, param, ctx))
+        except click.BadParameter:
+            hint = "an id is a whole number from 1 on, as the app and pairsmith dump show it"
+            raise click.UsageError(f"{value} is no pair id; {hint}", ctx) from None
+
+
+pair_id = _PairId(1, LARGEST_ID)
 
 
 @contextmanager
