@@ -108,6 +108,7 @@ def test_a_note_keeps_its_lines() -> None:
         ("E7, zone 16 ,E7,,", ("E7", "zone 16")),
         (["two  words", 7, None, "", "two words"], ("two words", "7")),
         (("b", "a"), ("b", "a")),
+        ("Safety, safety, zone, SAFETY", ("Safety", "zone")),
     ],
 )
 def test_tags_are_read_from_a_list_or_a_text_parted_by_commas(value: object, tags: tuple[str, ...]) -> None:

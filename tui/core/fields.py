@@ -69,14 +69,17 @@ def _text(value: object) -> str | None:
 
 
 def _tags(value: object) -> tuple[str, ...]:
-    """Tags from a list, or from one text parted by commas."""
+    """Tags from a list, or from one text parted by commas; of those that differ in case only, the first."""
     if value is None:
         return ()
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, (list, tuple)):
         raise ValueError(f"is {kind(value)}, not a list of words")
     words = (_line(part) for part in parts)
-    return tuple(dict.fromkeys(word for word in words if word))
+    first: dict[str, str] = {}
+    for word in filter(None, words):
+        first.setdefault(word.casefold(), word)
+    return tuple(first.values())
 
 
 def kind(value: object) -> str:
