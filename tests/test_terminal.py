@@ -139,7 +139,7 @@ def test_no_mouse_is_asked_for(opened: Open) -> None:
 
 def test_keys_that_arrive_in_one_piece_do_what_they_say_in_their_order(opened: Open, database: Path) -> None:
     with opened() as terminal:
-        terminal.send("e", " Bring gloves!", "backspace", ".", "ctrl+s", "j", "x", "w", "/dock 3\r", "o", "c")
+        terminal.send("e", " Bring gloves!", "backspace", ".", "ctrl+s", "j", "x", "2", "/dock 3\r", "o", "c")
         terminal.send("docks", "enter", "1", "space")
         terminal.wait_for("saved 7")
         terminal.send("q")
