@@ -139,7 +139,7 @@ def test_no_mouse_is_asked_for(opened: Open) -> None:
 
 def test_keys_that_arrive_in_one_piece_do_what_they_say_in_their_order(opened: Open, database: Path) -> None:
     with opened() as terminal:
-        terminal.send("e", " Bring gloves!", "backspace", ".", "ctrl+s", "j", "x", "2", "/dock 3\r", "o", "c")
+        terminal.send("e", " Bring gloves!", "backspace", ".", "ctrl+s", "j", "x", "W", "/dock 3\r", "o", "c")
         terminal.send("docks", "enter", "1", "space")
         terminal.wait_for("saved 7")
         terminal.send("q")
@@ -262,6 +262,24 @@ def test_an_editor_that_can_not_be_started_gives_the_terminal_back(opened: Open)
         terminal.wait_for("2/5")
         terminal.send("q")
         assert terminal.wait() == 0
+
+
+def test_escape_and_the_next_key_may_arrive_in_one_piece(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("?")
+        terminal.wait_for("Help")
+        terminal.send("escape", "1")
+        terminal.wait_for("BROWSE   saved 1")
+        terminal.send("e", "x", "escape", "j", "escape", "space")
+        terminal.wait_for("saved 2")
+        terminal.send("x", "escape", "3")
+        terminal.wait_for("saved 4")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with Store.open(database) as store:
+        assert [store.pairs.get(number).status for number in (1, 2, 3)] == ["new", "held", "excluded"]
+        assert store.pairs.get(1).flags == {"common_in_production"}
+        assert [draft.pair_id for draft in store.drafts.all()] == [1]
 
 
 def test_sixteen_colours_choose_the_theme_of_the_terminals_own_palette(opened: Open) -> None:

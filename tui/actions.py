@@ -92,7 +92,7 @@ ACTIONS = (
     Action("export", ("X",), "export", "curate", "export"),
     Action("import_file", ("I",), "import a file", "curate"),
     Action("save", ("ctrl+s",), "save", "edit", "save"),
-    Action("save_and_next", ("ctrl+n",), "save, go to the next pair", "edit", "save, next"),
+    Action("save_and_next", ("ctrl+n",), "save, rewrite the next pair", "edit", "save, next"),
     Action("leave", ("escape",), "leave; what was typed is kept as a draft", "edit", "leave, keep draft"),
     Action("drop_draft", ("ctrl+r",), "back to the saved text", "edit", "drop draft"),
     Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "edit", "$EDITOR"),
@@ -146,7 +146,7 @@ ACTIONS = (
     Action("help", ("question_mark", "f1"), "help", "any", "help"),
     Action("command_palette", ("ctrl+p", "colon"), "all actions by name", "any"),
     Action("theme", ("T", "f2"), "theme", "any"),
-    Action("redraw", ("ctrl+l", "R"), "draw the screen anew", "any"),
+    Action("redraw", ("ctrl+l", "Z"), "draw the screen anew", "any"),
     Action("quit", ("q", "ctrl+q"), "quit; everything is saved", "any", "quit"),
 )
 

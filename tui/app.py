@@ -23,10 +23,12 @@ from tui.actions import actions_for, key_word
 from tui.config import Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
+from tui.keyboard import ALT, listen, presses
 from tui.resources import resource
 from tui.screens.base import DeskApp, Flushing, PairScreen, bindings
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
+from tui.screens.menu import MenuScreen, numbered
 from tui.store.store import Store
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
 from tui.widgets.line_filter import HiddenCharacters
@@ -147,9 +149,9 @@ class PairsmithApp(DeskApp):
             await self.screen.start(self._choose_theme(self.screen))
 
     async def _choose_theme(self, screen: PairScreen) -> None:
-        from tui.screens.menu import MenuScreen
-
-        question = MenuScreen("Theme for now; settings.toml keeps one", list(self._themes), now=self.theme)
+        question = MenuScreen(
+            "Theme for now; settings.toml keeps one", numbered(self._themes), now=self.theme
+        )
         if chosen := await screen.ask(question):
             self.theme = chosen
 
@@ -162,10 +164,30 @@ class PairsmithApp(DeskApp):
         """
         if isinstance(event, Key) and not event.is_forwarded:
             await self._handled_so_far()
-            for priority in (True, False):
-                if await self._check_bindings(event.key, priority=priority):
-                    return
+            if await self._is_bound(event.key):
+                return
+            if isinstance(self.screen, MenuScreen) and event.key in self._keys_below():
+                # Whoever goes on working gives no answer.
+                self.screen.action_skip()
+                await self._is_bound(event.key)
+                return
+            if event.key.startswith(ALT):
+                for press in presses(event):
+                    await self.on_event(press)
+                return
         await super().on_event(event)
+
+    def _keys_below(self) -> set[str]:
+        """What can be pressed on the screen below a question."""
+        context = getattr(self.screen_stack[-2], "CONTEXT", "any")
+        return {key for action in actions_for(context) for key in action.keys}
+
+    async def _is_bound(self, key: str) -> bool:
+        """Do what a key is bound to, if it is."""
+        for priority in (True, False):
+            if await self._check_bindings(key, priority=priority):
+                return True
+        return False
 
     async def _handled_so_far(self) -> None:
         """Wait until what has the focus is done with the keys before."""
@@ -214,6 +236,7 @@ def run_app(database: Path) -> int:
         desk = Desk(store, project)
         desk.start()
         app = PairsmithApp(desk, settings)
+        listen()
         try:
             app.run(mouse=settings.mouse)
         finally:

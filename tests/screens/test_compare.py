@@ -69,7 +69,7 @@ async def test_either_side_is_decided_and_asked_for_a_reason(
         assert f"▶#{pair_id}" in session.panel(side)
         await session.press("x")
         await session.sees(f"#{pair_id} excluded. Why?")
-        await session.press("1")
+        await session.press("D")
         assert session.screen == "CompareScreen"
         pair = await session.pair(pair_id)
         assert (pair.status, pair.reason) == ("excluded", "duplicate")
@@ -84,7 +84,7 @@ async def test_either_side_is_decided_and_asked_for_a_reason(
 
 async def test_a_decision_on_each_side_with_keys_that_come_together(desk_on: DeskOn) -> None:
     async with desk_on(ALIKE) as session:
-        await session.burst("d", "h", "right", "x", "1", "j", "left", "i", "1", "escape")
+        await session.burst("d", "h", "right", "x", "D", "j", "left", "i", "C", "escape")
         assert await session.statuses() == ["included", "new", "excluded", "new"]
         assert (await session.pair(3)).reason == "duplicate"
         assert (await session.pair(1)).reason == "needed for coverage"
@@ -115,6 +115,14 @@ async def test_opening_goes_to_the_chosen_pair(desk_on: DeskOn, keys: list[str],
         assert session.screen == "CurateScreen"
         assert session.desk.pair is not None
         assert session.desk.pair.id == reached
+
+
+async def test_the_label_is_said_in_words(desk_on: DeskOn) -> None:
+    async with desk_on(
+        [{"prompt": 'print("Hello, World!")'}, {"prompt": "print('Hello, World!')"}]
+    ) as session:
+        await session.press("d")
+        await session.sees("1.00 same by prompt", "the same but for case, spaces and punctuation")
 
 
 async def test_opening_a_pair_that_the_view_does_not_hold_leaves_the_view(desk_on: DeskOn) -> None:

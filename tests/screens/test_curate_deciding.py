@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from tests.screens.pilots import STRONG, Session
+from tui.actions import actions_for
 from tui.core.decide import REASONS
 from tui.core.rubric import FLAGS
 
@@ -69,14 +70,15 @@ async def test_a_decision_that_agrees_with_the_verdict_goes_straight_on(
 async def test_a_decision_against_the_verdict_asks_why_and_goes_on(
     desk_on: DeskOn, key: str, status: str, flags: frozenset[str]
 ) -> None:
+    reason_key, reason = list(REASONS[status].items())[1]
     async with desk_on([{"flags": flags}, {}]) as session:
         await session.press(key)
         assert session.screen == "MenuScreen"
-        await session.sees(f"#1 {status}. Why?", *REASONS[status])
+        await session.sees(f"#1 {status}. Why?", *REASONS[status].values())
         assert (await session.pair(1)).status == status, "the decision is saved before the question"
-        await session.press("2")
+        await session.press(reason_key)
         pair = await session.pair(1)
-        assert (pair.status, pair.decided_by, pair.reason) == (status, "expert", REASONS[status][1])
+        assert (pair.status, pair.decided_by, pair.reason) == (status, "expert", reason)
         assert session.screen == "CurateScreen"
         assert "2/2" in session.top
 
@@ -92,17 +94,31 @@ async def test_the_reason_can_be_skipped_by_each_of_three_keys(desk_on: DeskOn) 
         assert (await session.pair(4)).status == "new"
 
 
-async def test_a_key_that_is_no_reason_leaves_the_question_open(desk_on: DeskOn) -> None:
+async def test_a_key_that_is_nothing_at_all_leaves_the_question_open(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press("x", "j", "u", "d", "9", "z", "i")
+        await session.press("x", "z", "Q", "ctrl+g")
         assert session.screen == "MenuScreen"
-        assert await session.statuses() == ["excluded", "new"]
-        assert (await session.pair(1)).flags == frozenset()
+
+
+async def test_going_on_is_no_answer_and_does_what_it_does(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}, {}, {}]) as session:
+        await session.burst("x", "2", "j", "x", "space")
+        assert await session.statuses() == ["excluded", "new", "excluded", "new"]
+        assert (await session.pair(2)).flags == {"failure_is_critical"}
+        assert {(await session.pair(number)).reason for number in (1, 3)} == {None}
+        assert session.screen == "CurateScreen"
+
+
+def test_no_reason_is_on_a_key_of_the_screens_that_ask() -> None:
+    taken = {
+        key for context in ("curate", "compare") for action in actions_for(context) for key in action.keys
+    }
+    assert not {key for reasons in REASONS.values() for key in reasons} & taken
 
 
 async def test_decision_and_reason_are_undone_together(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press("x", "1", "u")
+        await session.press("x", "D", "u")
         pair = await session.pair(1)
         assert (pair.status, pair.decided_by, pair.reason) == ("new", None, None)
         await session.sees("undone: excluded, #1")
@@ -114,7 +130,7 @@ async def test_decision_and_reason_are_undone_together(desk_on: DeskOn) -> None:
 async def test_a_reason_for_what_was_decided_before_is_a_step_of_its_own(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
         await session.press("x", "escape", "h", "g")
-        await session.press("x", "1")
+        await session.press("x", "D")
         assert (await session.pair(1)).reason == "duplicate"
         await session.press("u")
         assert (await session.pair(1)).reason is None
@@ -123,23 +139,14 @@ async def test_a_reason_for_what_was_decided_before_is_a_step_of_its_own(desk_on
 
 async def test_keys_typed_ahead_reach_the_question_and_then_the_next_pair(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}, {}, {}]) as session:
-        await session.burst("x", "1", "x", "2", "h", "j")
+        await session.burst("x", "D", "x", "W", "h", "j")
         pairs = [await session.pair(number) for number in (1, 2, 3, 4)]
         assert [pair.status for pair in pairs] == ["excluded", "excluded", "held", "new"]
         assert [pair.reason for pair in pairs] == ["duplicate", "wrong answer", None, None]
         assert len(session.app.screen_stack) == 1
 
 
-async def test_a_key_that_asks_held_down_asks_once(desk_on: DeskOn) -> None:
-    async with desk_on([{}, {}, {}]) as session:
-        await session.burst(*"xxxxx")
-        assert len(session.app.screen_stack) == 2
-        await session.press("escape")
-        assert len(session.app.screen_stack) == 1
-        assert await session.statuses() == ["excluded", "new", "new"]
-
-
-@pytest.mark.parametrize(("key", "flags"), [("i", STRONG), ("h", ()), ("space", ())])
+@pytest.mark.parametrize(("key", "flags"), [("i", STRONG), ("h", ()), ("space", ()), ("x", ())])
 async def test_a_deciding_key_held_down_decides_one_pair_for_each_press(
     desk_on: DeskOn, key: str, flags: frozenset[str]
 ) -> None:
@@ -232,7 +239,7 @@ async def test_something_new_ends_what_can_be_done_again(desk_on: DeskOn) -> Non
 
 async def test_accepting_leaves_what_she_decided_and_says_so(desk_on: DeskOn) -> None:
     async with desk_on([{"flags": STRONG}, {}]) as session:
-        await session.press("x", "1", "k", "space")
+        await session.press("x", "D", "k", "space")
         await session.sees("#1 stays excluded, as you decided; 0 opens it again")
         assert await session.statuses() == ["excluded", "new"]
         assert "1/2" in session.top
@@ -244,9 +251,9 @@ async def test_a_draft_of_the_pair_that_is_decided_is_said(desk_on: DeskOn) -> N
     async with desk_on([{}, {}, {}]) as session:
         await session.press("e", "x", "escape", "space")
         await session.sees("#1 has a draft of its output that is not saved")
-        await session.press("x", "1")
+        await session.press("x", "D")
         await session.misses("draft")
-        await session.press("k", "p", "x", "escape", "x", "1")
+        await session.press("k", "p", "x", "escape", "x", "D")
         await session.sees("#2 has a draft of its prompt that is not saved")
 
 

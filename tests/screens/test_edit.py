@@ -61,12 +61,32 @@ async def test_the_prompt_is_edited_by_its_own_key(desk_on: DeskOn) -> None:
         assert (pair.prompt, pair.original_prompt) == ("How do i!", "How do i?")
 
 
-async def test_saving_can_go_on_to_the_next_pair(desk_on: DeskOn) -> None:
+@pytest.mark.parametrize("way", ["press", "burst"])
+async def test_saving_can_go_on_to_the_same_text_of_the_next_pair(desk_on: DeskOn, way: str) -> None:
     async with desk_on([{}, {}, {}]) as session:
-        await session.press("e", "!", "ctrl+n")
-        assert (await session.pair(1)).output == "output 1!"
+        await getattr(session, way)("p", "!", "ctrl+n", "i", "ctrl+n", "x", "ctrl+n")
+        assert [(await session.pair(number)).prompt for number in (1, 2, 3)] == [
+            "prompt 1!",
+            "prompt 2i",
+            "prompt 3x",
+        ]
+        assert await session.statuses() == ["new"] * 3
         assert session.screen == "CurateScreen"
-        assert "2/3" in session.top
+        assert len(session.app.screen_stack) == 1
+        assert "3/3" in session.top
+        assert await drafts(session) == []
+
+
+async def test_alt_moves_by_words_and_with_another_letter_it_is_escape_and_that_letter(
+    desk_on: DeskOn,
+) -> None:
+    async with desk_on([{"output": "one two"}, {}]) as session:
+        await session.press("e", "alt+b", "x", "alt+b", "alt+f", "!", "ctrl+s")
+        assert (await session.pair(1)).output == "one xtwo!"
+        await session.burst("e", "y", "alt+j")
+        assert session.screen == "CurateScreen"
+        assert "2/2" in session.top
+        assert [draft.text for draft in await drafts(session)] == ["one xtwo!y"]
 
 
 async def test_the_original_stays_beside_the_editor_or_above_it(desk_on: DeskOn) -> None:
@@ -243,7 +263,7 @@ async def test_keys_that_come_together_are_handled_in_their_order(desk_on: DeskO
         await session.burst("e", "x", "backspace", "y", "left", "z", "enter", "end", "!", "ctrl+s", "j", "1")
         assert (await session.pair(1)).output == "abz\ny!"
         assert (await session.pair(2)).flags == {"common_in_production"}
-        await session.burst("p", "backspace", "X", "escape", "k", "e", "ctrl+n", "3")
+        await session.burst("p", "backspace", "X", "escape", "k", "e", "ctrl+n", "escape", "3")
         assert [(draft.pair_id, draft.text) for draft in await drafts(session)] == [(2, "prompt X")]
         assert (await session.pair(2)).flags == {"common_in_production", "teaches_generalization"}
 

@@ -15,7 +15,7 @@ DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 async def test_undo_and_redo_go_on_after_a_restart(desk_on: DeskOn, database: Path) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press("1", "x", "1", "h", "q")
+        await session.press("1", "x", "D", "h", "q")
     async with session_on(database) as session:
         assert await session.statuses() == ["excluded", "held"]
         await session.press("u", "u")
@@ -44,7 +44,7 @@ async def test_an_edit_is_undone_after_a_restart(desk_on: DeskOn, database: Path
 async def test_place_filter_and_order_are_where_she_left_them(desk_on: DeskOn, database: Path) -> None:
     pairs = [{"status": "held"}, {}, {"output": "the longest output of all"}, {}, {"output": "short one"}]
     async with desk_on(pairs) as session:
-        await session.press("f", "right", "enter", "s", "4")
+        await session.press("f", "right", "enter", "s", "4", "j", "j")
         assert session.desk.pair is not None
         assert session.desk.pair.id == 2
         await session.press("q")

@@ -169,7 +169,7 @@ async def test_a_deciding_key_works_while_the_queue_is_over_the_text(desk_on: De
 async def test_a_window_too_small_says_what_it_needs_and_comes_back(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS) as session:
         await session.resize(40, 10)
-        words = "Make the window larger: 60x16 at least, this is 40x10."
+        words = "Make the window larger: 60x16 at least, this is 40x10. Keys that decide rest until then."
         await session.until(lambda: " ".join(session.text.split()) == words, "the message, whole and alone")
         await session.press("1", "x", "j", "e", "question_mark", "escape")
         await session.resize(120, 40)

@@ -12,31 +12,40 @@ from tui.core.rubric import INCLUDE, Rubric
 Changes = Mapping[str, Any]
 """Field to new value: the fields of ``fields.FIELDS``, and ``flags`` as a set of names."""
 
-REASONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+REASONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
-        "excluded": (
-            "duplicate",
-            "wrong answer",
-            "out of domain",
-            "unclear prompt",
-            "private data",
-            "says too little",
+        "excluded": MappingProxyType(
+            {
+                "D": "duplicate",
+                "W": "wrong answer",
+                "O": "out of domain",
+                "A": "ambiguous prompt",
+                "P": "private data",
+                "S": "says too little",
+            }
         ),
-        "included": (
-            "needed for coverage",
-            "key example of the voice",
-            "rare but costly",
-            "negative example",
+        "included": MappingProxyType(
+            {
+                "C": "needed for coverage",
+                "K": "key example of the voice",
+                "R": "rare but costly",
+                "N": "negative example",
+            }
         ),
-        "held": (
-            "enough of this kind",
-            "needs a rewrite first",
-            "facts to be checked",
-            "ambiguous prompt",
+        "held": MappingProxyType(
+            {
+                "M": "many of this kind already",
+                "R": "needs a rewrite first",
+                "F": "facts to be checked",
+                "A": "ambiguous prompt",
+            }
         ),
     }
 )
-"""Status to reasons: what is offered where a decision goes against the rubric, or excludes."""
+"""Status to key to reason: what is offered where a decision goes against the rubric, or excludes.
+
+The keys are capitals that do nothing on the screens that ask, so that no key pressed by habit is an answer.
+"""
 
 
 def status_for(score: int, rubric: Rubric) -> str:

@@ -11,11 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Paste
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from tui.core.text import one_line, visible
-from tui.screens.resizing import LatestSize
+from tui.screens.base import Question
 from tui.widgets.line_pane import Line, LinePane
 
 Complete = Callable[[str], Sequence[str]]
@@ -58,7 +57,7 @@ class _Line(Input):
         self.replace(visible(line), *sorted(self.selection))
 
 
-class AskScreen(LatestSize, ModalScreen[str | None]):
+class AskScreen(Question[str]):
     """Asks for a line. Enter takes it as it stands (an empty one too), Esc leaves all as it was.
 
     Down and up mark a completion, which Enter then takes; Tab puts the marked one, or the first, into the

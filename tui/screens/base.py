@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -69,6 +70,19 @@ class Flushing(Protocol):
         """
 
 
+class Question(LatestSize, ModalScreen[Answer | None]):
+    """A screen on top that asks something; see ``PairScreen.ask``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on_answer: Callable[[Answer | None], None] = lambda answer: None
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Answer, at once: the toolkit's own callback waits for the message that is being handled."""
+        self.on_answer(result)
+        return super().dismiss(result)
+
+
 class PairScreen(LatestSize, Screen[None]):
     """A screen over the desk. It asks on the store's thread and draws what comes back."""
 
@@ -96,15 +110,19 @@ class PairScreen(LatestSize, Screen[None]):
         """Call something on the store's thread."""
         return await self.pairsmith.db(function, *args, **kwargs)
 
-    async def ask(self, screen: ModalScreen[Answer]) -> Answer | None:
+    async def ask(self, screen: Question[Answer]) -> Answer | None:
         """Put a question on top and wait for the answer; only within ``start``."""
         answer: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
-        await self.app.push_screen(screen, answer.set_result)
+
+        def answered(found: Answer | None) -> None:
+            if not answer.done():
+                self._at_rest.clear()
+                answer.set_result(found)
+
+        screen.on_answer = answered
+        await self.app.push_screen(screen)
         self._at_rest.set()
-        try:
-            return await answer
-        finally:
-            self._at_rest.clear()
+        return await answer
 
     async def start(self, work: Coroutine[Any, Any, None]) -> None:
         """Run something that asks the expert in between; returns once a question is on top, or all is done.

@@ -16,7 +16,7 @@ from tui.screens.base import PairScreen, bindings
 from tui.screens.menu import MenuScreen
 from tui.widgets.diff_lines import side_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
-from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
+from tui.widgets.marks import LABEL_MEANS, STATUS_MARK, STATUS_ROLE, status_words
 from tui.widgets.wrap import cut
 
 
@@ -123,7 +123,7 @@ class CompareScreen(PairScreen):
         row = self.desk.neighbours[self._number]
         similarity = f"{row.similarity:.2f} {row.label} by {row.field}"
         left = f"{self._number + 1}/{len(self.desk.neighbours)} · {similarity}"
-        self.draw_top(left)
+        self.draw_top(left, LABEL_MEANS[row.label])
         self.draw_footer()
         first = self._field or row.field
         order = (first, "output" if first == "prompt" else "prompt")

@@ -59,6 +59,7 @@ class CurateScreen(CurateActions):
         self.set_class(width < WIDE and self._queue_over_text, "-queue-over-text")
         if small:
             words = f"Make the window larger: {SMALLEST[0]}x{SMALLEST[1]} at least, this is {width}x{height}."
+            words += " Keys that decide rest until then."
             self.query_one("#too-small", LinePane).show([((line, "text"),) for line in wrap(words, width)])
         self.call_after_refresh(lambda: self.told(self.draw()))
 

@@ -9,7 +9,7 @@ from tui.core.decide import REASONS
 from tui.core.view import ORDERS, Filter, View
 from tui.screens.ask import AskScreen, among, nothing, path_of
 from tui.screens.base import PairScreen
-from tui.screens.menu import MenuScreen
+from tui.screens.menu import MenuScreen, numbered
 
 NOTHING_LEFT = "nothing is left to decide in this view"
 
@@ -191,9 +191,10 @@ class CurateActions(PairScreen):
 
     async def _order(self) -> None:
         names = {words: name for name, words in ORDERS.items()}
-        question = MenuScreen("Order of the queue", list(names), now=ORDERS[self.desk.view.order])
+        question = MenuScreen("Order of the queue", numbered(names), now=ORDERS[self.desk.view.order])
         if words := await self.ask(question):
             await self._look_at(replace(self.desk.view, order=names[words]))
+            await self._do(self.desk.go, 0)
 
     async def _look_at(self, view: View) -> None:
         await self.db(self.desk.look_at, view, self.desk.walk.current)

@@ -166,10 +166,15 @@ class EditScreen(PairScreen):
             self.app.pop_screen()
 
     async def action_save_and_next(self) -> None:
-        """Save, on to the next pair."""
+        """Save, on to the same text of the next pair; from the last one back to reading."""
         await self._save()
-        if self._leaving:
-            await self.db(self.desk.step, 1)
+        if not self._leaving:
+            return
+        here = self.desk.walk.position
+        await self.db(self.desk.step, 1)
+        if self.desk.walk.position > here:
+            await self.app.switch_screen(EditScreen(self._field))
+        else:
             self.app.pop_screen()
 
     async def action_leave(self) -> None:

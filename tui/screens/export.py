@@ -14,7 +14,7 @@ from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, WHY_LEFT_OUT, Plan
 from tui.jobs.export_folder import WaysOn, foreign_files, named, write_export
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import bindings
-from tui.screens.menu import MenuScreen
+from tui.screens.menu import MenuScreen, numbered
 from tui.screens.text_screen import TextScreen
 from tui.store.drafts import Draft
 from tui.widgets.line_pane import BLANK, Line
@@ -99,7 +99,7 @@ class ExportScreen(TextScreen):
         await self.start(self._choose_format())
 
     async def _choose_format(self) -> None:
-        question = MenuScreen("Format of the training files", list(FORMATS), now=self._format)
+        question = MenuScreen("Format of the training files", numbered(FORMATS), now=self._format)
         if chosen := await self.ask(question):
             self._format = chosen
             await self._make_plan()

@@ -8,13 +8,11 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
 
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, plural
 from tui.core.view import CHOICES, Filter
-from tui.screens.base import DeskApp, bindings
-from tui.screens.resizing import LatestSize
+from tui.screens.base import DeskApp, Question, bindings
 from tui.widgets.bar_lines import footer_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.wrap import cut
@@ -25,7 +23,7 @@ Values = Mapping[str, Mapping[str, Any]]
 """The values of a line: how each is written, and the fields of the filter that it sets."""
 
 
-class FilterScreen(LatestSize, ModalScreen[Filter | None]):
+class FilterScreen(Question[Filter]):
     """Asks what a pair must be; answers with the filter, or nothing where it stays as it was."""
 
     CONTEXT = "filter"

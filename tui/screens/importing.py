@@ -10,7 +10,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
 from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
@@ -19,7 +18,7 @@ from tui.jobs.import_file import ImportSummary, import_file
 from tui.jobs.index import catch_up
 from tui.jobs.progress import StoppedError
 from tui.screens.ask import path_of
-from tui.screens.resizing import LatestSize
+from tui.screens.base import Question
 from tui.store.store import Store
 from tui.widgets.bar_lines import message_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -40,7 +39,7 @@ def complete_path(typed: str) -> Sequence[str]:
     return [str(entry) for entry in fitting if entry.suffix in _ENDINGS] + folders
 
 
-class ImportScreen(LatestSize, ModalScreen[ImportSummary | None]):
+class ImportScreen(Question[ImportSummary]):
     """Runs the import; answers with what it did, or nothing where it was stopped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]

@@ -1,33 +1,38 @@
-"""A short list of choices, one digit each."""
+"""A short list of choices, one key each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
 
-from tui.screens.resizing import LatestSize
+from tui.screens.base import Question
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 
-class MenuScreen(LatestSize, ModalScreen[str | None]):
-    """Asks for one of at most nine choices; Esc, Enter and Space leave without one.
+def numbered(choices: Iterable[str]) -> dict[str, str]:
+    """Choices with a digit for each; what goes beyond nine has none and is left out."""
+    return dict(zip("123456789", choices, strict=False))
 
-    The keys are digits, so that no ordinary key pressed by habit is taken for an answer. The answer is the
-    choice, or nothing. The list stands at the bottom, so that what is decided about stays in sight.
+
+class MenuScreen(Question[str]):
+    """Asks for one of some choices, key to words; answers with the words, or nothing.
+
+    Esc, Enter and Space leave without a choice. So does any key of the screen below, which then does what
+    it does there: the app sees to that. The list stands at the bottom, so that what is decided about stays
+    in sight.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "skip", show=False)]
 
     def __init__(
-        self, title: str, choices: Sequence[str], skip: str = "leave it", *, now: str | None = None
+        self, title: str, choices: Mapping[str, str], skip: str = "leave it", *, now: str | None = None
     ) -> None:
         super().__init__()
         self._title = title
-        self._choices = dict(zip("123456789", choices, strict=False))
+        self._choices = choices
         self._skip = skip
         self._now = now
         for key in self._choices:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.events import Key, Paste
 from textual.widgets import TextArea
 
@@ -15,6 +18,13 @@ class Editor(TextArea):
     The toolkit's editor makes every kind of line break the same one. Here ``load``, ``replace_all`` and
     ``typed`` keep them as they are; ``text`` holds the stand-ins.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # As every shell has them; without, Alt with a letter would be Escape and that letter.
+        Binding("alt+b", "cursor_word_left", show=False),
+        Binding("alt+f", "cursor_word_right", show=False),
+        Binding("alt+d", "delete_word_right", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="indent", compact=True)
