@@ -90,12 +90,6 @@ class PairsmithApp(DeskApp):
         screen = self.screen
         assert isinstance(screen, PairScreen)
         screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
-        self.run_worker(screen.told(self._index_what_is_left()), group="index")
-
-    async def _index_what_is_left(self) -> None:
-        """Finish an index that an earlier run left unfinished, a little at a time."""
-        while await self.db(self.desk.index_some):
-            await asyncio.sleep(0)
 
     def _leave_on_signal(self, number: int) -> None:
         self.run_worker(self._leave_at_once(128 + number), group="leaving")

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 
 import tui
 from tui.cli import cli
+from tui.jobs.index import catch_up
+from tui.store.store import Store
 
 Record = Mapping[str, Any]
 
@@ -119,6 +121,8 @@ CURATED: list[Record] = [
 
 @pytest.fixture
 def curated(call: Call, write: Write, tmp_path: Path) -> Path:
-    """``pairs.db`` in ``tmp_path`` with the pairs of ``CURATED``."""
+    """``pairs.db`` in ``tmp_path`` with the pairs of ``CURATED``, compared with each other."""
     assert call("import", write("curated.jsonl", CURATED)).code == 0
+    with Store.open(tmp_path / "pairs.db") as store:
+        catch_up(store)
     return tmp_path / "pairs.db"

@@ -65,7 +65,7 @@ def test_pairs_that_an_interrupted_import_left_unindexed_are_compared_first(
         for split in ("train", "eval")
     ]
     twins[1]["output"] = "Next to dock 6, on the left."
-    monkeypatch.setattr("tui.commands.import_files.bring_index_up_to_date", lambda store: None)
+    monkeypatch.setattr("tui.commands.import_files.sketch_new", lambda store: None)
     call("import", write("twins.jsonl", twins))
     found = {record["check"]: record for record in call("check", "--json").records}
     assert (found["contamination"]["result"], found["contamination"]["pairs"]) == ("fail", [1])

@@ -64,13 +64,13 @@ def test_a_pipe_can_be_imported(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_new_pairs_are_compared_with_those_that_are_there(call: Call, write: Write) -> None:
+def test_new_pairs_are_found_at_once_by_what_they_say(call: Call, write: Write) -> None:
     call("import", write("one.jsonl", [GOOD]))
     nearly = {"prompt": "How do I clear the E7?", "output": "Something else entirely."}
     call("import", write("two.jsonl", [nearly]))
     with Store.open(Path("pairs.db")) as store:
-        assert store.index.pending() == 0
-        assert [near.pair_id for near in store.index.neighbours(2)] == [1]
+        assert store.index.unsketched() == 0
+        assert [near.pair_id for near in store.index.near(GOOD["prompt"], "prompt")] == [1, 2]
 
 
 def test_a_missing_file_among_others_imports_nothing(call: Call, write: Write, tmp_path: Path) -> None:
@@ -128,4 +128,4 @@ def test_a_terminal_gets_a_bar_on_standard_error(write: Write, tmp_path: Path) -
     os.close(master)
     assert done.stdout.decode() == f"{file}: 2 read, 2 stored, 0 already there, 0 rejected\n"
     assert "100%" in drawn
-    assert "comparing" in drawn
+    assert "indexing" in drawn

@@ -73,7 +73,7 @@ def test_an_edited_pair_is_compared_as_it_is_now(call: Call, tmp_path: Path) -> 
 def test_an_index_that_is_not_complete_is_completed_first(
     call: Call, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.commands.import_files.bring_index_up_to_date", lambda store: None)
+    monkeypatch.setattr("tui.commands.import_files.sketch_new", lambda store: None)
     call("import", write("more.jsonl", [{"prompt": "Is the canteen open at night?", "output": "Until two."}]))
     found = call("similar", "--text", "is the canteen open at night", "--json").records
     assert [near["pair"] for near in found] == [5]

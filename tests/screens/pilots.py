@@ -197,8 +197,12 @@ async def session_on(
     size: tuple[int, int] = (120, 40),
     project: Project | None = None,
     settings: Settings | None = None,
+    at_rest: bool = True,
 ) -> AsyncIterator[Session]:
-    """Open the app on a database as ``run_app`` does, on a terminal of a given size; closed at the end."""
+    """Open the app on a database as ``run_app`` does, on a terminal of a given size; closed at the end.
+
+    With ``at_rest`` all that begins by itself is done when the test goes on.
+    """
     project = project or Project()
     with Store.open(database, project.rubric, create=True) as store:
         desk = Desk(store, project)
@@ -207,7 +211,8 @@ async def session_on(
         try:
             async with app.run_test(size=size) as pilot:
                 session = Session(app, pilot)
-                await session.settle()
+                if at_rest:
+                    await session.settle()
                 yield session
         finally:
             app.finish_writes()

@@ -158,4 +158,5 @@ def test_the_index_is_finished_bit_by_bit(desk: Desk, store: Store, add_pair: Ad
     assert desk.neighbours == []
     assert desk.index_some() == 2
     assert desk.index_some() == 0
+    desk.reload()
     assert {row.pair_id for row in desk.neighbours} == {2}

@@ -220,6 +220,40 @@ def test_another_reader_sees_a_transaction_only_when_it_has_ended(store: Store) 
         assert reader.meta.get("position") == "7"
 
 
+def test_what_is_prepared_is_prepared_again_where_somebody_wrote_meanwhile(store: Store) -> None:
+    connection = store._connection
+    read: list[str | None] = []
+
+    def prepare() -> Callable[[], None]:
+        read.append(store.meta.get("note"))
+        if len(read) == 1:
+            write_elsewhere("theirs")
+        return lambda: store.meta.set("note", f"after {read[-1]}")
+
+    def write_elsewhere(value: str) -> None:
+        with Store.open(store.path) as other, other.transaction():
+            other.meta.set("note", value)
+
+    connection.prepared(prepare)
+    assert read == [None, "theirs"]
+    assert store.meta.get("note") == "after theirs"
+
+
+def test_where_somebody_writes_all_the_time_it_is_prepared_while_nobody_can(store: Store) -> None:
+    connection = store._connection
+    inside: list[bool] = []
+
+    def prepare() -> Callable[[], int]:
+        inside.append(connection.raw.in_transaction)
+        if not inside[-1]:
+            with Store.open(store.path) as other, other.transaction():
+                other.meta.set("note", str(len(inside)))
+        return lambda: len(inside)
+
+    assert connection.prepared(prepare) == 4
+    assert inside == [False, False, False, True]
+
+
 def test_writes_outside_a_transaction_are_refused(store: Store) -> None:
     with pytest.raises(AssertionError, match="writes belong in a transaction"):
         store._connection.write("DELETE FROM meta")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from tui.commands.common import bring_index_up_to_date, database_option, json_option, opened
-from tui.commands.output import emit, say, table
+from tui.commands.common import database_option, json_option, opened
+from tui.commands.output import emit, progress_bar, say, table
 from tui.core.checks import FAIL, WARN, Result, ready
 from tui.jobs.check import check
+from tui.jobs.overlap import compare_included
 
 _SHOWN = 5
 """Pairs named behind a result for a person; the JSON names all of them."""
@@ -24,7 +25,8 @@ def command(database: Path, as_json: bool) -> int:
     A failed check makes it not ready; a warning is yours to judge.
     """
     with opened(database) as (store, project):
-        bring_index_up_to_date(store)
+        with progress_bar("comparing") as progress:
+            compare_included(store, progress)
         results = check(store, project.limits, project.voice)
     if as_json:
         for result in results:

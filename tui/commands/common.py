@@ -67,13 +67,12 @@ def opened(database: Path, *, create: bool = False) -> Iterator[tuple[Store, Pro
         yield store, project
 
 
-def bring_index_up_to_date(store: Store) -> None:
-    """Index the pairs that an interrupted import left out; without any, no engine is loaded."""
-    from tui.jobs.index import catch_up
+def sketch_new(store: Store) -> None:
+    """Give new pairs the signatures by which they are found; without any, no engine is loaded."""
+    from tui.jobs.index import sketch
 
-    if store.index.pending():
-        with progress_bar("comparing") as progress:
-            catch_up(store, progress)
+    with progress_bar("indexing") as progress:
+        sketch(store, progress)
 
 
 def require_terminal() -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
-from tui.commands.common import bring_index_up_to_date, opened, require_terminal
+from tui.commands.common import opened, require_terminal
 from tui.commands.output import tell
 from tui.config import PROJECT_FILE
 from tui.jobs.import_file import import_file
+from tui.jobs.index import catch_up
 from tui.resources import resource
 
 _SAMPLE = "warehouse.jsonl"
@@ -38,5 +39,5 @@ def make_demo() -> Path:
     database = folder / "warehouse.db"
     with opened(database, create=True) as (store, _), (folder / _SAMPLE).open("rb") as stream:
         import_file(store, stream, _SAMPLE)
-        bring_index_up_to_date(store)
+        catch_up(store)
     return database

@@ -7,14 +7,15 @@ from typing import Any
 
 import click
 
-from tui.commands.common import bring_index_up_to_date, database_option, json_option, opened
+from tui.commands.common import database_option, json_option, opened
 from tui.commands.files import STANDARD_STREAM, shown_name
-from tui.commands.output import emit, say, table, tell
+from tui.commands.output import emit, progress_bar, say, table, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
 from tui.jobs.export import ALLOWABLE, WHY_LEFT_OUT, Plan, plan_export
 from tui.jobs.export_folder import MANIFEST, write_export
+from tui.jobs.overlap import compare_included
 
 _SHOWN = 20
 """Problems named one by one; the rest are counted."""
@@ -47,7 +48,8 @@ def command(
     if str(folder) == STANDARD_STREAM:
         raise PairsmithError("an export is several files", "name a folder")
     with opened(database) as (store, project):
-        bring_index_up_to_date(store)
+        with progress_bar("comparing") as progress:
+            compare_included(store, progress)
         seed = project.export.seed
         plan = plan_export(store, format_name, seed)
         _name_problems(plan, allow)

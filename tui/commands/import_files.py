@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.common import bring_index_up_to_date, database_option, json_option, opened
+from tui.commands.common import database_option, json_option, opened, sketch_new
 from tui.commands.files import reading_twice, refuse_unreadable, shown_name
 from tui.commands.output import emit, progress_bar, say, tell
 from tui.core.errors import PairsmithError
@@ -41,7 +41,7 @@ def command(files: tuple[str, ...], database: Path, as_json: bool) -> int:
                 failure = error
                 break
             _report(done[-1], as_json=as_json)
-        bring_index_up_to_date(store)
+        sketch_new(store)
     _point_to_rejects(done, database)
     if failure is not None:
         raise _with_what_was_done(failure, done)

@@ -15,6 +15,7 @@ from tui.core.phases import phase_of
 from tui.core.rubric import FLAGS, Rubric
 from tui.core.text import one_line
 from tui.formats.dumping import dump_row
+from tui.jobs.index import link_these
 
 
 @click.command("show", short_help="Print one pair, whole.")
@@ -28,6 +29,8 @@ def command(number: int, database: Path, as_json: bool) -> int:
         if as_json:
             emit(dump_row(pair))
             return 0
+        if not store.index.is_linked(number):
+            link_these(store, [number])
         lines = [
             *_header(pair, store.rubric, store.sources.sightings(pair.id)),
             *_texts(pair),

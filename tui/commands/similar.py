@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.common import database_option, json_option, opened, pair_id
-from tui.commands.output import emit, progress_bar, say, tell
+from tui.commands.common import database_option, json_option, opened, pair_id, sketch_new
+from tui.commands.output import emit, say, tell
 from tui.commands.show import near_line
 from tui.core.glimpse import NeighbourRow
 from tui.core.pair import Pair
@@ -33,7 +33,7 @@ def command(database: Path, number: int | None, text: str | None, field: str | N
     if (number is None) == (text is None):
         raise click.UsageError("name either --pair ID or --text TEXT")
     with opened(database) as (store, _):
-        _bring_index_up_to_date(store)
+        sketch_new(store)
         asked = store.pairs.get(number) if number is not None else None
         queries = {name: _query(asked, text, name) for name in FIELDS if field in (None, name)}
         found = _found(store, queries, number)
@@ -46,14 +46,6 @@ def command(database: Path, number: int | None, text: str | None, field: str | N
     if not found:
         tell("nothing is close to it")
     return 0 if found else 1
-
-
-def _bring_index_up_to_date(store: Store) -> None:
-    """Unlike for commands that read stored neighbours, an index made with other parameters won't do."""
-    from tui.jobs.index import catch_up
-
-    with progress_bar("comparing") as progress:
-        catch_up(store, progress)
 
 
 def _query(asked: Pair | None, text: str | None, field: str) -> str:

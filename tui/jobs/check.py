@@ -10,6 +10,7 @@ from tui.core.control_tokens import find_control_tokens
 from tui.core.pair import Pair
 from tui.core.text import invisible_count
 from tui.core.voice import Voice, findings
+from tui.jobs.overlap import contaminated
 from tui.store.store import Store
 
 
@@ -39,7 +40,7 @@ def gather(store: Store, voice: Voice) -> Facts:
         synthetic=seen["synthetic"],
         negative=seen["negative"],
         largest_category=max(named, default=0),
-        contaminated=[train for train, _ in store.counts.alike("train", "eval")],
+        contaminated=[train for train, _ in contaminated(store)],
         duplicated=[pair_id for pair_id, _ in store.counts.alike("train", "train")],
         drafted=sorted({draft.pair_id for draft in store.drafts.all()}),
         **marked,

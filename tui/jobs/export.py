@@ -14,6 +14,7 @@ from tui.core.phases import phase_of
 from tui.core.rubric import Rubric
 from tui.core.voice import Voice
 from tui.formats.writing import FORMATS, CannotWrite, encode_row
+from tui.jobs.overlap import contaminated
 from tui.store.store import Store
 from tui.store.version import SCHEMA_VERSION
 
@@ -92,7 +93,7 @@ def _left_out(statuses: dict[str, int], parked: list[Pair]) -> dict[str, int]:
 def _problems(store: Store, files: dict[str, list[Pair]], format_name: str) -> list[Problem]:
     found = [
         Problem("train_eval_overlap", train, f"repeats pair {held_out}, which is held out for evaluation")
-        for train, held_out in store.counts.alike("train", "eval")
+        for train, held_out in contaminated(store)
     ]
     for pair in [*files[INCLUDED], *files[EVAL], *files[ROBUSTNESS]]:
         tokens = [token for message in pair.messages for token in find_control_tokens(message.content)]

@@ -1,31 +1,69 @@
-"""Index: brings the near-duplicate index up to date, batch by batch."""
+"""Index: gives pairs their signatures, by which they are found, and links them with the pairs that are alike.
+
+Every batch is a transaction of its own: whatever is stopped goes on from there the next time.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from tui.jobs.progress import Progress, ShouldStop, never, silent
 from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
 
+SKETCHED = 5_000
+"""Pairs that get their signatures at once; others who write wait some tenths of a second meanwhile."""
 
-def catch_up(store: Store, progress: Progress = silent, should_stop: ShouldStop = never) -> int:
-    """Index every pair that is not indexed yet; returns how many. Progress is in pairs.
+LINKED = 20
 
-    Each batch is a transaction of its own: stopped, the next call goes on from there.
+
+def sketch(
+    store: Store, progress: Progress = silent, should_stop: ShouldStop = never, *, batch: int = SKETCHED
+) -> int:
+    """Give every pair its signatures, so that it can be found; returns how many had none.
+
+    An index that was made with other parameters is emptied first.
     """
-    _forget_stale(store)
-    total = store.index.pending()
-    done = 0
-    while not should_stop() and (count := store.index.index_next()):
+    store.index.forget_stale(PARAMETERS)
+    done, total = 0, store.index.unsketched()
+    while not should_stop() and (count := store.index.sketch_next(batch)):
+        done += count
+        progress(done, total)
+    while not should_stop() and store.index.tidy_next():
+        continue
+    return done
+
+
+def link(
+    store: Store,
+    progress: Progress = silent,
+    should_stop: ShouldStop = never,
+    between: Callable[[], None] = lambda: None,
+) -> int:
+    """Link every pair that has its signatures with those that are alike; returns how many were not yet.
+
+    ``between`` is called before each batch, for what is more urgent.
+    """
+    done, total = 0, store.index.pending()
+    while not should_stop():
+        between()
+        count = store.index.link_next(LINKED)
+        if not count:
+            break
         done += count
         progress(done, total)
     return done
 
 
-def index_some(store: Store, limit: int) -> int:
-    """Index the next few pairs in one transaction; returns how many, 0 when all are done."""
-    _forget_stale(store)
-    return store.index.index_next(limit) if store.index.pending() else 0
+def catch_up(store: Store, progress: Progress = silent, should_stop: ShouldStop = never) -> int:
+    """Bring the index up to date, one stage after the other; returns how many pairs were linked."""
+    sketch(store, progress, should_stop)
+    return link(store, progress, should_stop)
 
 
-def _forget_stale(store: Store) -> None:
-    store.index.forget_stale(PARAMETERS)
+def link_these(store: Store, pair_ids: Sequence[int], progress: Progress = silent) -> None:
+    """Link some pairs with all that are alike, ahead of the others."""
+    sketch(store, progress)
+    for low in range(0, len(pair_ids), LINKED):
+        store.index.link(pair_ids[low : low + LINKED])
+        progress(min(low + LINKED, len(pair_ids)), len(pair_ids))

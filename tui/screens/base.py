@@ -16,6 +16,7 @@ from tui.actions import actions_for
 from tui.config import Settings
 from tui.core.errors import PairsmithError
 from tui.screens.desk import Desk
+from tui.screens.indexing import Indexing
 from tui.screens.resizing import LatestSize
 from tui.widgets.bar_lines import footer_line, message_lines, top_line
 from tui.widgets.line_pane import LinePane
@@ -47,6 +48,7 @@ class DeskApp(App[None]):
         self.desk = desk
         self.settings = settings
         self._store_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self.indexing = Indexing(desk, self.db)
 
     async def db(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call something on the store's thread; calls are served in the order they come."""

@@ -49,6 +49,23 @@ class CurateScreen(CurateActions):
         yield LinePane(id="footer")
         yield LinePane(id="too-small")
 
+    def on_mount(self) -> None:
+        """Go on comparing what an earlier run left."""
+        self.start_indexing()
+
+    def start_indexing(self) -> None:
+        """Compare in the background what is not compared yet."""
+        work = self.pairsmith.indexing.finish(self._index_moved)
+        self.run_worker(self.told(work), group="index", exclusive=True)
+
+    async def _index_moved(self) -> None:
+        if self.is_current:
+            await self.draw()
+
+    async def flush(self) -> None:
+        """End what runs beside the app."""
+        await self.pairsmith.indexing.end()
+
     async def on_resize(self, event: Resize) -> None:
         """Fold or unfold for the new size, then draw anew."""
         width, height = event.size
@@ -110,6 +127,8 @@ class CurateScreen(CurateActions):
         self._draw_bars()
         self._draw_pair()
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
+        if self.desk.pair is not None and not self.desk.compared:
+            self.pairsmith.indexing.look_at(self.desk.pair.id)
 
     @property
     def _reading(self) -> LinePane:
@@ -120,7 +139,7 @@ class CurateScreen(CurateActions):
         total = len(desk.walk.ids)
         place = f"{desk.walk.position + 1}/{total} · {desk.included} included · {desk.left} left here"
         left = f"{desk.store.path.name}  {place}"
-        self.draw_top(left, describe(desk.view))
+        self.draw_top(left, " · ".join(filter(None, [self.pairsmith.indexing.words, describe(desk.view)])))
         self.draw_footer()
 
     def _draw_pair(self) -> None:
@@ -136,13 +155,14 @@ class CurateScreen(CurateActions):
         reading.show(lines, top=reading.top if same else 0)
         if self.has_class("-narrow"):
             folded = folded_lines(desk.pair, desk.store.rubric, desk.drafts, self.size.width)
-            nearest = folded_neighbours(desk.neighbours, self.size.width)
+            nearest = folded_neighbours(desk.neighbours, self.size.width, compared=desk.compared)
             self.query_one("#folded", LinePane).show([*folded, nearest])
             return
         side = self.query_one("#side", LinePane)
         width = side.line_width
         lines = judgement_lines(desk.pair, desk.store.rubric, desk.drafts, desk.seen, width)
-        side.show([*lines, *neighbour_lines(desk.neighbours, width, side.size.height - len(lines))])
+        room = side.size.height - len(lines)
+        side.show([*lines, *neighbour_lines(desk.neighbours, width, room, compared=desk.compared)])
 
 
 def _nothing_here(width: int, *, filtered: bool) -> list[Line]:

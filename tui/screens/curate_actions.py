@@ -29,6 +29,10 @@ class CurateActions(PairScreen):
         """Take the queue away, or bring it back."""
         raise NotImplementedError
 
+    def start_indexing(self) -> None:
+        """Compare in the background what is not compared yet."""
+        raise NotImplementedError
+
     async def _do(self, function: Callable[..., object], *args: object) -> None:
         await self.db(function, *args)
         await self.draw(message="")
@@ -277,3 +281,4 @@ class CurateActions(PairScreen):
             await self.draw(message="import stopped; nothing was stored")
         else:
             await self.draw(message=summary_words(summary))
+            self.start_indexing()

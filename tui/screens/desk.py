@@ -22,7 +22,9 @@ from tui.core.text import plural
 from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
 from tui.jobs.export import Plan, plan_export
-from tui.jobs.index import catch_up, index_some
+from tui.jobs.index import LINKED, sketch
+from tui.jobs.overlap import compare_included
+from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
 
 WishFor = Callable[[Pair], Changes]
@@ -42,6 +44,8 @@ class Desk:
         self.walk = Walk()
         self.pair: Pair | None = None
         self.neighbours: list[NeighbourRow] = []
+        self.compared = True
+        """Whether the neighbours of the pair are known."""
         self.drafts: list[str] = []
         self.seen = 0
         self.included = 0
@@ -73,11 +77,12 @@ class Desk:
         """Read the pair that is looked at anew."""
         pair_id = self.walk.current
         if pair_id is None:
-            self.pair, self.neighbours, self.drafts, self.seen = None, [], [], 0
+            self.pair, self.neighbours, self.compared, self.drafts, self.seen = None, [], True, [], 0
             return
         self._last_seen = pair_id
         self.pair = self.store.pairs.get(pair_id)
         self.neighbours = self.store.index.neighbours(pair_id)
+        self.compared = self.store.index.is_linked(pair_id)
         self.drafts = self.store.drafts.fields(pair_id)
         self.seen = self.store.sources.sightings(pair_id)
 
@@ -242,16 +247,19 @@ class Desk:
             return words
         return f"{words}, not in this view"
 
+    def not_indexed(self) -> int:
+        """How many pairs are still to be compared, with an index that this version made."""
+        self.store.index.forget_stale(PARAMETERS)
+        return self.store.index.pending()
+
     def index_some(self) -> int:
-        """Index a few of the pairs that are not indexed yet; returns how many, 0 when all are done."""
-        done = index_some(self.store, 20)
-        if done:
-            self.reload()
-        return done
+        """Compare a few of the pairs that are not compared yet; returns how many, 0 when all are done."""
+        sketch(self.store)
+        return self.store.index.link_next(LINKED)
 
     def plan_export(self, format_name: str) -> Plan:
-        """What an export would write, looked at over a whole index."""
-        catch_up(self.store)
+        """What an export would write, with every included pair compared."""
+        compare_included(self.store)
         return plan_export(self.store, format_name, self.project.export.seed)
 
     def waiting(self) -> str:

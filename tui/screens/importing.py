@@ -15,7 +15,6 @@ from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
 from tui.jobs.import_file import ImportSummary, import_file
-from tui.jobs.index import catch_up
 from tui.jobs.progress import StoppedError
 from tui.screens.ask import path_of
 from tui.screens.base import Question
@@ -59,7 +58,7 @@ class ImportScreen(Question[ImportSummary]):
 
     def on_mount(self) -> None:
         """Begin."""
-        self._draw("reading", 0, 1)
+        self._draw(0, 1)
         self.run_worker(self._run(), exclusive=True)
 
     async def _run(self) -> None:
@@ -85,27 +84,21 @@ class ImportScreen(Question[ImportSummary]):
         with Store.open(self._database, self._rubric) as store:
             try:
                 with self._path.open("rb") as stream:
-                    summary = import_file(
+                    return import_file(
                         store,
                         stream,
                         self._path.name,
-                        lambda done, total: loop_call(self._draw, "reading", done, total),
+                        lambda done, total: loop_call(self._draw, done, total),
                         self._stop.is_set,
                     )
             except OSError as error:
                 raise PairsmithError(f"{self._path} can't be read", error.strerror or str(error)) from None
-            catch_up(
-                store,
-                lambda done, total: loop_call(self._draw, "looking for near-duplicates", done, total),
-                self._stop.is_set,
-            )
-        return summary
 
-    def _draw(self, what: str, done: int, total: int) -> None:
+    def _draw(self, done: int, total: int) -> None:
         share = done / total if total else 1.0
         bar = "█" * int(share * 40)
         lines: list[Line] = [
-            ((f" {one_line(self._path.name)}: {what}", "heading strong"),),
+            ((f" {one_line(self._path.name)}: reading", "heading strong"),),
             ((f" {bar:░<40} {share:.0%}", "flag-on"),),
             BLANK,
             ((" Esc stops", "dim"),),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import Enum
 
 from tui.similar.normal import NORMAL_FORM_VERSION
@@ -50,5 +51,6 @@ PARAMETERS: dict[str, int | str] = {
     "bands": BANDS,
     "rows": ROWS,
     "mixing": MIXING_VERSION,
+    "byte_order": sys.byteorder,
 }
 """What makes stored signatures and keys comparable: another value anywhere means to index afresh."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TypeVar
 
 from tui.core.errors import PairsmithError
 from tui.store.version import APPLICATION_ID, SCHEMA_VERSION
@@ -20,6 +21,12 @@ _PRAGMAS = (
     # A decision that the screen shows as saved survives a power cut: WAL alone promises that with FULL only.
     "PRAGMA synchronous = FULL",
 )
+
+
+_ATTEMPTS = 3
+"""How often something is prepared outside of a transaction."""
+
+T = TypeVar("T")
 
 
 class Connection:
@@ -51,6 +58,21 @@ class Connection:
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
+    def prepared(self, prepare: Callable[[], Callable[[], T]]) -> T:
+        """Run what ``prepare`` gives back in a transaction; preparing takes longer than others should wait.
+
+        What it read may be changed meanwhile by another connection: then it is prepared again, at last
+        within the transaction, where nobody else can write.
+        """
+        for _ in range(_ATTEMPTS):
+            version = self.value("PRAGMA data_version")
+            write = prepare()
+            with self.transaction():
+                if self.value("PRAGMA data_version") == version:
+                    return write()
+        with self.transaction():
+            return prepare()()
+
     def each(self, sql: str, *parameters: object) -> Iterator[sqlite3.Row]:
         """The rows of a query, one by one.
 
@@ -64,11 +86,18 @@ class Connection:
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """Every row of a query."""
-        return list(self.each(sql, *parameters))
+        try:
+            return self.raw.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a query, or nothing."""
-        return next(self.each(sql, *parameters), None)
+        try:
+            found: sqlite3.Row | None = self.raw.execute(sql, parameters).fetchone()
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        return found
 
     def value(self, sql: str, *parameters: object) -> int:
         """The one number that a query counts."""

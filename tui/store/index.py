@@ -1,30 +1,27 @@
 """The near-duplicate index: kept in the database, brought up to date with each edit.
 
-The engine (numpy, rapidfuzz) is imported where it is first needed: opening a database and paging through
-it read the ``neighbours`` table alone.
+It is built in two stages, each in the order of the pairs' ids: signatures, by which a text is found, and
+links, which paging reads. The engine (numpy, rapidfuzz) is imported where it is first needed: opening a
+database and paging through it read the ``neighbours`` table alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.core.glimpse import NeighbourRow
 from tui.store.connection import Connection
+from tui.store.links import KEPT, Link, Links
 from tui.store.rows import to_json
+from tui.store.sketches import Sketches
 
 if TYPE_CHECKING:
     from tui.similar.engine import Neighbour
+    from tui.similar.runs import Scope
     from tui.similar.signatures import Sketch
 
 FIELDS = ("prompt", "output")
-
-_CANDIDATES = 96
-"""How many candidates a query ranks by signature before the best are verified. On template-heavy sets
-the bands return thousands; the true neighbours are among those that share the most bands."""
-
-_KEPT = 10
-"""Neighbours kept for each pair and field."""
 
 
 class Index:
@@ -32,21 +29,20 @@ class Index:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._sketches = Sketches(connection)
+        self._links = Links(connection)
 
     def neighbours(self, pair_id: int) -> list[NeighbourRow]:
         """The stored neighbours of a pair, those that count first, nearest first."""
-        sql = """SELECT n.other_id, p.uid, n.field, n.similarity, n.label, n.counts, p.status, p.split,
-                        substr(p.prompt, 1, 200)
-                 FROM neighbours n JOIN pairs p ON p.id = n.other_id
-                 WHERE n.pair_id = ? ORDER BY n.counts DESC, n.similarity DESC, n.other_id, n.field DESC"""
-        return [NeighbourRow(*row) for row in self._connection.rows(sql, pair_id)]
+        return self._links.of(pair_id)
 
     def near(self, text: str, field: str, exclude: int | None = None) -> list[NeighbourRow]:
-        """What a text is close to among the stored texts of a field, best first."""
+        """What a text is close to among the stored texts of a field that have signatures, best first."""
         from tui.similar.normal import normal_form
+        from tui.similar.runs import Scope
         from tui.similar.signatures import sketches
 
-        found = self._verified(text, field, sketches(normal_form(text)), exclude)
+        found = self._verified(text, field, sketches(normal_form(text)), Scope(without=exclude))
         sql = """SELECT id, uid, status, split, substr(prompt, 1, 200) FROM pairs
                  WHERE id IN (SELECT value FROM json_each(?))"""
         rows = {row[0]: tuple(row) for row in self._connection.rows(sql, to_json([n.pair_id for n in found]))}
@@ -60,28 +56,41 @@ class Index:
 
     def update(self, pair_id: int, texts: Mapping[str, str]) -> None:
         """Index the changed texts of a pair anew; part of the transaction that changes them."""
+        from tui.similar.batch import batch_of
+
         for field, text in texts.items():
-            touched = self._forget(pair_id, field)
-            touched |= self._learn(pair_id, field, text)
-            self._refresh_alike({pair_id, *touched})
+            touched = self._links.remove(pair_id, field)
+            self._sketches.remove(field, pair_id)
+            self._sketches.add(field, batch_of([(pair_id, text)]))
+            links = self._found(field, [(pair_id, text)])
+            self._links.put(links)
+            self._links.refresh_alike({pair_id, *touched, *(link.other_id for link in links)})
 
-    def pending(self) -> int:
-        """How many pairs are not in the index yet."""
-        return self._connection.value("SELECT count(*) FROM pairs WHERE indexed = 0")
+    def unlinked_repeats(
+        self, field: str, pair_ids: Sequence[int], among: Sequence[int]
+    ) -> list[tuple[int, int]]:
+        """Pairs whose text repeats that of a pair ``among`` others, each with the nearest of them.
 
-    def index_next(self, limit: int = 200) -> int:
-        """Index the next pairs in one transaction; returns how many, 0 when all are done."""
-        with self._connection.transaction():
-            sql = "SELECT id, prompt, output FROM pairs WHERE indexed = 0 ORDER BY id LIMIT ?"
-            batch = self._connection.rows(sql, limit)
-            touched: set[int] = set()
-            for row in batch:
-                for field in FIELDS:
-                    touched |= self._learn(row["id"], field, row[field])
-                touched.add(row["id"])
-                self._connection.write("UPDATE pairs SET indexed = 1 WHERE id = ?", row["id"])
-            self._refresh_alike(touched)
-        return len(batch)
+        Looked up among these alone, of the pairs that have so many neighbours that the stored links end
+        with the nearest few, whatever their status; of the others the links know all.
+        """
+        crowded = self._links.crowded(field, pair_ids)
+        if not (crowded and among):
+            return []
+        from tui.similar.runs import Scope, scoped
+
+        others = scoped(among)
+        stored = self._sketches.of(field, crowded)
+        found = []
+        for pair_id, text in self._texts(field, crowded).items():
+            scope = Scope(without=pair_id, among=others)
+            neighbours = self._verified(text, field, stored.get(pair_id, ()), scope)
+            nearest = next((near for near in neighbours if _counts(near.label, field, text)), None)
+            if nearest is not None:
+                found.append((pair_id, nearest.pair_id))
+        return found
+
+    # Building it
 
     def forget_stale(self, parameters: Mapping[str, object]) -> bool:
         """Empty the index where it was made with other parameters, so that it is built again."""
@@ -90,92 +99,108 @@ class Index:
         if row is not None and row["value"] == wanted:
             return False
         with self._connection.transaction():
-            for table in ("signatures", "bands", "neighbours"):
-                self._connection.write(f"DELETE FROM {table}")
-            self._connection.write("UPDATE pairs SET indexed = 0, alike = 0 WHERE indexed = 1")
+            self._sketches.clear()
+            self._links.clear()
             self._connection.write("INSERT OR REPLACE INTO meta (key, value) VALUES ('index', ?)", wanted)
         return True
 
-    def _forget(self, pair_id: int, field: str) -> set[int]:
-        """Take a text out of the index; returns the pairs that lost a neighbour by it."""
-        write = self._connection.write
-        sql = "SELECT other_id FROM neighbours WHERE pair_id = ? AND field = ?"
-        others = {row["other_id"] for row in self._connection.rows(sql, pair_id, field)}
-        for sketch in self._stored_sketches(field, [pair_id]).get(pair_id, ()):
-            keys = to_json(_keys(sketch))
-            sql = """DELETE FROM bands WHERE field = ? AND pair_id = ?
-                     AND key IN (SELECT value FROM json_each(?))"""
-            write(sql, field, pair_id, keys)
-        write("DELETE FROM signatures WHERE pair_id = ? AND field = ?", pair_id, field)
-        for other in others:
-            self._unlink(other, field, pair_id)
-        write("DELETE FROM neighbours WHERE pair_id = ? AND field = ?", pair_id, field)
-        return others
+    def unsketched(self) -> int:
+        """How many pairs have no signatures yet, and can't be found."""
+        return self._connection.value("SELECT count(*) FROM pairs WHERE id > ?", self._sketches.reached())
 
-    def _unlink(self, pair_id: int, field: str, other: int) -> None:
-        sql = "DELETE FROM neighbours WHERE pair_id = ? AND field = ? AND other_id = ?"
-        self._connection.write(sql, pair_id, field, other)
+    def pending(self) -> int:
+        """How many pairs have not been linked with their neighbours yet."""
+        return self._connection.value("SELECT count(*) FROM pairs WHERE indexed = 0")
 
-    def _learn(self, pair_id: int, field: str, text: str) -> set[int]:
-        """Put a text into the index and link it with its neighbours; returns those."""
-        from tui.similar.normal import normal_form
-        from tui.similar.signatures import sketches, to_bytes
+    def is_linked(self, pair_id: int) -> bool:
+        """Whether the neighbours of a pair are known."""
+        return bool(self._connection.value("SELECT indexed FROM pairs WHERE id = ?", pair_id))
 
-        found = sketches(normal_form(text))
-        neighbours = self._verified(text, field, found, pair_id)
-        raw = self._connection.raw
-        for sketch in found:
-            sql = "INSERT OR REPLACE INTO signatures (pair_id, field, size, hashes) VALUES (?, ?, ?, ?)"
-            self._connection.write(sql, pair_id, field, sketch.size, to_bytes(sketch.values))
-            rows = [(field, key, pair_id) for key in _keys(sketch)]
-            raw.executemany("INSERT OR IGNORE INTO bands (field, key, pair_id) VALUES (?, ?, ?)", rows)
-        texts = self._texts(field, [near.pair_id for near in neighbours])
+    def sketch_next(self, limit: int) -> int:
+        """Give the next pairs their signatures, in one transaction; returns how many, 0 when all are done."""
+        return self._connection.prepared(lambda: self._next_sketches(limit))
+
+    def _next_sketches(self, limit: int) -> Callable[[], int]:
+        sql = "SELECT id, prompt, output FROM pairs WHERE id > ? ORDER BY id LIMIT ?"
+        rows = self._connection.rows(sql, self._sketches.reached(), limit)
+        if not rows:
+            return lambda: 0
+        from tui.similar.batch import batch_of
+
+        batches = {field: batch_of([(row["id"], row[field]) for row in rows]) for field in FIELDS}
+
+        def write() -> int:
+            for field, batch in batches.items():
+                self._sketches.add(field, batch)
+            self._sketches.reach(rows[-1]["id"])
+            return len(rows)
+
+        return write
+
+    def tidy_next(self) -> bool:
+        """Put a part of what came in many batches in order, in one transaction; false where all is."""
+        with self._connection.transaction():
+            return self._sketches.merge_some()
+
+    def link_next(self, limit: int) -> int:
+        """Link the next pairs with the neighbours before them, in one transaction; returns how many."""
+        sql = "SELECT id FROM pairs WHERE indexed = 0 AND id <= ? ORDER BY id LIMIT ?"
+        ids = [row["id"] for row in self._connection.rows(sql, self._sketches.reached(), limit)]
+        return self._connection.prepared(lambda: self._next_links(ids, in_order=True))
+
+    def link(self, pair_ids: Sequence[int]) -> int:
+        """Link some pairs with all their neighbours ahead of the others; returns how many were not yet."""
+        sql = """SELECT id FROM pairs WHERE indexed = 0 AND id <= ?
+                 AND id IN (SELECT value FROM json_each(?)) ORDER BY id"""
+        reached = self._sketches.reached()
+        ids = [row["id"] for row in self._connection.rows(sql, reached, to_json(list(pair_ids)))]
+        return self._connection.prepared(lambda: self._next_links(ids, in_order=False))
+
+    def _next_links(self, pair_ids: Sequence[int], *, in_order: bool) -> Callable[[], int]:
+        if not pair_ids:
+            return lambda: 0
+        links = [
+            link
+            for field in FIELDS
+            for link in self._found(field, list(self._texts(field, pair_ids).items()), in_order=in_order)
+        ]
+
+        def write() -> int:
+            self._links.put(links)
+            sql = "UPDATE pairs SET indexed = 1 WHERE id IN (SELECT value FROM json_each(?))"
+            self._connection.write(sql, to_json(list(pair_ids)))
+            self._links.refresh_alike({*pair_ids, *(link.pair_id for link in links)})
+            return len(pair_ids)
+
+        return write
+
+    def _found(self, field: str, texts: Sequence[tuple[int, str]], *, in_order: bool = False) -> list[Link]:
+        """What texts are alike to, both ways; ``in_order``, among the pairs of smaller ids."""
+        from tui.similar.runs import Scope
+
+        stored = self._sketches.of(field, [pair_id for pair_id, _ in texts])
         links = []
-        for near in neighbours:
-            counts = _counts(near.label, field, text)
-            links.append((pair_id, field, near.pair_id, near.similarity, near.label, counts))
-            counts = _counts(near.label, field, texts[near.pair_id])
-            links.append((near.pair_id, field, pair_id, near.similarity, near.label, counts))
-        sql = """INSERT OR REPLACE INTO neighbours (pair_id, field, other_id, similarity, label, counts)
-                 VALUES (?, ?, ?, ?, ?, ?)"""
-        raw.executemany(sql, links)
-        return {near.pair_id for near in neighbours}
+        for pair_id, text in texts:
+            scope = Scope(without=pair_id, before=pair_id if in_order else None)
+            neighbours = self._verified(text, field, stored.get(pair_id, ()), scope)
+            others = self._texts(field, [near.pair_id for near in neighbours])
+            for near in neighbours:
+                alike, label, other = near.similarity, near.label, near.pair_id
+                links.append(Link(pair_id, field, other, alike, label, _counts(label, field, text)))
+                links.append(Link(other, field, pair_id, alike, label, _counts(label, field, others[other])))
+        return links
 
-    def _refresh_alike(self, pair_ids: set[int]) -> None:
-        sql = """UPDATE pairs SET alike = coalesce((SELECT max(similarity) FROM neighbours
-                 WHERE pair_id = pairs.id AND counts), 0) WHERE id IN (SELECT value FROM json_each(?))"""
-        self._connection.write(sql, to_json(sorted(pair_ids)))
+    def _verified(self, text: str, field: str, query: Sequence[Sketch], scope: Scope) -> list[Neighbour]:
+        from tui.similar.engine import Candidate, rank
 
-    def _verified(
-        self, text: str, field: str, found: Sequence[Sketch], exclude: int | None
-    ) -> list[Neighbour]:
-        from tui.similar.engine import Candidate, rank, shortlist
-
-        if not found:
-            return []
-        keys = [key for sketch in found for key in _keys(sketch)]
-        sql = """SELECT pair_id FROM bands WHERE field = ? AND key IN (SELECT value FROM json_each(?))
-                 AND pair_id IS NOT ? GROUP BY pair_id ORDER BY count(*) DESC, pair_id LIMIT ?"""
-        rows = self._connection.rows(sql, field, to_json(keys), exclude, _CANDIDATES)
-        stored = self._stored_sketches(field, [row["pair_id"] for row in rows])
-        best = shortlist(found, stored.items())
+        best = self._sketches.alike(field, text, query, scope)
         texts = self._texts(field, best)
         candidates = [Candidate(pair_id, texts[pair_id]) for pair_id in best if pair_id in texts]
-        return rank(text, field, candidates, _KEPT)
+        return rank(text, field, candidates, KEPT)
 
     def _texts(self, field: str, pair_ids: Sequence[int]) -> dict[int, str]:
         sql = f"SELECT id, {field} FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
         return {row[0]: row[1] for row in self._connection.rows(sql, to_json(list(pair_ids)))}
-
-    def _stored_sketches(self, field: str, pair_ids: Sequence[int]) -> dict[int, list[Sketch]]:
-        from tui.similar.signatures import Sketch, from_bytes
-
-        sql = """SELECT pair_id, size, hashes FROM signatures
-                 WHERE field = ? AND pair_id IN (SELECT value FROM json_each(?))"""
-        stored: dict[int, list[Sketch]] = {}
-        for row in self._connection.rows(sql, field, to_json(list(pair_ids))):
-            stored.setdefault(row["pair_id"], []).append(Sketch(row["size"], from_bytes(row["hashes"])))
-        return stored
 
 
 def _counts(label: str, field: str, text: str) -> bool:
@@ -184,9 +209,3 @@ def _counts(label: str, field: str, text: str) -> bool:
     from tui.similar.labels import SIBLING
 
     return label != SIBLING and worth_warning(label, field, text)
-
-
-def _keys(sketch: Sketch) -> list[int]:
-    from tui.similar.bands import band_keys
-
-    return band_keys(sketch)

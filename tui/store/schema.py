@@ -125,6 +125,21 @@ def m001_initial(db: Database) -> None:
     db.execute("PRAGMA user_version = 1")
 
 
+@migrations()
+def m002_band_runs(db: Database) -> None:
+    """Band keys in packed runs: a row for each key made indexing slow and the file large.
+
+    How far signatures go is one number under ``sketched_to`` in ``meta``, as pairs get theirs in the order
+    of their ids; ``indexed`` now says whether a pair's neighbours are known.
+    """
+    db.execute(
+        """CREATE TABLE band_runs (
+            field TEXT NOT NULL, bucket INTEGER NOT NULL, run INTEGER NOT NULL, entries BLOB NOT NULL,
+            PRIMARY KEY (bucket, field, run)) WITHOUT ROWID"""
+    )
+    db.execute("PRAGMA user_version = 2")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a database to the present schema; each step is one transaction with its own record."""
     migrations.apply(Database(connection))

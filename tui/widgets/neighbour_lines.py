@@ -25,10 +25,12 @@ def alike_pairs(rows: Sequence[NeighbourRow]) -> list[Alike]:
     return [tuple(fields) for fields in by_pair.values()]
 
 
-def neighbour_lines(rows: Sequence[NeighbourRow], width: int, height: int) -> list[Line]:
+def neighbour_lines(
+    rows: Sequence[NeighbourRow], width: int, height: int, *, compared: bool = True
+) -> list[Line]:
     """The lower part of the right panel: as many neighbours as fit, two lines each."""
     if not rows:
-        return [BLANK, ((" nothing alike", "dim"),)]
+        return [BLANK, ((f" {_nothing(compared=compared)}", "dim"),)]
     lines: list[Line] = [BLANK, ((cut(f" alike: {_count(rows)}", width), "heading"),)]
     pairs = alike_pairs(rows)
     fitting = max((height - 3) // 2, 0)
@@ -40,15 +42,19 @@ def neighbour_lines(rows: Sequence[NeighbourRow], width: int, height: int) -> li
     return lines
 
 
-def folded_neighbours(rows: Sequence[NeighbourRow], width: int) -> Line:
+def folded_neighbours(rows: Sequence[NeighbourRow], width: int, *, compared: bool = True) -> Line:
     """How many are alike, and the nearest, in one line."""
     if not rows:
-        return (("  nothing alike", "dim"),)
+        return ((f"  {_nothing(compared=compared)}", "dim"),)
     first, *others = alike_pairs(rows)[0]
     nearest = (("  alike:", "heading"), *_summary(first), (_warning(first), "critical"))
     room = width - sum(cell_len(text) for text, _ in nearest)
     words = " · ".join([*map(_figures, others), _count(rows)])
     return (*nearest, (cut(f" {words}", room), "dim"))
+
+
+def _nothing(*, compared: bool) -> str:
+    return "nothing alike" if compared else "not compared yet"
 
 
 def _below(first: NeighbourRow, others: Sequence[NeighbourRow], width: int) -> Line:

@@ -1,0 +1,93 @@
+"""The band keys of every text: packed runs for what came in bulk, single rows for what came since."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from tui.store.connection import Connection
+from tui.store.rows import to_json
+
+if TYPE_CHECKING:
+    from tui.similar.runs import Ids, Keys, Scope
+
+_MOST_RUNS = 6
+"""Runs of a field above which they are merged into one: a query reads a bucket of each."""
+
+_SLICE = 512
+"""Buckets merged at once: memory and the time that others wait do not grow with the set."""
+
+
+class Bands:
+    """Which pairs share band keys with a text.
+
+    A run is never changed, only merged: of a text that was edited since, the run keeps keys that no longer
+    hold. What they bring up is compared whole before it counts, as everything is.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, field: str, keys: Iterable[tuple[int, Sequence[int]]]) -> None:
+        """Add the keys of single texts, each after its pair."""
+        sql = "INSERT OR IGNORE INTO bands (field, key, pair_id) VALUES (?, ?, ?)"
+        rows = ((field, key, pair_id) for pair_id, of_one in keys for key in of_one)
+        self._connection.raw.executemany(sql, rows)
+
+    def remove(self, field: str, pair_id: int, keys: Sequence[int]) -> None:
+        """Take single keys of a pair away."""
+        sql = "DELETE FROM bands WHERE field = ? AND pair_id = ? AND key IN (SELECT value FROM json_each(?))"
+        self._connection.write(sql, field, pair_id, to_json(keys))
+
+    def add_run(self, field: str, keys: Keys, ids: Ids) -> None:
+        """Add the keys of many texts: (n, 32) keys, one row for each of n ids. A run goes by its first id."""
+        from tui.similar.runs import pack
+
+        run = int(ids[0])
+        sql = "INSERT INTO band_runs (field, bucket, run, entries) VALUES (?, ?, ?, ?)"
+        rows = ((field, bucket, run, entries) for bucket, entries in pack(keys, ids))
+        self._connection.raw.executemany(sql, rows)
+
+    def clear(self) -> None:
+        """Take all away."""
+        self._connection.write("DELETE FROM bands")
+        self._connection.write("DELETE FROM band_runs")
+
+    def merge_some(self) -> bool:
+        """Make one run of many in a slice of the buckets; false where there are few enough."""
+        sql = "SELECT bucket FROM band_runs GROUP BY bucket, field HAVING count(*) > ? LIMIT 1"
+        row = self._connection.row(sql, _MOST_RUNS)
+        if row is None:
+            return False
+        low, high = row["bucket"], row["bucket"] + _SLICE
+        merged = list(self._merged(low, high))
+        self._connection.write("DELETE FROM band_runs WHERE bucket >= ? AND bucket < ?", low, high)
+        sql = "INSERT INTO band_runs (field, bucket, run, entries) VALUES (?, ?, 0, ?)"
+        self._connection.raw.executemany(sql, merged)
+        return True
+
+    def _merged(self, low: int, high: int) -> Iterator[tuple[str, int, bytes]]:
+        from tui.similar.runs import merge
+
+        sql = """SELECT field, bucket, entries FROM band_runs WHERE bucket >= ? AND bucket < ?
+                 ORDER BY field, bucket, run"""
+        rows = self._connection.each(sql, low, high)
+        for (field, bucket), parts in groupby(rows, key=itemgetter(0, 1)):
+            yield field, bucket, merge(row[2] for row in parts)
+
+    def sharing(self, field: str, keys: Sequence[int], limit: int, scope: Scope) -> list[int]:
+        """The pairs in scope that share the most keys, most first."""
+        from tui.similar.runs import bucket_of, hits, most_hit
+
+        in_bucket: dict[int, list[int]] = {}
+        for key in keys:
+            in_bucket.setdefault(bucket_of(key), []).append(key)
+        sql = """SELECT bucket, entries FROM band_runs
+                 WHERE field = ? AND bucket IN (SELECT value FROM json_each(?))"""
+        rows = self._connection.rows(sql, field, to_json(list(in_bucket)))
+        packed = b"".join([hits(entries, in_bucket[bucket]) for bucket, entries in rows])
+        sql = "SELECT pair_id FROM bands WHERE field = ? AND key IN (SELECT value FROM json_each(?))"
+        single = [row[0] for row in self._connection.rows(sql, field, to_json(keys))]
+        return most_hit(packed, single, limit, scope)

@@ -1,0 +1,73 @@
+"""Which pairs are alike: the ``neighbours`` table, and what the queue keeps of it for each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from tui.core.glimpse import NeighbourRow
+from tui.store.connection import Connection
+from tui.store.rows import to_json
+
+KEPT = 10
+"""Neighbours that a look-up of a pair keeps for each field; it is also kept by those that it finds."""
+
+
+class Link(NamedTuple):
+    """One direction of a verified match; ``counts`` as in ``NeighbourRow``."""
+
+    pair_id: int
+    field: str
+    other_id: int
+    similarity: float
+    label: str
+    counts: bool
+
+
+class Links:
+    """The verified matches of stored pairs. Each stands there both ways."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, pair_id: int) -> list[NeighbourRow]:
+        """The neighbours of a pair, those that count first, nearest first."""
+        sql = """SELECT n.other_id, p.uid, n.field, n.similarity, n.label, n.counts, p.status, p.split,
+                        substr(p.prompt, 1, 200)
+                 FROM neighbours n JOIN pairs p ON p.id = n.other_id
+                 WHERE n.pair_id = ? ORDER BY n.counts DESC, n.similarity DESC, n.other_id, n.field DESC"""
+        return [NeighbourRow(*row) for row in self._connection.rows(sql, pair_id)]
+
+    def crowded(self, field: str, pair_ids: Collection[int]) -> list[int]:
+        """Those of some pairs with so many neighbours that not all may stand here."""
+        sql = """SELECT pair_id FROM neighbours
+                 WHERE field = ? AND pair_id IN (SELECT value FROM json_each(?))
+                 GROUP BY pair_id HAVING count(*) >= ?"""
+        rows = self._connection.rows(sql, field, to_json(list(pair_ids)), KEPT)
+        return [row["pair_id"] for row in rows]
+
+    def put(self, links: Iterable[Link]) -> None:
+        """Keep these."""
+        sql = """INSERT OR REPLACE INTO neighbours (pair_id, field, other_id, similarity, label, counts)
+                 VALUES (?, ?, ?, ?, ?, ?)"""
+        self._connection.raw.executemany(sql, links)
+
+    def remove(self, pair_id: int, field: str) -> set[int]:
+        """Unlink a text from all others; returns the pairs that lost a neighbour by it."""
+        sql = "SELECT other_id FROM neighbours WHERE pair_id = ? AND field = ?"
+        others = {row["other_id"] for row in self._connection.rows(sql, pair_id, field)}
+        sql = "DELETE FROM neighbours WHERE pair_id = ? AND field = ? AND other_id = ?"
+        self._connection.raw.executemany(sql, [(other, field, pair_id) for other in others])
+        self._connection.write("DELETE FROM neighbours WHERE pair_id = ? AND field = ?", pair_id, field)
+        return others
+
+    def clear(self) -> None:
+        """Unlink all."""
+        self._connection.write("DELETE FROM neighbours")
+        self._connection.write("UPDATE pairs SET indexed = 0, alike = 0 WHERE indexed = 1")
+
+    def refresh_alike(self, pair_ids: Collection[int]) -> None:
+        """Bring ``pairs.alike``, the similarity of the nearest that counts, up to date."""
+        sql = """UPDATE pairs SET alike = coalesce((SELECT max(similarity) FROM neighbours
+                 WHERE pair_id = pairs.id AND counts), 0) WHERE id IN (SELECT value FROM json_each(?))"""
+        self._connection.write(sql, to_json(sorted(pair_ids)))

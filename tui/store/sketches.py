@@ -1,0 +1,102 @@
+"""Signatures of the stored texts, with the band keys that find them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.store.bands import Bands
+from tui.store.connection import Connection
+from tui.store.rows import to_json
+
+if TYPE_CHECKING:
+    from tui.similar.batch import Batch
+    from tui.similar.runs import Scope
+    from tui.similar.signatures import Sketch
+
+_CANDIDATES = 96
+"""How many candidates a query ranks by signature before the best are verified. On template-heavy sets
+the bands return thousands; the true neighbours are among those that share the most bands."""
+
+_BULK = 1000
+"""Keys from which on they make a run of their own, rather than single rows."""
+
+_REACHED = "sketched_to"
+"""Key in ``meta`` of the highest pair that has its signatures: all below have theirs."""
+
+
+class Sketches:
+    """The signatures of prompts and outputs, kept with their keys."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._bands = Bands(connection)
+
+    def reached(self) -> int:
+        """The highest id up to which every pair has its signatures."""
+        row = self._connection.row("SELECT value FROM meta WHERE key = ?", _REACHED)
+        return int(row["value"]) if row else 0
+
+    def reach(self, pair_id: int) -> None:
+        """Note that every pair up to this one has its signatures."""
+        sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
+        self._connection.write(sql, _REACHED, str(pair_id))
+
+    def add(self, field: str, batch: Batch) -> None:
+        """Keep the signatures and keys of texts."""
+        from tui.similar.signatures import to_bytes
+
+        sql = "INSERT OR REPLACE INTO signatures (pair_id, field, size, hashes) VALUES (?, ?, ?, ?)"
+        for size, ids, values in batch.signatures:
+            rows = ((pair_id, field, size, to_bytes(row)) for pair_id, row in zip(ids, values, strict=True))
+            self._connection.raw.executemany(sql, rows)
+        if len(batch.owners) >= _BULK:
+            self._bands.add_run(field, batch.keys, batch.owners)
+        else:
+            self._bands.add(field, zip(batch.owners.tolist(), batch.keys.tolist(), strict=True))
+        self._bands.add(field, ((pair_id, [key]) for pair_id, key in batch.wordless))
+
+    def remove(self, field: str, pair_id: int) -> None:
+        """Take the signatures of a text away."""
+        for sketch in self.of(field, [pair_id]).get(pair_id, ()):
+            self._bands.remove(field, pair_id, _keys(sketch))
+        self._connection.write("DELETE FROM signatures WHERE pair_id = ? AND field = ?", pair_id, field)
+
+    def clear(self) -> None:
+        """Take all away."""
+        self._connection.write("DELETE FROM signatures")
+        self._connection.write("DELETE FROM meta WHERE key = ?", _REACHED)
+        self._bands.clear()
+
+    def merge_some(self) -> bool:
+        """Put a part of the keys in order where they came in many batches; false where they are."""
+        return self._bands.merge_some()
+
+    def of(self, field: str, pair_ids: Sequence[int]) -> dict[int, list[Sketch]]:
+        """The signatures of stored texts; none for a text without a word."""
+        from tui.similar.signatures import Sketch, from_bytes
+
+        sql = """SELECT pair_id, size, hashes FROM signatures
+                 WHERE field = ? AND pair_id IN (SELECT value FROM json_each(?))"""
+        stored: dict[int, list[Sketch]] = {}
+        for pair_id, size, hashes in self._connection.rows(sql, field, to_json(list(pair_ids))):
+            stored.setdefault(pair_id, []).append(Sketch(size, from_bytes(hashes)))
+        return stored
+
+    def alike(self, field: str, text: str, query: Sequence[Sketch], scope: Scope) -> list[int]:
+        """The pairs in scope whose texts may be alike to a text of these signatures, best first.
+
+        Those whose signatures agree most, or for a text without a word those that share its characters.
+        """
+        from tui.similar.batch import raw_key
+        from tui.similar.engine import shortlist
+
+        keys = [key for sketch in query for key in _keys(sketch)] or [raw_key(text)]
+        sharing = self._bands.sharing(field, keys, _CANDIDATES, scope)
+        return shortlist(query, self.of(field, sharing).items()) if query else sharing
+
+
+def _keys(sketch: Sketch) -> list[int]:
+    from tui.similar.bands import band_keys
+
+    return band_keys(sketch)
