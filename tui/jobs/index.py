@@ -11,7 +11,7 @@ from tui.jobs.progress import Progress, ShouldStop, never, silent
 from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
 
-SKETCHED = 5_000
+SKETCHED = 10_000
 """Pairs that get their signatures at once; others who write wait some tenths of a second meanwhile."""
 
 LINKED = 20

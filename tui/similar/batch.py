@@ -20,7 +20,7 @@ class Batch:
 
     ``signatures`` has the shingle size, the pairs, and a row of 128 values for each. ``keys`` is (n, 32),
     with its pairs in ``owners``; a text with signatures of two sizes has two rows. A text without a word has
-    no signature, and one key in ``wordless``, after its pair.
+    no signature, and one key in ``wordless``, after its pair; a blank one has nothing.
     """
 
     signatures: list[tuple[int, list[int], Values]]
@@ -48,7 +48,7 @@ def batch_of(texts: Sequence[tuple[int, str]]) -> Batch:
         [
             (pair_id, raw_key(text))
             for (pair_id, text), normal in zip(texts, normals, strict=True)
-            if not normal
+            if text.strip() and not normal
         ],
     )
 

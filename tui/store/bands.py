@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.store.connection import Connection
@@ -13,11 +12,22 @@ from tui.store.rows import to_json
 if TYPE_CHECKING:
     from tui.similar.runs import Ids, Keys, Scope
 
+FIELDS = ("prompt", "output")
+
 _MOST_RUNS = 6
 """Runs of a field above which they are merged into one: a query reads a bucket of each."""
 
-_SLICE = 512
+_SLICE = 1024
 """Buckets merged at once: memory and the time that others wait do not grow with the set."""
+
+_RUN_BITS = 32
+_RUNS = 1 << _RUN_BITS
+"""Room for the number of a run, which is the id of a pair, below those of bucket and field."""
+
+
+def _place(field: str, bucket: int) -> int:
+    """Where the entries of a bucket begin: run after run, then the other field, then the next bucket."""
+    return (bucket * len(FIELDS) + FIELDS.index(field)) << _RUN_BITS
 
 
 class Bands:
@@ -33,7 +43,8 @@ class Bands:
     def add(self, field: str, keys: Iterable[tuple[int, Sequence[int]]]) -> None:
         """Add the keys of single texts, each after its pair."""
         sql = "INSERT OR IGNORE INTO bands (field, key, pair_id) VALUES (?, ?, ?)"
-        rows = ((field, key, pair_id) for pair_id, of_one in keys for key in of_one)
+        # Sorted, as neighbours in the table are cheaper to add than places far apart.
+        rows = sorted((field, key, pair_id) for pair_id, of_one in keys for key in of_one)
         self._connection.raw.executemany(sql, rows)
 
     def remove(self, field: str, pair_id: int, keys: Sequence[int]) -> None:
@@ -45,10 +56,8 @@ class Bands:
         """Add the keys of many texts: (n, 32) keys, one row for each of n ids. A run goes by its first id."""
         from tui.similar.runs import pack
 
-        run = int(ids[0])
-        sql = "INSERT INTO band_runs (field, bucket, run, entries) VALUES (?, ?, ?, ?)"
-        rows = ((field, bucket, run, entries) for bucket, entries in pack(keys, ids))
-        self._connection.raw.executemany(sql, rows)
+        first, step = _place(field, 0) + int(ids[0]), _place(field, 1) - _place(field, 0)
+        self._put((first + bucket * step, entries) for bucket, entries in pack(keys, ids))
 
     def clear(self) -> None:
         """Take all away."""
@@ -57,25 +66,26 @@ class Bands:
 
     def merge_some(self) -> bool:
         """Make one run of many in a slice of the buckets; false where there are few enough."""
-        sql = "SELECT bucket FROM band_runs GROUP BY bucket, field HAVING count(*) > ? LIMIT 1"
-        row = self._connection.row(sql, _MOST_RUNS)
+        sql = "SELECT place >> ? AS place FROM band_runs GROUP BY 1 HAVING count(*) > ? LIMIT 1"
+        row = self._connection.row(sql, _RUN_BITS, _MOST_RUNS)
         if row is None:
             return False
-        low, high = row["bucket"], row["bucket"] + _SLICE
+        bucket = row["place"] // len(FIELDS)
+        low, high = _place(FIELDS[0], bucket), _place(FIELDS[0], bucket + _SLICE)
         merged = list(self._merged(low, high))
-        self._connection.write("DELETE FROM band_runs WHERE bucket >= ? AND bucket < ?", low, high)
-        sql = "INSERT INTO band_runs (field, bucket, run, entries) VALUES (?, ?, 0, ?)"
-        self._connection.raw.executemany(sql, merged)
+        self._connection.write("DELETE FROM band_runs WHERE place >= ? AND place < ?", low, high)
+        self._put(merged)
         return True
 
-    def _merged(self, low: int, high: int) -> Iterator[tuple[str, int, bytes]]:
+    def _merged(self, low: int, high: int) -> Iterator[tuple[int, bytes]]:
         from tui.similar.runs import merge
 
-        sql = """SELECT field, bucket, entries FROM band_runs WHERE bucket >= ? AND bucket < ?
-                 ORDER BY field, bucket, run"""
-        rows = self._connection.each(sql, low, high)
-        for (field, bucket), parts in groupby(rows, key=itemgetter(0, 1)):
-            yield field, bucket, merge(row[2] for row in parts)
+        sql = "SELECT place, entries FROM band_runs WHERE place >= ? AND place < ? ORDER BY place"
+        for bucket, parts in groupby(self._connection.each(sql, low, high), lambda row: row[0] >> _RUN_BITS):
+            yield bucket << _RUN_BITS, merge(row[1] for row in parts)
+
+    def _put(self, rows: Iterable[tuple[int, bytes]]) -> None:
+        self._connection.raw.executemany("INSERT INTO band_runs (place, entries) VALUES (?, ?)", rows)
 
     def sharing(self, field: str, keys: Sequence[int], limit: int, scope: Scope) -> list[int]:
         """The pairs in scope that share the most keys, most first."""
@@ -83,10 +93,10 @@ class Bands:
 
         in_bucket: dict[int, list[int]] = {}
         for key in keys:
-            in_bucket.setdefault(bucket_of(key), []).append(key)
-        sql = """SELECT bucket, entries FROM band_runs
-                 WHERE field = ? AND bucket IN (SELECT value FROM json_each(?))"""
-        rows = self._connection.rows(sql, field, to_json(list(in_bucket)))
+            in_bucket.setdefault(_place(field, bucket_of(key)), []).append(key)
+        sql = """SELECT value, entries FROM json_each(?)
+                 JOIN band_runs ON place >= value AND place < value + ?"""
+        rows = self._connection.rows(sql, to_json(list(in_bucket)), _RUNS)
         packed = b"".join([hits(entries, in_bucket[bucket]) for bucket, entries in rows])
         sql = "SELECT pair_id FROM bands WHERE field = ? AND key IN (SELECT value FROM json_each(?))"
         single = [row[0] for row in self._connection.rows(sql, field, to_json(keys))]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tui.core.glimpse import NeighbourRow
+from tui.store.bands import FIELDS
 from tui.store.connection import Connection
 from tui.store.links import KEPT, Link, Links
 from tui.store.rows import to_json
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from tui.similar.engine import Neighbour
     from tui.similar.runs import Scope
     from tui.similar.signatures import Sketch
-
-FIELDS = ("prompt", "output")
 
 
 class Index:

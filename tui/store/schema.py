@@ -126,17 +126,18 @@ def m001_initial(db: Database) -> None:
 
 
 @migrations()
-def m002_band_runs(db: Database) -> None:
-    """Band keys in packed runs: a row for each key made indexing slow and the file large.
+def m002_packed_index(db: Database) -> None:
+    """Band keys in packed runs, as a row for each key made indexing slow and the file large.
+
+    Both tables go by one number that the store puts together, so that a batch is added at the end and read
+    without a second look-up. What the old tables held is made anew from the texts.
 
     How far signatures go is one number under ``sketched_to`` in ``meta``, as pairs get theirs in the order
     of their ids; ``indexed`` now says whether a pair's neighbours are known.
     """
-    db.execute(
-        """CREATE TABLE band_runs (
-            field TEXT NOT NULL, bucket INTEGER NOT NULL, run INTEGER NOT NULL, entries BLOB NOT NULL,
-            PRIMARY KEY (bucket, field, run)) WITHOUT ROWID"""
-    )
+    db.execute("DROP TABLE signatures")
+    db.execute("CREATE TABLE signatures (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL)")
+    db.execute("CREATE TABLE band_runs (place INTEGER PRIMARY KEY, entries BLOB NOT NULL)")
     db.execute("PRAGMA user_version = 2")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from tui.store.bands import Bands
+from tui.store.bands import FIELDS, Bands
 from tui.store.connection import Connection
 from tui.store.rows import to_json
 
@@ -18,11 +18,19 @@ _CANDIDATES = 96
 """How many candidates a query ranks by signature before the best are verified. On template-heavy sets
 the bands return thousands; the true neighbours are among those that share the most bands."""
 
-_BULK = 1000
-"""Keys from which on they make a run of their own, rather than single rows."""
+_BULK = 200
+"""Texts from which on their keys make a run of their own, rather than single rows."""
+
+_SIZES = 8
+"""Room for the shingle size below the number that stands for pair and field."""
 
 _REACHED = "sketched_to"
 """Key in ``meta`` of the highest pair that has its signatures: all below have theirs."""
+
+
+def _place(pair_id: int, field: str) -> int:
+    """Where the signatures of a text stand, its shingle size added."""
+    return (pair_id * len(FIELDS) + FIELDS.index(field)) * _SIZES
 
 
 class Sketches:
@@ -46,9 +54,12 @@ class Sketches:
         """Keep the signatures and keys of texts."""
         from tui.similar.signatures import to_bytes
 
-        sql = "INSERT OR REPLACE INTO signatures (pair_id, field, size, hashes) VALUES (?, ?, ?, ?)"
+        sql = "INSERT OR REPLACE INTO signatures (place, hashes) VALUES (?, ?)"
         for size, ids, values in batch.signatures:
-            rows = ((pair_id, field, size, to_bytes(row)) for pair_id, row in zip(ids, values, strict=True))
+            rows = (
+                (_place(pair_id, field) + size, to_bytes(row))
+                for pair_id, row in zip(ids, values, strict=True)
+            )
             self._connection.raw.executemany(sql, rows)
         if len(batch.owners) >= _BULK:
             self._bands.add_run(field, batch.keys, batch.owners)
@@ -60,7 +71,8 @@ class Sketches:
         """Take the signatures of a text away."""
         for sketch in self.of(field, [pair_id]).get(pair_id, ()):
             self._bands.remove(field, pair_id, _keys(sketch))
-        self._connection.write("DELETE FROM signatures WHERE pair_id = ? AND field = ?", pair_id, field)
+        low = _place(pair_id, field)
+        self._connection.write("DELETE FROM signatures WHERE place >= ? AND place < ?", low, low + _SIZES)
 
     def clear(self) -> None:
         """Take all away."""
@@ -76,10 +88,12 @@ class Sketches:
         """The signatures of stored texts; none for a text without a word."""
         from tui.similar.signatures import Sketch, from_bytes
 
-        sql = """SELECT pair_id, size, hashes FROM signatures
-                 WHERE field = ? AND pair_id IN (SELECT value FROM json_each(?))"""
+        sql = """SELECT place, hashes FROM json_each(?)
+                 JOIN signatures ON place >= value AND place < value + ?"""
+        places = to_json([_place(pair_id, field) for pair_id in pair_ids])
         stored: dict[int, list[Sketch]] = {}
-        for pair_id, size, hashes in self._connection.rows(sql, field, to_json(list(pair_ids))):
+        for place, hashes in self._connection.rows(sql, places, _SIZES):
+            pair_id, size = place // (_SIZES * len(FIELDS)), place % _SIZES
             stored.setdefault(pair_id, []).append(Sketch(size, from_bytes(hashes)))
         return stored
 
