@@ -33,9 +33,9 @@ _SHORT = ("Yes.", "No.", "True", "False", "positive", "negative", "neutral", "Do
 _NAMES = ("Petra", "Lindqvist", "Bremen", "Okonjo", "Lyon", "Fatima", "Utrecht", "Kowalski", "Geneva")
 _COMMON = tuple(
     """
-    the of and to a in is for on that with as it by from at this be or are an you can how what not was will has
-    if which do when should one all there use their each about more please write list explain describe make
-    following sentence answer question text example between new late missing correct worker customer number
+    the of and to a in is for on that with as it by from at this be or are an you can how what not was will
+    has if which do when should one all there use their each about more please write list explain describe
+    make following sentence answer question text example between new late missing correct worker customer
     """.split()  # noqa: SIM905
 )
 _STARTS = tuple("b br d f fl g gr h k kl l m n p r s st t v w".split())  # noqa: SIM905

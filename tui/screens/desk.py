@@ -222,8 +222,12 @@ class Desk:
             self._count()
 
     def alike_to(self, text: str, field: str) -> list[NeighbourRow]:
-        """What a text that is being typed is close to."""
-        return self.store.index.near(text, field, self.pair.id if self.pair else None)
+        """What the pair is close to with a text that is being typed, in this field and in the other."""
+        found = self.store.index.near(text, field, self.pair.id if self.pair else None)
+        others = [row for row in self.neighbours if row.field != field]
+        return sorted(
+            [*found, *others], key=lambda row: (not row.counts, row.field != field, -row.similarity)
+        )
 
     def undo(self, *, stay: bool = False) -> str:
         """Take back the latest step and turn to its pair, unless to ``stay``; what it was, or nothing."""

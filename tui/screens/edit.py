@@ -26,6 +26,9 @@ from tui.widgets.wrap import wrap
 PAUSE = 0.4
 """Seconds without a key after which the draft is saved."""
 
+CHECK_PAUSE = 0.05
+"""Seconds without a key after which it is looked up what the text is close to now."""
+
 LONGEST_WAIT = 2.0
 """Seconds of typing on after which it is saved all the same."""
 
@@ -47,6 +50,7 @@ class EditScreen(PairScreen):
         """The text as the editor loaded it; nothing where that is not what is saved."""
         self._alike: list[NeighbourRow] = []
         self._pause: Timer | None = None
+        self._check_pause: Timer | None = None
         self._draft_saved_at = time.monotonic()
         self._leaving = False
 
@@ -67,9 +71,10 @@ class EditScreen(PairScreen):
         await self.db(self.desk.reload)
         assert self.desk.pair is not None
         draft = await self.db(self.desk.store.drafts.get, self.desk.pair.id, self._field)
-        self._alike = [row for row in self.desk.neighbours if row.field == self._field]
+        self._alike = self.desk.neighbours
         self._editor.load(draft.text if draft else self._saved_text)
         if draft:
+            self._check()
             self.message = "your draft is back; Ctrl+R goes back to the saved text"
         else:
             # Only what differs from this was typed.
@@ -114,12 +119,25 @@ class EditScreen(PairScreen):
         else:
             self._pause = self.set_timer(PAUSE, self._keep_draft_now)
         self._draw_counts()
+        if self._check_pause is not None:
+            self._check_pause.stop()
+        self._check_pause = self.set_timer(CHECK_PAUSE, self._check)
+
+    def _check(self) -> None:
+        """Look up what the text is close to, beside the keys; the answer to an older text is dropped."""
+        self.run_worker(self.told(self._look_up(self._editor.typed)), group="check", exclusive=True)
+
+    async def _look_up(self, text: str) -> None:
+        alike = await self.db(self.desk.alike_to, text, self._field)
+        if not self._leaving and text == self._editor.typed:
+            self._alike = alike
+            self._draw_counts()
 
     async def _keep_draft_now(self) -> None:
         await self.told(self.keep_draft())
 
     async def keep_draft(self) -> None:
-        """Save what is typed as a draft, and look what it is close to now."""
+        """Save what is typed as a draft."""
         pair = self.desk.pair
         if pair is None or self._leaving:
             return
@@ -129,10 +147,6 @@ class EditScreen(PairScreen):
             await self.db(self.desk.store.drafts.discard, pair.id, self._field)
             return
         await self.db(self.desk.store.drafts.save, pair.id, self._field, text, pair.revision)
-        alike = await self.db(self.desk.alike_to, text, self._field)
-        if not self._leaving and text == self._editor.typed:
-            self._alike = alike
-            self._draw_counts()
 
     async def flush(self) -> None:
         """Save the draft at once."""
@@ -191,6 +205,7 @@ class EditScreen(PairScreen):
         with self._editor.prevent(TextArea.Changed):
             self._editor.replace_all(self._saved_text)
         self._loaded = self._editor.typed
+        self._check()
         self._draw()
         self.tell("back to the saved text; Ctrl+Z takes that back")
 
