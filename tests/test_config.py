@@ -95,6 +95,15 @@ def test_the_project_file_is_the_one_beside_the_database(
         ("[limits]\nmax_category_share = nan", "limits.max_category_share is nan; it may be 0 to 1"),
         ("[limits]\nmin_train = -1", "limits.min_train is -1; it may be 0 to 1000000"),
         ("[voice]\nmax_words = -1", "voice.max_words is -1; it may be 0 to 1000000"),
+        ("[semantic]\nsorce = 'wordllama'", "semantic.sorce is not a known setting"),
+        ("[semantic]\nsource = 'magic'", "semantic.source is 'magic'; there are wordllama, folder, endpoint"),
+        ("[semantic]\nleast = 0.5", "semantic.source is ''; there are wordllama"),
+        ("[semantic]\nsource = 'folder'", "semantic.path is missing; the source folder needs it"),
+        ("[semantic]\nsource = 'endpoint'\nmodel = 'm'", "semantic.url is missing"),
+        ("[semantic]\nsource = 'endpoint'\nurl = 'http://[::1]/v1'", "semantic.model is missing"),
+        ("[semantic]\nsource = 'endpoint'\nmodel = 'm'\nurl = 'file:///x'", "semantic.url is no address"),
+        ("[semantic]\nsource = 'wordllama'\nchars = 0", "semantic.chars is 0; it may be 1 to 1000000"),
+        ("[semantic]\nsource = 'wordllama'\nleast = 2", "semantic.least is 2.0; it may be 0 to 1"),
         ("[rubric]\nthreshold = 11", "rubric.threshold is 11; it may be 0 to 10"),
         (
             "[rubric.weights]\nmodel_fails_here = -2",
@@ -125,6 +134,15 @@ def test_a_folder_in_place_of_the_file_is_one_clear_line(tmp_path: Path) -> None
     (tmp_path / PROJECT_FILE).mkdir()
     with pytest.raises(PairsmithError, match=r"pairsmith.toml can't be read: Is a directory"):
         load_project(tmp_path / "pairs.db")
+
+
+def test_the_path_of_a_model_goes_from_the_project_file(tmp_path: Path) -> None:
+    small = project_of(tmp_path, "[semantic]\nsource = 'folder'\npath = 'models/small'").semantic
+    assert small.path == str(tmp_path / "models" / "small")
+    other = project_of(tmp_path, "[semantic]\nsource = 'folder'\npath = '/models/small'").semantic
+    assert other.path == "/models/small"
+    home = project_of(tmp_path, "[semantic]\nsource = 'folder'\npath = '~/small'").semantic
+    assert home.path == str(Path.home() / "small")
 
 
 def test_settings_are_read_from_the_users_own_folder(home: Path) -> None:

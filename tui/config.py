@@ -7,7 +7,7 @@ one starts without it.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +15,7 @@ from tui.core.checks import Limits
 from tui.core.errors import PairsmithError
 from tui.core.rubric import FLAG_NAMES, Rubric
 from tui.core.voice import Voice
+from tui.semantic.options import SemanticOptions
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -42,6 +43,7 @@ class Project:
     voice: Voice = field(default_factory=Voice)
     limits: Limits = field(default_factory=Limits)
     export: ExportOptions = field(default_factory=ExportOptions)
+    semantic: SemanticOptions = field(default_factory=SemanticOptions)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Settings:
     """Off leaves the terminal's own selection usable."""
     editor: str = ""
     """Command for the outside editor; empty for ``$VISUAL`` or ``$EDITOR``."""
+    endpoints: tuple[str, ...] = ()
+    """Addresses beyond this machine that prompts may be sent to. Here, as a project file may be another's."""
 
 
 Model = TypeVar("Model", Project, Settings)
@@ -61,7 +65,9 @@ Model = TypeVar("Model", Project, Settings)
 
 def load_project(database: Path) -> Project:
     """The project's configuration: ``pairsmith.toml`` beside the database, or the defaults."""
-    return _load(Project, database.parent / PROJECT_FILE)
+    path = database.parent / PROJECT_FILE
+    project = _load(Project, path)
+    return replace(project, semantic=_found_source(project.semantic, path))
 
 
 def load_settings() -> Settings:
@@ -121,10 +127,23 @@ def _refuse_out_of_range(project: Project, path: Path) -> None:
         "limits.min_eval_share": (limits.min_eval_share, 0, 1),
         "limits.max_synthetic_share": (limits.max_synthetic_share, 0, 1),
         "limits.max_category_share": (limits.max_category_share, 0, 1),
+        "semantic.chars": (project.semantic.chars, 1, _MOST),
+        "semantic.least": (project.semantic.least, 0, 1),
     }
     for key, (value, least, most) in ranges.items():
         if not least <= value <= most:
             raise PairsmithError(f"{path}", f"{key} is {value}; it may be {least} to {most}")
+
+
+def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
+    """The source of embeddings checked, with the path of its model from here."""
+    if options == SemanticOptions():
+        return options
+    from tui.semantic.sources import mistake
+
+    if wrong := mistake(options):
+        raise PairsmithError(f"{path}", f"semantic.{wrong}")
+    return replace(options, path=str(path.parent / Path(options.path).expanduser()) if options.path else "")
 
 
 def _whole_weights(values: dict[str, Any], path: Path) -> dict[str, Any]:
@@ -140,7 +159,7 @@ def _whole_weights(values: dict[str, Any], path: Path) -> dict[str, Any]:
 
 def _strict(model: type[Model]) -> type[Model]:
     """Make pydantic refuse unknown keys in this model and those inside it: a typo is an error."""
-    for part in (model, Rubric, Voice, Limits, ExportOptions):
+    for part in (model, Rubric, Voice, Limits, ExportOptions, SemanticOptions):
         part.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[union-attr]
     return model
 
