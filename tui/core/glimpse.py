@@ -22,6 +22,18 @@ class QueueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MeaningRow:
+    """One pair whose prompt is close by meaning: a score of its own, no label, counted nowhere."""
+
+    pair_id: int
+    uid: str
+    cosine: float
+    status: str
+    split: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
 class NeighbourRow:
     """One neighbour of a pair, with what the panel shows of it."""
 

@@ -141,6 +141,26 @@ def m002_packed_index(db: Database) -> None:
     db.execute("PRAGMA user_version = 2")
 
 
+@migrations()
+def m003_embeddings(db: Database) -> None:
+    """What prompts mean, as vectors, where the project names a source of them.
+
+    An edited prompt loses its vector at once, whoever edits it; a pair without a row is one to compute. A row
+    without a vector is a prompt that has nothing to compare. An id is never given twice: whoever holds
+    vectors in memory reads only the later ones, and sees by the id that one is gone.
+    """
+    db.execute(
+        """CREATE TABLE embeddings (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, pair_id INTEGER NOT NULL UNIQUE REFERENCES pairs(id),
+            vector BLOB)"""
+    )
+    db.execute(
+        """CREATE TRIGGER embeddings_stale AFTER UPDATE OF prompt ON pairs WHEN old.prompt IS NOT new.prompt
+        BEGIN DELETE FROM embeddings WHERE pair_id = new.id; END"""
+    )
+    db.execute("PRAGMA user_version = 3")
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Bring a database to the present schema; each step is one transaction with its own record."""
     migrations.apply(Database(connection))

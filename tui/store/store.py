@@ -11,6 +11,7 @@ from tui.core.rubric import Rubric
 from tui.store.connection import Connection, copy_database, open_database
 from tui.store.counts import Counts
 from tui.store.drafts import Drafts
+from tui.store.embeddings import Embeddings
 from tui.store.exports import Exports
 from tui.store.index import Index
 from tui.store.journal import Journal
@@ -30,6 +31,7 @@ class Store:
         self.rubric = rubric
         self.journal = Journal(connection)
         self.index = Index(connection)
+        self.embeddings = Embeddings(connection)
         self.pairs = Pairs(connection, self.journal, self.index, rubric)
         self.queue = Queue(connection)
         self.sources = Sources(connection, rubric)
