@@ -50,3 +50,21 @@ def test_the_first_pair_is_drawn_before_anything_heavy_is_loaded(
     assert "How do I clear E7?" in done.stderr
     assert "textual" in loaded
     assert not loaded & HEAVY
+
+
+def test_embeddings_cost_nothing_where_the_project_names_no_source(
+    store: Store, add_pair: Callable[..., Pair]
+) -> None:
+    add_pair("How do I clear E7?", "Hold the power button.")
+    catch_up(store)
+    whole = SCRIPT.replace('name.partition(".")[0]', "name")
+    named = '[semantic]\nsource = "wordllama"\n'
+    loaded = []
+    for project in ("", named):
+        (store.path.parent / "pairsmith.toml").write_text(project)
+        done = subprocess.run(
+            [sys.executable, "-c", whole, store.path], capture_output=True, text=True, check=True
+        )
+        loaded.append({name for name in done.stdout.split() if name.startswith("tui.semantic")})
+    assert loaded[0] == {"tui.semantic", "tui.semantic.options"}
+    assert "tui.semantic.meaning" in loaded[1]

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from tests.concepts import concepts
 from tests.screens.pilots import Session, seed, session_on
+
+__all__ = ["concepts"]
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 

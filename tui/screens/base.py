@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 from tui.actions import actions_for
 from tui.config import Settings
 from tui.core.errors import PairsmithError
+from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
 from tui.screens.indexing import Indexing
 from tui.screens.resizing import LatestSize
@@ -47,6 +48,7 @@ class DeskApp(App[None]):
         super().__init__(ansi_color=ansi_color)
         self.desk = desk
         self.settings = settings
+        self.by_meaning = ByMeaning(desk, settings.endpoints)
         self._store_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self.indexing = Indexing(desk, self.db)
 
@@ -56,7 +58,8 @@ class DeskApp(App[None]):
         return await loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
 
     def finish_writes(self) -> None:
-        """Let the store's thread end what it is doing, so that the database can be closed."""
+        """Let the threads end what they are doing, so that the database can be closed."""
+        self.by_meaning.close()
         self._store_thread.shutdown(wait=True, cancel_futures=True)
 
 

@@ -14,6 +14,7 @@ from tui.screens.base import bindings
 from tui.screens.curate_actions import CurateActions
 from tui.widgets.judgement_lines import folded_lines, judgement_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.meaning_lines import folded_meaning, meaning_lines, room_for_meaning
 from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
 from tui.widgets.queue_lines import queue_lines
 from tui.widgets.reading_lines import reading_lines
@@ -72,6 +73,7 @@ class CurateScreen(CurateActions):
         small = width < SMALLEST[0] or height < SMALLEST[1]
         self.set_class(small, "-small")
         self.set_class(width < WIDE, "-narrow")
+        self.set_class(self.pairsmith.by_meaning.on, "-by-meaning")
         self._reading.separator = width >= WIDE
         self.set_class(width < WIDE and self._queue_over_text, "-queue-over-text")
         if small:
@@ -129,6 +131,25 @@ class CurateScreen(CurateActions):
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
         if self.desk.pair is not None and not self.desk.compared:
             self.pairsmith.indexing.look_at(self.desk.pair.id)
+        if self.pairsmith.by_meaning.on:
+            self.run_worker(self._look_by_meaning(), group="meaning", exclusive=True)
+
+    async def _look_by_meaning(self) -> None:
+        """Its lines come after the page was turned: they are never waited for."""
+        by_meaning = self.pairsmith.by_meaning
+        await by_meaning.look()
+        self._meaning_moved()
+        if by_meaning.unfinished:
+            self.run_worker(self._compute_meaning(), group="computing")
+
+    async def _compute_meaning(self) -> None:
+        await self.pairsmith.by_meaning.compute(self._meaning_moved)
+        await self.pairsmith.by_meaning.look()
+        self._meaning_moved()
+
+    def _meaning_moved(self) -> None:
+        if self.is_current and self.query_one("#body").size.width:
+            self._draw_pair()
 
     @property
     def _reading(self) -> LinePane:
@@ -156,13 +177,29 @@ class CurateScreen(CurateActions):
         if self.has_class("-narrow"):
             folded = folded_lines(desk.pair, desk.store.rubric, desk.drafts, self.size.width)
             nearest = folded_neighbours(desk.neighbours, self.size.width, compared=desk.compared)
-            self.query_one("#folded", LinePane).show([*folded, nearest])
+            self.query_one("#folded", LinePane).show([*folded, nearest, *self._meaning_line()])
             return
         side = self.query_one("#side", LinePane)
         width = side.line_width
         lines = judgement_lines(desk.pair, desk.store.rubric, desk.drafts, desk.seen, width)
         room = side.size.height - len(lines)
-        side.show([*lines, *neighbour_lines(desk.neighbours, width, room, compared=desk.compared)])
+        kept = room_for_meaning(room) if self.pairsmith.by_meaning.on else 0
+        lines += neighbour_lines(desk.neighbours, width, room - kept, compared=desk.compared)
+        side.show([*lines, *self._meaning_lines(width, side.size.height - len(lines))])
+
+    def _meaning_lines(self, width: int, height: int) -> list[Line]:
+        by_meaning = self.pairsmith.by_meaning
+        listed = {row.pair_id for row in self.desk.neighbours}
+        if not by_meaning.on:
+            return []
+        return meaning_lines(by_meaning.rows, by_meaning.words, listed, width, height)
+
+    def _meaning_line(self) -> list[Line]:
+        by_meaning = self.pairsmith.by_meaning
+        listed = {row.pair_id for row in self.desk.neighbours}
+        if not by_meaning.on:
+            return []
+        return [folded_meaning(by_meaning.rows, by_meaning.words, listed, self.size.width)]
 
 
 def _nothing_here(width: int, *, filtered: bool) -> list[Line]:

@@ -210,7 +210,8 @@ class CurateActions(PairScreen):
             await self._look_at(replace(self.desk.view, filter=Filter()))
 
     async def action_refresh(self) -> None:
-        """Filter and order again."""
+        """Filter and order again; try again what was in the way of finding what is close by meaning."""
+        self.pairsmith.by_meaning.try_again()
         await self._do(self.desk.refresh)
 
     # Other screens
