@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.common import database_option, json_option, opened, pair_id, sketch_new
+from tui.commands.meaning import meaning_option, print_close_by_meaning
 from tui.commands.output import emit, say, tell
 from tui.commands.show import near_line
 from tui.core.glimpse import NeighbourRow
@@ -24,15 +25,25 @@ FIELDS = ("prompt", "output")
 @click.option("--pair", "number", type=pair_id, metavar="ID", help="What is this pair close to?")
 @click.option("--text", help="What is this text close to?")
 @click.option("--field", type=click.Choice(FIELDS), help="Compare this field only; both otherwise.")
+@meaning_option
 @json_option
-def command(database: Path, number: int | None, text: str | None, field: str | None, as_json: bool) -> int:
+def command(
+    database: Path,
+    number: int | None,
+    text: str | None,
+    field: str | None,
+    by_meaning: bool | None,
+    as_json: bool,
+) -> int:
     """Print the pairs that a pair or a text is close to, duplicates before siblings; exit 1 where none is.
 
-    With --json, spans are the ranges of characters of the stored text that differ.
+    With --json, spans are the ranges of characters of the stored text that differ. What is close by meaning
+    stands in lines of its own, after these, where pairsmith.toml names a source of embeddings; it changes no
+    exit code.
     """
     if (number is None) == (text is None):
         raise click.UsageError("name either --pair ID or --text TEXT")
-    with opened(database) as (store, _):
+    with opened(database) as (store, project):
         sketch_new(store)
         asked = store.pairs.get(number) if number is not None else None
         queries = {name: _query(asked, text, name) for name in FIELDS if field in (None, name)}
@@ -43,6 +54,8 @@ def command(database: Path, number: int | None, text: str | None, field: str | N
                 emit(_record(near, stored, queries[near.field]))
             else:
                 say(near_line(near))
+        if field != "output":
+            print_close_by_meaning(store, project.semantic, number, text, by_meaning, as_json=as_json)
     if not found:
         tell("nothing is close to it")
     return 0 if found else 1
