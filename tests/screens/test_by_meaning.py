@@ -12,6 +12,7 @@ import pytest
 from tests.concepts import BY_CONCEPTS, Concepts
 from tests.screens.pilots import Session, seed
 from tui.config import Project, Settings
+from tui.jobs.index import index_some
 from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
 from tui.store.store import Store
@@ -158,3 +159,30 @@ async def test_who_pages_on_is_shown_the_last_pair_alone(desk_on: DeskOn, concep
         await session.burst("j", "k", "j", "k", "j")
         await session.sees("1.0 #1 · How do I clear")
         assert session.desk.walk.current == 2
+
+
+async def test_it_waits_until_near_duplicates_are_looked_for_and_not_for_ever(
+    database: Path, concepts: Concepts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed(database, PAIRS)
+    with Store.open(database) as store:
+        found = ByMeaning(Desk(store, PROJECT), ())
+        seen: list[float] = []
+
+        def waited(seconds: float) -> bool:
+            seen.append(seconds)
+            assert concepts.asked == []
+            if len(seen) == 2:
+                index_some(store, 2)
+            return False
+
+        monkeypatch.setattr(found._stop, "wait", waited)
+        await found.compute(lambda: None)
+        assert store.index.pending() == 2
+        assert store.embeddings.missing_count() == 0
+        assert 15 <= sum(seen) <= 16
+        seen.clear()
+        index_some(store, 2)
+        await found.compute(lambda: None)
+        assert seen == []
+        found.close()

@@ -7,10 +7,12 @@ from itertools import product
 import pytest
 from rich.cells import cell_len
 
+from tests.widgets.test_neighbour_lines import neighbour
 from tui.core.glimpse import MeaningRow
 from tui.core.text import INVISIBLE
 from tui.widgets.line_pane import Line
 from tui.widgets.meaning_lines import folded_meaning, meaning_lines, room_for_meaning
+from tui.widgets.neighbour_lines import neighbour_lines
 
 
 def row(pair_id: int = 41, cosine: float = 0.87, head: str = "How do I restock zone 16?") -> MeaningRow:
@@ -72,9 +74,16 @@ def test_every_line_fits_and_nothing_of_a_text_acts_on_the_terminal() -> None:
             assert not INVISIBLE.search(text_of([line]))
 
 
+def test_the_pairs_that_are_alike_keep_their_room() -> None:
+    for height in range(6, 40):
+        above = neighbour_lines([neighbour(1), neighbour(2)], 40, height - room_for_meaning(height))
+        assert "#1" in text_of(above)
+        left = height - len(above)
+        assert "#41" in text_of(meaning_lines([row(41)], "", (), 40, left))
+
+
 def test_no_more_lines_than_there_is_room_for() -> None:
     trouble = "a long story " * 30
-    for height, count, words in product(range(2, 14), (0, 1, 3, 30), ("", trouble)):
+    for height, count, words in product(range(1, 14), (0, 1, 3, 30), ("", trouble)):
         lines = meaning_lines([row(number) for number in range(count)], words, (), 40, height)
         assert len(lines) <= height
-        assert room_for_meaning(height) >= 3

@@ -27,6 +27,12 @@ _EVERY = 1.0
 _ASKED = 30
 """Pairs asked for: more than are shown, as those that are alike by their words are listed already."""
 
+_GLANCE = 0.2
+"""Seconds between two looks at whether the index of near-duplicates is done."""
+
+_PATIENCE = 15.0
+"""Seconds without a change after which nobody seems to be at work on that index."""
+
 _LEAVING = 1.0
 """Seconds that a batch in hand gets to end when the app is left; one that is cut off is computed again."""
 
@@ -62,7 +68,7 @@ class ByMeaning:
         if self.trouble:
             return f"{self.trouble}; r tries again"
         done, total = self._progress
-        return f"{done:,} of {total:,} read" if self._computing else ""
+        return f"{done:,} of {total:,} read" if self._computing and total else ""
 
     async def look(self) -> None:
         """Find out what is close to the current pair, once it has stayed in sight for a moment."""
@@ -120,7 +126,15 @@ class ByMeaning:
         from tui.jobs.meaning import compute_missing
 
         with self._opened() as store:
+            self._let_the_index_go_first(store)
             compute_missing(store, self._meaning, self._note, self._stop.is_set)
+
+    def _let_the_index_go_first(self, store: Store) -> None:
+        """Two that write all the time would hold up each other, and what the expert decides."""
+        left, patience = store.index.pending(), _PATIENCE
+        while left and patience > 0 and not self._stop.wait(_GLANCE):
+            before, left = left, store.index.pending()
+            patience = _PATIENCE if left != before else patience - _GLANCE
 
     def _note(self, done: int, total: int) -> None:
         self._progress = (done, total)

@@ -15,10 +15,13 @@ from tui.widgets.wrap import cut, wrap
 _MOST = 5
 """Pairs that are of use to compare with."""
 
+_FOLDED_BELOW = 9
+"""Lines below which the pairs that are alike need the panel."""
+
 
 def room_for_meaning(height: int) -> int:
-    """How many lines of a panel are kept for it: a third, a heading and one pair at the least."""
-    return max(height // 3, 3)
+    """How many lines of a panel are kept for it: a third, or one where that leaves too little above."""
+    return height // 3 if height >= _FOLDED_BELOW else 1
 
 
 def meaning_lines(
@@ -28,6 +31,8 @@ def meaning_lines(
 
     ``rows`` is nothing while it is not known; ``words`` say how far that is, or what is in its way.
     """
+    if height < 3:
+        return [folded_meaning(rows, words, listed, width)]
     others = _others(rows, listed)
     lines: list[Line] = [BLANK]
     if words:
