@@ -45,6 +45,21 @@ async def test_on_a_small_screen_the_nearest_has_a_line(desk_on: DeskOn, concept
         await session.sees("by meaning: 1.0 #2 · dismiss a fault", "1○ 2○", "? help")
 
 
+async def test_it_is_laid_side_by_side_after_what_is_alike(desk_on: DeskOn, concepts: Concepts) -> None:
+    async with desk_on(PAIRS, project=PROJECT) as session:
+        await session.press("d")
+        assert "1/2 · 0.95 near by prompt" in session.top
+        await session.press("j")
+        assert "2/2 · 1.00 by meaning" in session.top
+        assert "#2" in session.panel("right")
+        await session.press("right", "x", "escape", "escape")
+        assert (await session.pair(2)).status == "excluded"
+        await session.press("j", "d")
+        assert "1/2 · 1.00 by meaning" in session.top
+        await session.press("right", "enter")
+        assert session.desk.walk.current in (1, 4)
+
+
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
 async def test_without_a_source_nothing_of_it_is_on_the_screen(
     desk_on: DeskOn, size: tuple[int, int]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOST_BY_MEANING = 5
+"""Pairs close by meaning that are of use to compare with; further ones are noise."""
+
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:

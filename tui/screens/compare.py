@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +13,7 @@ from textual.events import Resize
 
 from tui.core.decide import REASONS
 from tui.core.diff import Span, sides, word_diff
+from tui.core.glimpse import MOST_BY_MEANING, MeaningRow, NeighbourRow
 from tui.core.pair import Pair
 from tui.screens.base import PairScreen, bindings
 from tui.screens.menu import MenuScreen
@@ -19,6 +22,31 @@ from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.marks import LABEL_MEANS, STATUS_MARK, STATUS_ROLE, status_words
 from tui.widgets.wrap import cut
 
+MEANING_MEANS = "close by meaning: a hint what to look at, no near-duplicate by its words"
+
+
+@dataclass(frozen=True)
+class Match:
+    """One pair to lay beside the current one, and why."""
+
+    pair_id: int
+    field: str
+    why: str
+    means: str
+
+
+def matches_of(neighbours: Sequence[NeighbourRow], by_meaning: Sequence[MeaningRow]) -> list[Match]:
+    """Pairs that are alike by their words, then those that are close by meaning alone."""
+    alike = []
+    for row in neighbours:
+        why = f"{row.similarity:.2f} {row.label} by {row.field}"
+        alike.append(Match(row.pair_id, row.field, why, LABEL_MEANS[row.label]))
+    listed = {row.pair_id for row in neighbours}
+    others = [row for row in by_meaning if row.pair_id not in listed][:MOST_BY_MEANING]
+    return alike + [
+        Match(row.pair_id, "prompt", f"{row.cosine:.2f} by meaning", MEANING_MEANS) for row in others
+    ]
+
 
 class CompareScreen(PairScreen):
     """The current pair on the left, one of its neighbours on the right."""
@@ -26,8 +54,9 @@ class CompareScreen(PairScreen):
     CONTEXT = "compare"
     BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
 
-    def __init__(self) -> None:
+    def __init__(self, by_meaning: Sequence[MeaningRow] = ()) -> None:
         super().__init__()
+        self._by_meaning = by_meaning
         self._number = 0
         self._side = "left"
         self._field: str | None = None
@@ -46,12 +75,12 @@ class CompareScreen(PairScreen):
         self.call_after_refresh(lambda: self.told(self._load()))
 
     async def _load(self) -> None:
-        neighbours = self.desk.neighbours
-        if not neighbours:
+        matches = self._matches
+        if not matches:
             self.app.pop_screen()
             return
-        self._number %= len(neighbours)
-        self._other = await self.db(self.desk.store.pairs.get, neighbours[self._number].pair_id)
+        self._number %= len(matches)
+        self._other = await self.db(self.desk.store.pairs.get, matches[self._number].pair_id)
         self._draw()
 
     async def action_other_match(self, step: int) -> None:
@@ -66,8 +95,7 @@ class CompareScreen(PairScreen):
 
     def action_field(self) -> None:
         """Prompts or outputs on top."""
-        row = self.desk.neighbours[self._number]
-        shown = self._field or row.field
+        shown = self._field or self._matches[self._number].field
         self._field, self.message = "output" if shown == "prompt" else "prompt", ""
         self._draw()
 
@@ -113,6 +141,10 @@ class CompareScreen(PairScreen):
             self.query_one(f"#{side}", LinePane).scroll_lines(direction)
 
     @property
+    def _matches(self) -> list[Match]:
+        return matches_of(self.desk.neighbours, self._by_meaning)
+
+    @property
     def _chosen(self) -> Pair | None:
         return self.desk.pair if self._side == "left" else self._other
 
@@ -120,12 +152,11 @@ class CompareScreen(PairScreen):
         pair, other = self.desk.pair, self._other
         if pair is None or other is None:
             return
-        row = self.desk.neighbours[self._number]
-        similarity = f"{row.similarity:.2f} {row.label} by {row.field}"
-        left = f"{self._number + 1}/{len(self.desk.neighbours)} · {similarity}"
-        self.draw_top(left, LABEL_MEANS[row.label])
+        matches = self._matches
+        match = matches[self._number]
+        self.draw_top(f"{self._number + 1}/{len(matches)} · {match.why}", match.means)
         self.draw_footer()
-        first = self._field or row.field
+        first = self._field or match.field
         order = (first, "output" if first == "prompt" else "prompt")
         halves = {field: sides(word_diff(getattr(pair, field), getattr(other, field))) for field in order}
         for number, (side, shown) in enumerate((("left", pair), ("right", other))):

@@ -244,12 +244,13 @@ class CurateActions(PairScreen):
 
     async def action_compare(self) -> None:
         """Alike pairs side by side."""
-        if not self.desk.neighbours:
+        by_meaning = self.pairsmith.by_meaning.rows or []
+        if not (self.desk.neighbours or by_meaning):
             await self.draw(message="nothing alike to compare with")
             return
         from tui.screens.compare import CompareScreen
 
-        await self.app.push_screen(CompareScreen())
+        await self.app.push_screen(CompareScreen(by_meaning))
 
     async def action_history(self) -> None:
         """The journal of this pair."""

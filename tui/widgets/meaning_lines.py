@@ -6,14 +6,11 @@ from collections.abc import Collection, Sequence
 
 from rich.cells import cell_len
 
-from tui.core.glimpse import MeaningRow
+from tui.core.glimpse import MOST_BY_MEANING, MeaningRow
 from tui.core.text import one_line
 from tui.widgets.line_pane import BLANK, Line
 from tui.widgets.marks import STATUS_MARK
 from tui.widgets.wrap import cut, wrap
-
-_MOST = 5
-"""Pairs that are of use to compare with."""
 
 _FOLDED_BELOW = 9
 """Lines below which the pairs that are alike need the panel."""
@@ -42,7 +39,7 @@ def meaning_lines(
         lines.append(((" by meaning", "heading"),))
     else:
         lines.append(((f" by meaning: {_nothing(rows)}", "dim"),))
-    for row in others[: max(min(_MOST, height - len(lines)), 0)]:
+    for row in others[: max(min(MOST_BY_MEANING, height - len(lines)), 0)]:
         start = _start(row)
         lines.append((start, (cut(one_line(row.head), max(width - cell_len(start[0]), 4)), "dim")))
     return lines
