@@ -12,7 +12,7 @@ import pytest
 from tests.concepts import BY_CONCEPTS, Concepts
 from tests.screens.pilots import Session, seed
 from tui.config import Project, Settings
-from tui.jobs.index import index_some
+from tui.jobs.index import sketch
 from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
 from tui.store.store import Store
@@ -181,14 +181,16 @@ async def test_it_waits_until_near_duplicates_are_looked_for_and_not_for_ever(
 ) -> None:
     seed(database, PAIRS)
     with Store.open(database) as store:
+        sketch(store)
         found = ByMeaning(Desk(store, PROJECT), ())
         seen: list[float] = []
 
         def waited(seconds: float) -> bool:
             seen.append(seconds)
+            assert found.words == "waits for the near-duplicates"
             assert concepts.asked == []
             if len(seen) == 2:
-                index_some(store, 2)
+                store.index.link_next(2)
             return False
 
         monkeypatch.setattr(found._stop, "wait", waited)
@@ -197,7 +199,7 @@ async def test_it_waits_until_near_duplicates_are_looked_for_and_not_for_ever(
         assert store.embeddings.missing_count() == 0
         assert 15 <= sum(seen) <= 16
         seen.clear()
-        index_some(store, 2)
+        store.index.link_next(2)
         await found.compute(lambda: None)
         assert seen == []
         found.close()

@@ -57,6 +57,7 @@ class ByMeaning:
         """Whether prompts wait for their vectors and nobody computes them."""
         self._progress = (0, 0)
         self._computing = False
+        self._waiting = False
         self._looked_at = (0, "")
         self._stop = threading.Event()
         self._asking = threading.Lock()
@@ -67,6 +68,8 @@ class ByMeaning:
         """How far computing is, or what is in its way; empty where all is done."""
         if self.trouble:
             return f"{self.trouble}; r tries again"
+        if self._waiting:
+            return "waits for the near-duplicates"
         done, total = self._progress
         return f"{done:,} of {total:,} read" if self._computing and total else ""
 
@@ -101,7 +104,7 @@ class ByMeaning:
         except PairsmithError as error:
             self.trouble = str(error)
         finally:
-            self._computing = False
+            self._computing = self._waiting = False
 
     def try_again(self) -> None:
         """Forget what was in the way."""
@@ -132,9 +135,11 @@ class ByMeaning:
     def _let_the_index_go_first(self, store: Store) -> None:
         """Two that write all the time would hold up each other, and what the expert decides."""
         left, patience = store.index.pending(), _PATIENCE
+        self._waiting = bool(left)
         while left and patience > 0 and not self._stop.wait(_GLANCE):
             before, left = left, store.index.pending()
             patience = _PATIENCE if left != before else patience - _GLANCE
+        self._waiting = False
 
     def _note(self, done: int, total: int) -> None:
         self._progress = (done, total)

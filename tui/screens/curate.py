@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.worker import Worker
 
 from tui.core.view import describe
 from tui.screens.base import bindings
@@ -132,7 +133,8 @@ class CurateScreen(CurateActions):
         if self.desk.pair is not None and not self.desk.compared:
             self.pairsmith.indexing.look_at(self.desk.pair.id)
         if self.pairsmith.by_meaning.on:
-            self.run_worker(self._look_by_meaning(), group="meaning", exclusive=True)
+            # The method itself: whoever pages on ends the one before, maybe before it began.
+            _: Worker[None] = self.run_worker(self._look_by_meaning, group="meaning", exclusive=True)
 
     async def _look_by_meaning(self) -> None:
         """Its lines come after the page was turned: they are never waited for."""

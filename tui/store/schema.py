@@ -155,8 +155,8 @@ def m003_embeddings(db: Database) -> None:
             vector BLOB)"""
     )
     db.execute(
-        """CREATE TRIGGER embeddings_stale AFTER UPDATE OF prompt ON pairs WHEN old.prompt IS NOT new.prompt
-        BEGIN DELETE FROM embeddings WHERE pair_id = new.id; END"""
+        """CREATE TRIGGER pairs_embeddings_stale AFTER UPDATE OF prompt ON pairs
+        WHEN old.prompt IS NOT new.prompt BEGIN DELETE FROM embeddings WHERE pair_id = new.id; END"""
     )
     db.execute("PRAGMA user_version = 3")
 

@@ -18,14 +18,13 @@ def dump(path: str) -> Iterator[str]:
     raw = sqlite3.connect(path)
     for pragma in ("application_id", "user_version"):
         yield f"PRAGMA {pragma} = {raw.execute(f'PRAGMA {pragma}').fetchone()[0]};"
-    own = "name NOT LIKE 'pairs_fts_%' OR type = 'trigger'"
+    own = "name NOT LIKE 'sqlite_%' AND name NOT LIKE 'pairs_fts%'"
+    search = "name = 'pairs_fts' OR type = 'trigger'"
     for (sql,) in raw.execute(
-        f"SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND ({own}) ORDER BY rowid"
+        f"SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND ({own} OR {search}) ORDER BY rowid"
     ):
         yield f"{sql};"
-    tables = (
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'pairs_fts%' ORDER BY rowid"
-    )
+    tables = f"SELECT name FROM sqlite_master WHERE type = 'table' AND {own} ORDER BY rowid"
     for (table,) in raw.execute(tables).fetchall():
         names = [row[1] for row in raw.execute(f"PRAGMA table_info({table})")]
         quoted = ", ".join(f"quote({name})" for name in names)
