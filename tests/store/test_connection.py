@@ -389,3 +389,24 @@ def test_times_are_utc_to_the_millisecond_and_sort_as_text() -> None:
     assert first <= second
     assert first.endswith("Z")
     assert len(first) == len("2026-01-02T03:04:05.678Z")
+
+
+_OTHER = """
+import sqlite3, sys
+raw = sqlite3.connect(sys.argv[1])
+raw.execute("SELECT count(*) FROM pairs").fetchone()
+raw.close()
+"""
+
+
+def test_a_database_that_was_opened_twice_here_is_not_taken_for_left_by_another_process(
+    tmp_path: Path,
+) -> None:
+    with Store.open(tmp_path / "pairs.db", create=True) as store:
+        Store.open(store.path).close()
+        subprocess.run([sys.executable, "-c", _OTHER, store.path], check=True)
+        # The last to leave takes the log away; whoever still writes into it would lose what is written.
+        assert (tmp_path / "pairs.db-wal").exists()
+        store.meta.set("still", "here")
+    with Store.open(tmp_path / "pairs.db") as store:
+        assert store.meta.get("still") == "here"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
@@ -176,13 +177,17 @@ def _prepare_file(path: Path, *, create: bool) -> None:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
+    # Looked at, not opened: closing a file takes every lock from it that this process holds, SQLite's too,
+    # and another process would take the log of a database away that is still in use here.
     try:
-        with path.open("rb") as file:
-            # With a log beside it, all that was ever written may stand in that.
-            if not (create or file.read(1) or path.with_name(f"{path.name}-wal").exists()):
-                raise PairsmithError(f"{path} is empty, no database", f"make it with: {_MAKE} {path}")
+        empty = path.stat().st_size == 0
     except OSError as error:
         raise PairsmithError(f"{path} can't be opened", error.strerror or str(error)) from None
+    if not os.access(path, os.R_OK):
+        raise PairsmithError(f"{path} can't be opened", os.strerror(errno.EACCES))
+    # With a log beside it, all that was ever written may stand in that.
+    if empty and not (create or path.with_name(f"{path.name}-wal").exists()):
+        raise PairsmithError(f"{path} is empty, no database", f"make it with: {_MAKE} {path}")
 
 
 def _make_private(path: Path) -> None:
