@@ -195,7 +195,7 @@ ORDERED = [
 async def test_each_order_sorts_and_begins_at_its_first_pair(desk_on: DeskOn) -> None:
     orders = {
         "2": ([3, 2, 1], "highest score first"),
-        "3": ([1, 3, 2], "most alike first"),
+        "3": ([1, 3, 2], "alike together"),
         "4": ([2, 3, 1], "longest output first"),
         "1": ([1, 2, 3], "import order"),
     }

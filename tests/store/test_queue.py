@@ -24,6 +24,9 @@ WORDS = ("restock", "rest", "zone", "zones", "E7", "scanner", "bay", "label", "t
 DRAFTS_AT = 7
 """Every so many pairs one with drafts of both fields."""
 
+TWINS = {number: number % 40 for first in (3, 8, 21, 39) for number in (first, first + 40)}
+"""Pairs that are near-duplicates of each other, each to the first of the two."""
+
 TESTS: dict[str, Callable[[Pair, Any], bool]] = {
     "status": lambda pair, value: pair.status == value,
     "phase": lambda pair, value: phase_of(pair) == value,
@@ -45,7 +48,7 @@ TESTS: dict[str, Callable[[Pair, Any], bool]] = {
 KEYS: dict[str, Callable[[Pair], Any]] = {
     "import": lambda pair: pair.id,
     "score": lambda pair: (-pair.score, pair.id),
-    "alike": lambda pair: (-pair.alike, pair.id),
+    "alike": lambda pair: (pair.id not in TWINS, TWINS.get(pair.id, pair.id), pair.id),
     "longest": lambda pair: (-len(pair.output), pair.id),
 }
 VALUES: dict[str, tuple[Any, ...]] = {
@@ -90,6 +93,9 @@ def filled(store: Store, add_pair: AddPair) -> Store:
     with sqlite3.connect(store.path) as raw:
         alike = [(chance.choice((0, 0, 0.75, 0.9, 1.0)), number) for number in range(1, 81)]
         raw.executemany("UPDATE pairs SET alike = ? WHERE id = ?", alike)
+        twins = [(first, number) for number, first in TWINS.items() if number != first]
+        sql = "INSERT INTO neighbours VALUES (?, 'prompt', ?, 0.9, 'near', 1)"
+        raw.executemany(sql, [*twins, *(twin[::-1] for twin in twins)])
     raw.close()
     return store
 

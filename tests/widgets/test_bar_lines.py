@@ -15,7 +15,7 @@ from tui.widgets.line_pane import Line
 WIDTHS = range(40, 201)
 
 PLACES = ["pairs.db  128/312 · 74 included · 12 left here", "x" * 150, "倉庫" * 60, "a\x1b[31mb\nc"]
-VIEWS = ["", "import order", "漢字のカテゴリー · most alike first" * 9, "“\x1b]52;c;eA==\x07” · import order"]
+VIEWS = ["", "import order", "漢字のカテゴリー · alike together" * 9, "“\x1b]52;c;eA==\x07” · import order"]
 
 
 def text_of(line: Line) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 MOST_BY_MEANING = 5
@@ -50,3 +51,58 @@ class NeighbourRow:
     status: str
     split: str
     head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pairs that say the same, by their ids."""
+
+    members: tuple[int, ...]
+    """Those that are not excluded."""
+    excluded: tuple[int, ...]
+    """Those that are, and stay so."""
+    open: bool
+    """Whether there is still something to settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """What the list of groups shows of one."""
+
+    group: Group
+    counts: Mapping[str, int]
+    """Status to how many have it."""
+    held_out: bool
+    """Whether one is held out for evaluation and another trained on."""
+    contradicts: bool
+    """Whether outputs differ in a fact."""
+    head: str
+    """The beginning of the first prompt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """What is shown of one pair of a group, and what the choice of the one to keep looks at."""
+
+    id: int
+    status: str
+    decided_by: str | None
+    score: int
+    split: str
+    rewritten: bool
+    head: str
+    drafts: tuple[str, ...] = ()
+    """The fields of which a text was typed and not saved."""
+    contradicts: bool = False
+    """Whether its output differs in a fact from that of another member."""
+    links: int = 0
+    """To how many other members it is alike by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """In which field a pair is alike to the one to keep, how much (0 to 1) and in which way."""
+
+    field: str
+    similarity: float
+    label: str

@@ -9,7 +9,7 @@ from tui.core import pair
 ORDERS = {
     "import": "import order",
     "score": "highest score first",
-    "alike": "most alike first",
+    "alike": "alike together",
     "longest": "longest output first",
 }
 """Name of an order to how the screens write it."""
@@ -57,7 +57,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def describe(view: View) -> str:
-    """The view in a few words, for the top line: ``held · scanners · most alike first``."""
+    """The view in a few words, for the top line: ``held · scanners · alike together``."""
     words = []
     for field in fields(Filter):
         value = getattr(view.filter, field.name)

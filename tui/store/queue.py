@@ -11,6 +11,7 @@ from tui.core.glimpse import QueueRow
 from tui.core.text import UNSPACED
 from tui.core.view import Filter, View
 from tui.store.connection import Connection
+from tui.store.groups import Groups
 from tui.store.rows import to_json
 
 _HAS_DRAFT = "EXISTS (SELECT 1 FROM drafts WHERE drafts.pair_id = pairs.id)"
@@ -33,7 +34,7 @@ _CONDITIONS = {
 _ORDERS = {
     "import": "id",
     "score": "score DESC, id",
-    "alike": "alike DESC, id",
+    "alike": "id",
     "longest": "output_chars DESC, id",
 }
 
@@ -46,14 +47,16 @@ _RUN = re.compile(r"[\w\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 class Queue:
     """Reads for paging: ids once for a view, rows for what is on the screen."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, groups: Groups) -> None:
         self._connection = connection
+        self._groups = groups
 
     def ids(self, view: View) -> array[int]:
         """The ids of a view in its order, four bytes each; a snapshot that decisions do not move."""
         where, parameters = _where(view.filter)
         sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
-        return array("I", (row[0] for row in self._connection.each(sql, *parameters)))
+        ids = array("I", (row[0] for row in self._connection.each(sql, *parameters)))
+        return self._groups.alike_together(ids) if view.order == "alike" else ids
 
     def rows(self, ids: Sequence[int]) -> list[QueueRow]:
         """The rows for some ids, in the order given."""

@@ -13,6 +13,7 @@ from tui.store.counts import Counts
 from tui.store.drafts import Drafts
 from tui.store.embeddings import Embeddings
 from tui.store.exports import Exports
+from tui.store.groups import Groups
 from tui.store.index import Index
 from tui.store.journal import Journal
 from tui.store.meta import Meta
@@ -33,12 +34,13 @@ class Store:
         self.index = Index(connection)
         self.embeddings = Embeddings(connection)
         self.pairs = Pairs(connection, self.journal, self.index, rubric)
-        self.queue = Queue(connection)
+        self.meta = Meta(connection)
+        self.groups = Groups(connection, self.meta)
+        self.queue = Queue(connection, self.groups)
         self.sources = Sources(connection, rubric)
         self.drafts = Drafts(connection)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
-        self.meta = Meta(connection)
 
     @classmethod
     def open(cls, path: Path, rubric: Rubric | None = None, *, create: bool = False) -> Store:
