@@ -18,12 +18,14 @@ from tui.core.fields import parse_field
 from tui.core.glimpse import NeighbourRow, QueueRow
 from tui.core.pair import BEHAVIOURS, Pair
 from tui.core.rubric import FLAG_NAMES
+from tui.core.settling import Settling
 from tui.core.text import plural
 from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
 from tui.jobs.export import Plan, plan_export
 from tui.jobs.index import LINKED, sketch
 from tui.jobs.overlap import compare_included
+from tui.jobs.settle import settle
 from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
 
@@ -52,6 +54,8 @@ class Desk:
         self.left = 0
         self.saved = 0
         """Changes committed since the app was opened."""
+        self.touched: Sequence[int] = ()
+        """The pairs of the step that was undone or done again last."""
         self._reason_joins = False
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""
@@ -229,6 +233,19 @@ class Desk:
             [*found, *others], key=lambda row: (not row.counts, row.field != field, -row.similarity)
         )
 
+    def settle(self, wanted: Settling) -> None:
+        """Settle a group of near-duplicates as one step.
+
+        Raises:
+            StaleRevisionError: one of its pairs was changed since; nothing is done.
+        """
+        with self.store.transaction():
+            settle(self.store, wanted)
+            self._keep_place()
+        self.saved += bool(wanted.out)
+        self.reload()
+        self._count()
+
     def undo(self, *, stay: bool = False) -> str:
         """Take back the latest step and turn to its pair, unless to ``stay``; what it was, or nothing."""
         return self._after_replay(self.store.pairs.undo(), stay=stay)
@@ -241,6 +258,7 @@ class Desk:
         if done is None:
             return ""
         label, pair_ids = done
+        self.touched = pair_ids
         self.saved += 1
         self._count()
         self.reload()
