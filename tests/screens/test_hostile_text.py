@@ -56,11 +56,17 @@ WAYS = {
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["1", "l"],
+    "GroupsScreen": ["v", "escape"],
+    "GroupScreen": ["v", "j"],
+    "SettleScreen": ["v", "x"],
     "ExportScreen": ["X"],
     "FilterScreen": ["f", "j", "j", "j", "right"],
     "AskScreen": ["c"],
     "MenuScreen": ["i"],
 }
+
+BELOW = {"SettleScreen": "GroupScreen", "GroupScreen": "GroupsScreen"}
+"""Where the way back from a screen leads first."""
 
 
 def assert_clean(session: Session) -> None:
@@ -82,6 +88,11 @@ async def test_nothing_hidden_reaches_the_terminal_and_nothing_is_markup(
             await session.press(*keys)
             assert session.screen == screen
             assert_clean(session)
+            while screen in BELOW:
+                screen = BELOW[screen]
+                await session.press("escape")
+                await session.stands_on(screen)
+                assert_clean(session)
             await session.press("escape")
             await session.stands_on("CurateScreen")
             await session.press("g")

@@ -252,6 +252,18 @@ class CurateActions(PairScreen):
 
         await self.app.push_screen(CompareScreen(by_meaning))
 
+    async def action_groups(self) -> None:
+        """The groups of near-duplicates; the one that this pair is in, where it is in one."""
+        from tui.screens.group import GroupScreen
+        from tui.screens.group_desk import GroupDesk
+        from tui.screens.groups import GroupsScreen
+
+        groups = GroupDesk(self.desk)
+        found = await self.db(groups.start, self.desk.walk.current)
+        await self.app.push_screen(GroupsScreen(groups))
+        if found:
+            await self.app.push_screen(GroupScreen(groups))
+
     async def action_history(self) -> None:
         """The journal of this pair."""
         if self.desk.pair is not None:
