@@ -72,13 +72,13 @@ def test_the_preview_knows_what_goes_what_stays_and_what_is_special_about_it(
     members = [
         member(1),
         member(2, drafts=("output",)),
-        member(3, contradicts=True),
+        member(3),
         member(4),
         member(5),
-        member(6, "excluded", drafts=("prompt",), contradicts=True),
+        member(6, "excluded", drafts=("prompt",)),
     ]
     pairs = {number: make_pair(id=number) for number in (1, 2, 3)}
-    wanted = settling(members, pairs, 1, {4, 5}, {4}, NEAR)
+    wanted = settling(members, pairs, 1, {4, 5}, {4}, NEAR, {3, 5})
     assert (wanted.kept, wanted.out) == (pairs[1], (pairs[2], pairs[3]))
     assert (wanted.stays, wanted.chosen, wanted.excluded) == ((4, 5), (4,), (6,))
     assert wanted.drafts == {2: ("output",)}

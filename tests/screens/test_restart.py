@@ -56,6 +56,24 @@ async def test_place_filter_and_order_are_where_she_left_them(desk_on: DeskOn, d
         assert session.desk.pair.id == 2
 
 
+async def test_alike_pairs_follow_each_other_as_before_and_are_looked_for_again_on_a_key(
+    desk_on: DeskOn, database: Path
+) -> None:
+    prompts = [
+        "Who signs the damaged goods sheet?",
+        "Where do gloves go?",
+        "Who signs a damaged goods sheet?",
+    ]
+    async with desk_on(prompts) as session:
+        await session.press("s", "3", "q")
+    with Store.open(database) as store, store.transaction():
+        store._connection.write("DELETE FROM neighbours")
+    async with session_on(database) as session:
+        assert list(session.desk.walk.ids) == [1, 3, 2], "the app opens without a search through the index"
+        await session.press("r")
+        assert list(session.desk.walk.ids) == [1, 2, 3]
+
+
 async def test_a_search_is_remembered(desk_on: DeskOn, database: Path) -> None:
     async with desk_on(["scan one", "restock two"]) as session:
         await session.press("slash")

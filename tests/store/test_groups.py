@@ -173,16 +173,24 @@ def test_members_come_with_their_drafts_and_the_excluded_last(store: Store, add_
     ]
 
 
-def test_likeness_is_by_prompt_where_that_is_alike_else_by_output(restock: Store, add_pair: AddPair) -> None:
-    add_pair("Something else entirely", "Hold the button.")
-    add_pair("Quite another thing", "Do not hold the button.")
-    found = restock.groups.likeness(1, [2, 3, 4, 5, 6])
+def test_likeness_is_by_prompt_where_that_is_alike_else_by_an_output_that_would_join(
+    restock: Store, add_pair: AddPair
+) -> None:
+    kept = add_pair("What clears E7 on a scanner?", HOLD.format("white"))
+    others = [
+        add_pair("What clears an E7 on a scanner?", "Ask."),
+        add_pair("What clears E8 on a scanner?", HOLD.format("white")),
+        add_pair("Mine beeps and stays dark", HOLD.format("white").upper()),
+        add_pair("It hums", "Hold the power button, then look at the bay once more."),
+        add_pair("Nothing to see", HOLD.format("white").replace("ten", "twelve")),
+    ]
+    found = restock.groups.likeness(kept.id, [1, *(pair.id for pair in others)])
     assert {pair_id: (like.field, like.label) for pair_id, like in found.items()} == {
-        2: ("prompt", "sibling"),
-        3: ("prompt", "near"),
-        5: ("output", "identical"),
+        others[0].id: ("prompt", "near"),
+        others[1].id: ("prompt", "sibling"),
+        others[2].id: ("output", "same"),
     }
-    assert found[5] == Likeness("output", 1.0, "identical")
+    assert found[others[2].id] == Likeness("output", 1.0, "same")
     assert restock.groups.likeness(99, [1]) == {}
 
 

@@ -30,7 +30,7 @@ class Settling:
     drafts: Mapping[int, Sequence[str]] | None = None
     """Pairs that will be excluded and have drafts, with the fields."""
     contradicting: tuple[int, ...] = ()
-    """Pairs that will be excluded and whose output differs in a fact from another's."""
+    """Pairs that will be excluded and whose output differs in a fact from that of the one that is kept."""
     by_output: tuple[int, ...] = ()
     """Pairs that will be excluded though their prompts are not alike."""
 
@@ -92,8 +92,12 @@ def settling(
     stays: Collection[int],
     chosen: Collection[int],
     likeness: Mapping[int, Likeness],
+    contradicting: Collection[int] = (),
 ) -> Settling:
-    """What is about to be done; ``pairs`` holds the one that is kept and all that go."""
+    """What is about to be done; ``pairs`` holds the one that is kept and all that go.
+
+    ``contradicting`` are those whose output differs in a fact from that of the one that is kept.
+    """
     out = [
         member
         for member in members
@@ -106,7 +110,7 @@ def settling(
         chosen=tuple(member.id for member in members if member.id in stays and member.id in chosen),
         excluded=tuple(member.id for member in members if member.status == "excluded"),
         drafts={member.id: member.drafts for member in out if member.drafts},
-        contradicting=tuple(member.id for member in out if member.contradicts),
+        contradicting=tuple(member.id for member in out if member.id in contradicting),
         by_output=tuple(
             member.id for member in out if member.id not in likeness or likeness[member.id].field == "output"
         ),

@@ -35,6 +35,9 @@ WishFor = Callable[[Pair], Changes]
 _PLACE = "place"
 """Key under which the database keeps where the expert left off."""
 
+_ROW = "row"
+"""Key under which it keeps in which order, where that takes time to find."""
+
 
 class Desk:
     """One expert's place in one database."""
@@ -63,12 +66,13 @@ class Desk:
     def start(self) -> None:
         """Come back to where the expert left off: view, and the pair in it."""
         view, pair_id = self._place()
-        self.look_at(view, pair_id)
+        stored = self.store.meta.get(_ROW) if view.order == "alike" else None
+        self.look_at(view, pair_id, row=orjson.loads(stored) if stored else None)
 
-    def look_at(self, view: View, pair_id: int | None = None) -> None:
+    def look_at(self, view: View, pair_id: int | None = None, *, row: Sequence[int] | None = None) -> None:
         """Walk through another view, from the given pair on where it holds it."""
         self.view = view
-        walk = Walk(self.store.queue.ids(view))
+        walk = Walk(self.store.queue.ids(view, row))
         self.walk = walk.to_id(pair_id or self._last_seen) or walk.to(0)
         self._count()
         self.reload()
@@ -297,6 +301,8 @@ class Desk:
         """Remember the place for the next time."""
         with self.store.transaction():
             self._keep_place()
+            if self.view.order == "alike":
+                self.store.meta.set(_ROW, orjson.dumps(list(self.walk.ids)).decode())
 
     def _count(self) -> None:
         self.included = self.store.counts.included()

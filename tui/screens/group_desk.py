@@ -5,6 +5,7 @@ Plain and synchronous like the desk itself: the screens call it on the store's t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tui.core.errors import StaleRevisionError
@@ -172,7 +173,21 @@ class GroupDesk:
         pairs = {pair_id: self.store.pairs.get(pair_id) for pair_id in wanted}
         if self.kept not in pairs:
             return None
-        return settling(self.members, pairs, self.kept, self.stays, self.chosen, self.likeness)
+        contradicting = self._contradicting(pairs)
+        return settling(self.members, pairs, self.kept, self.stays, self.chosen, self.likeness, contradicting)
+
+    def _contradicting(self, pairs: Mapping[int, Pair]) -> set[int]:
+        """Those that answer the same with another fact than the one to keep."""
+        from tui.similar.labels import SIBLING, compare
+
+        found = set()
+        for member in self.members:
+            alike = self.likeness.get(member.id)
+            if member.contradicts and member.id in pairs and alike and alike.field == "prompt":
+                match = compare(pairs[self.kept].output, pairs[member.id].output)
+                if match and match.label == SIBLING:
+                    found.add(member.id)
+        return found
 
     def settle(self, wanted: Settling) -> bool:
         """Do it, and open the next group; false if none is left.

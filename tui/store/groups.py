@@ -135,10 +135,12 @@ class Groups:
     def likeness(self, kept: int, ids: Sequence[int]) -> dict[int, Likeness]:
         """How each of some pairs is alike to the one to keep, compared whole: the index has the nearest only.
 
-        Where the prompts are alike that is enough to say; else the outputs are compared, and siblings among
-        these are nothing: other questions have other answers.
+        Where the prompts are alike that is enough to say; else the outputs must be so alike that they would
+        join the two.
         """
-        from tui.similar.labels import SIBLING, match
+        from tui.similar.engine import worth_warning
+        from tui.similar.groups import STRONG
+        from tui.similar.labels import match
         from tui.similar.normal import wording
 
         kept_texts = next(self._texts([kept]), None)
@@ -147,13 +149,16 @@ class Groups:
         prompt, output = wording(kept_texts[1]), wording(kept_texts[2])
         found = {}
         for pair_id, other_prompt, other_output in self._texts(ids):
-            by_prompt = match(prompt, wording(other_prompt))
-            by_output = None if by_prompt else match(output, wording(other_output))
-            if by_output and by_output.label == SIBLING:
-                by_output = None
-            if best := by_prompt or by_output:
-                field = "prompt" if by_prompt else "output"
-                found[pair_id] = Likeness(field, best.similarity, best.label)
+            if by_prompt := match(prompt, wording(other_prompt)):
+                found[pair_id] = Likeness("prompt", by_prompt.similarity, by_prompt.label)
+                continue
+            by_output = match(output, wording(other_output))
+            if (
+                by_output
+                and by_output.similarity >= STRONG
+                and worth_warning(by_output.label, "output", other_output)
+            ):
+                found[pair_id] = Likeness("output", by_output.similarity, by_output.label)
         return found
 
     def _texts(self, ids: Sequence[int]) -> Iterator[tuple[int, str, str]]:
@@ -189,14 +194,18 @@ class Groups:
                 beside.setdefault(pair_id, set()).add(number)
         return beside
 
-    def alike_together(self, ids: Sequence[int]) -> array[int]:
-        """Some pairs, those that are alike after each other first, the rest in the order given."""
+    def alike_together(self, ids: Sequence[int], row: Sequence[int] | None = None) -> array[int]:
+        """Some pairs, those that are alike after each other first, the rest in the order given.
+
+        ``row`` is one that was found before; with it nothing is looked for.
+        """
         from tui.similar.groups import in_a_row
 
         wanted = set(ids)
-        row = [pair_id for pair_id in in_a_row(self._joins(), self._apart()) if pair_id in wanted]
-        first = set(row)
-        return array("I", [*row, *(pair_id for pair_id in ids if pair_id not in first)])
+        row = in_a_row(self._joins(), self._apart()) if row is None else row
+        first = array("I", (pair_id for pair_id in row if pair_id in wanted))
+        wanted.difference_update(first)
+        return array("I", [*first, *(pair_id for pair_id in ids if pair_id in wanted)])
 
 
 def _settled(members: Sequence[int], beside: Mapping[int, set[int]]) -> bool:

@@ -51,12 +51,15 @@ class Queue:
         self._connection = connection
         self._groups = groups
 
-    def ids(self, view: View) -> array[int]:
-        """The ids of a view in its order, four bytes each; a snapshot that decisions do not move."""
+    def ids(self, view: View, row: Sequence[int] | None = None) -> array[int]:
+        """The ids of a view in its order, four bytes each; a snapshot that decisions do not move.
+
+        ``row`` is what the order of alike pairs was before, where that is enough.
+        """
         where, parameters = _where(view.filter)
         sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
         ids = array("I", (row[0] for row in self._connection.each(sql, *parameters)))
-        return self._groups.alike_together(ids) if view.order == "alike" else ids
+        return self._groups.alike_together(ids, row) if view.order == "alike" else ids
 
     def rows(self, ids: Sequence[int]) -> list[QueueRow]:
         """The rows for some ids, in the order given."""

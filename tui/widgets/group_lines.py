@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from tui.core.glimpse import GroupRow, Likeness, Member
 from tui.core.settling import SIBLING, Settling
 from tui.core.text import one_line, plural
 from tui.widgets.line_pane import BLANK, Line, Span
 from tui.widgets.marks import DRAFT_MARK, SHORT_SPLIT, STATUS_MARK, STATUS_ROLE
-from tui.widgets.wrap import wrap
+from tui.widgets.wrap import cut, wrap
 
 LISTED = 12
 """Numbers of pairs that a preview names; of more it says how many they are."""
+
+_COLUMN = 6
+"""Cells of one count in the list."""
 
 _ORDER = ("included", "held", "new", "excluded")
 
 
 def list_heading(width: int) -> Line:
     """What stands in which column of the list of groups."""
-    words = f"  pairs  {''.join(f'{STATUS_MARK[status]:<5}' for status in _ORDER)} first words"
+    words = f"  pairs  {''.join(f'{STATUS_MARK[status]:<{_COLUMN}}' for status in _ORDER)}first words"
     return ((words[:width], "dim"),)
 
 
@@ -32,25 +35,17 @@ def list_lines(rows: Sequence[GroupRow], current: int, width: int) -> list[Line]
 
 def _list_line(row: GroupRow, here: bool, width: int) -> Line:
     size = f"{len(row.group.members) + len(row.group.excluded):>6}  "
-    counts = [_count(row.counts.get(status, 0)) for status in _ORDER]
-    warning = "" if row.group.open else "settled · "
+    counts = [f"{row.counts.get(status) or '':<{_COLUMN}}" for status in _ORDER]
+    room = max(width - len(size) - _COLUMN * len(counts) - 2, 0)
     alarm = f"{'held out! ' if row.held_out else ''}{'facts differ · ' if row.contradicts else ''}"
-    room = max(width - len(size) - 5 * len(counts) - len(warning) - len(alarm) - 3, 0)
-    head = set_cell_size(one_line(row.head, max(room, 1)), room)
+    alarm = cut(alarm, room) if alarm else ""
+    head = f"{'' if row.group.open else 'settled · '}{one_line(row.head, max(room, 1))}"
+    head = set_cell_size(head, room - cell_len(alarm))
     if here:
-        return ("▌", "mode-browse"), (f"{size}{''.join(counts)} {warning}{alarm}{head} ", "cursor")
+        return ("▌", "mode-browse"), (f"{size}{''.join(counts)}{alarm}{head} ", "cursor")
     statuses = [(text, STATUS_ROLE[status]) for status, text in zip(_ORDER, counts, strict=True)]
-    return (
-        (f" {size}", "text" if row.group.open else "dim"),
-        *statuses,
-        (f" {warning}", "dim"),
-        (alarm, "critical"),
-        (head, "text" if row.group.open else "dim"),
-    )
-
-
-def _count(number: int) -> str:
-    return f"{number or '':<5}"
+    role = "text" if row.group.open else "dim"
+    return (f" {size}", role), *statuses, (alarm, "critical"), (head, role)
 
 
 def warning_lines(members: Sequence[Member], width: int) -> list[Line]:
