@@ -57,7 +57,7 @@ async def test_the_list_has_the_largest_group_first_with_its_statuses_and_first_
         first, second = listed(session)
         assert first.split()[:6] == ["▌", "3", "2", "1", "How", "do"]
         assert second.split()[:4] == ["2", "2", "Where", "do"]
-        await session.sees("✓    –    ·    ✗     first words", "Enter open")
+        await session.sees("✓     –     ·     ✗     first words", "Enter open")
         await session.press("j")
         assert listed(session)[1].startswith("▌")
         await session.press("escape")
