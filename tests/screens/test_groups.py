@@ -247,6 +247,26 @@ def _full(*_: object) -> None:
     raise PairsmithError("the disk is full", "nothing was saved")
 
 
+async def test_an_undo_that_takes_the_group_away_leaves_none_to_look_at(desk_on: DeskOn) -> None:
+    async with desk_on([PAIRS[1], {"prompt": "Other", "output": "Words"}]) as session:
+        await session.press("j", "p")
+        await session.press(*["backspace"] * 5)
+        await session.type(str(PAIRS[2]["prompt"]))
+        await session.press("ctrl+s", "v")
+        assert marks(session) == {2: "keep", 1: "out"}, "the one that she edited is kept"
+        await session.press("u")
+        await session.sees("undone: edit prompt", "No group")
+        await session.press("x", "m", "space", "j", "n", "enter", "tab", "escape")
+        await session.sees("No pair is a near-duplicate of another.")
+
+
+async def test_the_marks_of_a_group_are_explained_in_its_help(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("v", "enter", "question_mark")
+        assert session.panel("text").strip().startswith("One group")
+        assert "will be excluded as a duplicate" in session.panel("text")
+
+
 async def test_opening_goes_to_the_pair_on_the_main_screen(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS) as session:
         await session.press("v", "enter", "j", "enter")

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from tui.core.phases import SHORT_PHASE
 from tui.core.rubric import FLAGS, Rubric
 from tui.similar.labels import LABELS
-from tui.widgets.legend_lines import legend_lines
+from tui.widgets.legend_lines import group_legend_lines, legend_lines
 from tui.widgets.line_pane import ROLES, Line
 from tui.widgets.marks import DRAFT_MARK, SHORT_SPLIT, STATUS_MARK, STATUS_MEANS
 
@@ -27,6 +27,13 @@ def test_every_mark_is_explained() -> None:
         assert any(line.split() == [mark, *STATUS_MEANS[status].split()] for line in lines)
 
 
+def test_every_mark_of_a_group_is_explained() -> None:
+    lines = text_of(group_legend_lines(120)).split("\n")
+    first_words = [line.split()[0] for line in lines if line.strip()]
+    for mark in (*STATUS_MARK.values(), *SHORT_SPLIT.values(), DRAFT_MARK, "keep", "out", "stay", "≠"):
+        assert first_words.count(mark) == 1, mark
+
+
 def test_flags_and_verdict_are_those_of_the_projects_rubric() -> None:
     weights = {flag.name: number for number, flag in enumerate(FLAGS, start=4)}
     text = " ".join(text_of(legend_lines(Rubric(threshold=7, weights=weights), 120)).split())
@@ -37,6 +44,6 @@ def test_flags_and_verdict_are_those_of_the_projects_rubric() -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_the_legend_fits_in_roles_that_are_drawn(width: int) -> None:
-    for line in legend_lines(Rubric(), width):
+    for line in (*legend_lines(Rubric(), width), *group_legend_lines(width)):
         assert cell_len(text_of([line])) <= width
         assert {word for _, role in line for word in role.split()} <= set(ROLES)

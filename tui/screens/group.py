@@ -176,11 +176,11 @@ class GroupScreen(PairScreen):
 
     def _draw(self) -> None:
         groups, panes = self._groups, self.query("#members")
-        if not panes or groups.group is None or not self.query_one("#members").size.width:
+        if not panes or not self.query_one("#members").size.width:
             return
-        place = f"Group {groups.position + 1}/{len(groups.groups)}"
+        place = f"Group {groups.position + 1}/{len(groups.groups)} · " if groups.groups else "No group · "
         members = plural(len(groups.members), "pair")
-        self.draw_top(f"{place} · {members}", groups_words(groups.open_count, groups.pending))
+        self.draw_top(f"{place}{members}", groups_words(groups.open_count, groups.pending))
         self.draw_footer()
         self._draw_members()
         text = self.query_one("#text", LinePane)

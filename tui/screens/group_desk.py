@@ -200,7 +200,8 @@ class GroupDesk:
             self.desk.settle(wanted)
         except StaleRevisionError:
             self.read()
-            self.turn_to(wanted.kept.id)
+            if not self.turn_to(wanted.kept.id):
+                self.open_group()
             raise
         if group is not None:
             others = [other for other in self.all if other is not group]
@@ -225,7 +226,8 @@ class GroupDesk:
         if words:
             here = self.pair.id if self.pair else None
             self.read()
-            wanted = [*self.desk.touched, *([here] if here else [])]
-            if not any(self.turn_to(pair_id) for pair_id in wanted):
+            listed = {pair_id for group in self.groups for pair_id in (*group.members, *group.excluded)}
+            wanted = next((one for one in (*self.desk.touched, here) if one in listed), None)
+            if wanted is None or not self.turn_to(wanted):
                 self.open_group()
         return words

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from tui.actions import ACTIONS, CONTEXTS, key_word
 from tui.screens.base import bindings
 from tui.screens.text_screen import TextScreen
-from tui.widgets.legend_lines import legend_lines
+from tui.widgets.legend_lines import group_legend_lines, legend_lines
 from tui.widgets.line_pane import BLANK, Line, beside
 
 _KEYS_WIDTH = max(len(" ".join(map(key_word, action.keys))) for action in ACTIONS)
@@ -30,8 +30,12 @@ class HelpScreen(TextScreen):
         return "Help · every key, by screen"
 
     async def lines(self, width: int) -> list[Line]:
-        """The whole table; asked for on the main screen, its marks too."""
-        legend = legend_lines(self.desk.store.rubric, width) if self._asked_on == "curate" else []
+        """The whole table; asked for on the main screen or on a group, the marks there too."""
+        legend: list[Line] = []
+        if self._asked_on == "curate":
+            legend = legend_lines(self.desk.store.rubric, width)
+        elif self._asked_on == "group":
+            legend = group_legend_lines(width)
         return [*help_lines(self._asked_on, width), *legend]
 
 

@@ -64,7 +64,8 @@ class Groups:
         if not within:
             return [(one, other, near) for one, other, near in self._connection.each(sql)]
         among = "IN (SELECT value FROM json_each(?))"
-        sql = f"{sql} AND pair_id {among} AND other_id {among}"
+        # The plus keeps SQLite from looking up each pair with each other.
+        sql = f"{sql} AND pair_id {among} AND +other_id {among}"
         return [(one, other, near) for one, other, near in self._connection.each(sql, within, within)]
 
     def rows(self, groups: Sequence[Group]) -> list[GroupRow]:
@@ -96,7 +97,7 @@ class Groups:
         members = to_json(list(ids))
         sql = """SELECT n.pair_id, n.other_id FROM neighbours n
                  WHERE n.pair_id IN (SELECT value FROM json_each(?)) AND n.field = 'output'
-                   AND n.label = 'sibling' AND n.other_id IN (SELECT value FROM json_each(?))
+                   AND n.label = 'sibling' AND +n.other_id IN (SELECT value FROM json_each(?))
                    AND EXISTS (SELECT 1 FROM neighbours p WHERE p.pair_id = n.pair_id
                                AND p.field = 'prompt' AND p.other_id = n.other_id AND p.counts)"""
         return {pair_id for row in self._connection.rows(sql, members, members) for pair_id in row}
@@ -129,7 +130,7 @@ class Groups:
         members = to_json(list(ids))
         sql = """SELECT pair_id, count(DISTINCT other_id) FROM neighbours
                  WHERE pair_id IN (SELECT value FROM json_each(?)) AND counts
-                   AND other_id IN (SELECT value FROM json_each(?)) GROUP BY pair_id"""
+                   AND +other_id IN (SELECT value FROM json_each(?)) GROUP BY pair_id"""
         return {row[0]: row[1] for row in self._connection.rows(sql, members, members)}
 
     def likeness(self, kept: int, ids: Sequence[int]) -> dict[int, Likeness]:

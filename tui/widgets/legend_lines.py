@@ -1,8 +1,8 @@
-"""What the marks of the main screen mean, from the tables that they are drawn from."""
+"""What the marks mean, from the tables that they are drawn from."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 
@@ -26,9 +26,29 @@ Entry = tuple[str, str, str]
 
 
 def legend_lines(rubric: Rubric, width: int) -> list[Line]:
+    """What the marks of the main screen mean."""
+    return _lines(_sections(rubric), width)
+
+
+def group_legend_lines(width: int) -> list[Line]:
+    """What the marks of a group of near-duplicates mean."""
+    entries: list[Entry] = [
+        *((mark, STATUS_MEANS[status], STATUS_ROLE[status]) for status, mark in STATUS_MARK.items()),
+        (DRAFT_MARK, "a draft waits: typed, but not saved", "critical"),
+        ("keep", "the one to keep", "included"),
+        ("out", "will be excluded as a duplicate", "excluded"),
+        ("stay", "stays too: you chose so, or it is not alike to the one to keep itself", "text"),
+        (".93", "how alike it is to the one to keep, by prompt or else by output (1.0 at most)", "dim"),
+        *((short, SPLIT_MEANS[split], "critical") for split, short in SHORT_SPLIT.items()),
+        ("≠", "its output differs in a fact from another's, though the prompts are alike", "critical"),
+    ]
+    return _lines({"in a group, from left to right; then come the first words": entries}, width)
+
+
+def _lines(sections: Mapping[str, Sequence[Entry]], width: int) -> list[Line]:
     """A heading, then one line for each mark, by where it is seen."""
     lines: list[Line] = [((" What the marks mean", "heading strong"),)]
-    for heading, entries in _sections(rubric).items():
+    for heading, entries in sections.items():
         lines += [((f"   {line}", "heading"),) for line in wrap(heading, width - 3)]
         name_width = max(cell_len(mark) for mark, _, _ in entries)
         for mark, means, role in entries:
