@@ -82,11 +82,11 @@ class _Parted:
     def gather(self, links: Sequence[Link]) -> None:
         """Let each group take in what is linked to it as it is now; what is taken in takes in nothing."""
         label, foes = self._label, self._foes
-        for one, other, _ in links:
-            label.setdefault(one, one)
-            label.setdefault(other, other)
+        degree = Counter(map(itemgetter(0), links))
+        degree.update(map(itemgetter(1), links))
+        for pair_id in degree:
+            label.setdefault(pair_id, pair_id)
         core = dict(label)
-        degree = Counter(core[pair_id] for link in links for pair_id in link[:2])
         middle: dict[int, int] = {}
         for one, other, _ in sorted(links, key=itemgetter(2), reverse=True):
             mine, theirs = label[one], label[other]

@@ -51,8 +51,8 @@ def _list_line(row: GroupRow, here: bool, width: int) -> Line:
 def warning_lines(members: Sequence[Member], width: int) -> list[Line]:
     """What is wrong with a group beyond its being one, where anything is."""
     alive = [member for member in members if member.status != "excluded"]
-    held_out = [member.id for member in alive if member.split == "eval"]
-    facts = [member.id for member in alive if member.contradicts]
+    held_out = sorted(member.id for member in alive if member.split == "eval")
+    facts = sorted(member.id for member in alive if member.contradicts)
     words = []
     if held_out and any(member.split == "train" for member in alive):
         words.append(f"held out, and trained on: {_numbers(held_out)} for evaluation, the others in training")
