@@ -78,9 +78,10 @@ def test_the_preview_knows_what_goes_what_stays_and_what_is_special_about_it(
         member(6, "excluded", drafts=("prompt",)),
     ]
     pairs = {number: make_pair(id=number) for number in (1, 2, 3)}
-    wanted = settling(members, pairs, 1, {4, 5}, {4}, NEAR, {3, 5})
+    wanted = settling(members, pairs, 1, {4, 5}, {4}, NEAR, {2: None, 3: "sibling"})
     assert (wanted.kept, wanted.out) == (pairs[1], (pairs[2], pairs[3]))
     assert (wanted.stays, wanted.chosen, wanted.excluded) == ((4, 5), (4,), (6,))
     assert wanted.drafts == {2: ("output",)}
     assert wanted.contradicting == (3,)
+    assert wanted.other_answer == (2,)
     assert wanted.by_output == (3,)

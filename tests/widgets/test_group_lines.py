@@ -120,6 +120,7 @@ def test_the_preview_names_each_thing_that_is_to_be_known(make_pair: Callable[..
         excluded=(6,),
         drafts={4: ("output", "prompt")},
         contradicting=(2,),
+        other_answer=(4,),
         by_output=(3,),
     )
     for words in (
@@ -127,6 +128,7 @@ def test_the_preview_names_each_thing_that_is_to_be_known(make_pair: Callable[..
         "1 of them included by you: #2",
         "1 of them included by the rubric: #3",
         "outputs differ in a fact: #2; is #1 the right one?",
+        "another answer than #1: #4",
         "held out for evaluation: #3",
         "with a draft of the output and prompt, which is kept: #4",
         "rewritten: #4",

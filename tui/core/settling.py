@@ -31,6 +31,8 @@ class Settling:
     """Pairs that will be excluded and have drafts, with the fields."""
     contradicting: tuple[int, ...] = ()
     """Pairs that will be excluded and whose output differs in a fact from that of the one that is kept."""
+    other_answer: tuple[int, ...] = ()
+    """Pairs that will be excluded and whose output is not alike to that of the one that is kept."""
     by_output: tuple[int, ...] = ()
     """Pairs that will be excluded though their prompts are not alike."""
 
@@ -92,11 +94,11 @@ def settling(
     stays: Collection[int],
     chosen: Collection[int],
     likeness: Mapping[int, Likeness],
-    contradicting: Collection[int] = (),
+    outputs: Mapping[int, str | None],
 ) -> Settling:
     """What is about to be done; ``pairs`` holds the one that is kept and all that go.
 
-    ``contradicting`` are those whose output differs in a fact from that of the one that is kept.
+    ``outputs`` says for each that goes in which way its output is alike to that of the one that is kept.
     """
     out = [
         member
@@ -110,7 +112,8 @@ def settling(
         chosen=tuple(member.id for member in members if member.id in stays and member.id in chosen),
         excluded=tuple(member.id for member in members if member.status == "excluded"),
         drafts={member.id: member.drafts for member in out if member.drafts},
-        contradicting=tuple(member.id for member in out if member.id in contradicting),
+        contradicting=tuple(member.id for member in out if outputs.get(member.id) == SIBLING),
+        other_answer=tuple(member.id for member in out if outputs.get(member.id) is None),
         by_output=tuple(
             member.id for member in out if member.id not in likeness or likeness[member.id].field == "output"
         ),

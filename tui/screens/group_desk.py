@@ -173,21 +173,16 @@ class GroupDesk:
         pairs = {pair_id: self.store.pairs.get(pair_id) for pair_id in wanted}
         if self.kept not in pairs:
             return None
-        contradicting = self._contradicting(pairs)
-        return settling(self.members, pairs, self.kept, self.stays, self.chosen, self.likeness, contradicting)
+        outputs = self._outputs(pairs)
+        return settling(self.members, pairs, self.kept, self.stays, self.chosen, self.likeness, outputs)
 
-    def _contradicting(self, pairs: Mapping[int, Pair]) -> set[int]:
-        """Those that answer the same with another fact than the one to keep."""
-        from tui.similar.labels import SIBLING, compare
+    def _outputs(self, pairs: Mapping[int, Pair]) -> dict[int, str | None]:
+        """In which way each output is alike to that of the one to keep; nothing where it is not."""
+        from tui.similar.labels import compare
 
-        found = set()
-        for member in self.members:
-            alike = self.likeness.get(member.id)
-            if member.contradicts and member.id in pairs and alike and alike.field == "prompt":
-                match = compare(pairs[self.kept].output, pairs[member.id].output)
-                if match and match.label == SIBLING:
-                    found.add(member.id)
-        return found
+        kept = pairs[self.kept].output
+        matches = {pair_id: compare(kept, pair.output) for pair_id, pair in pairs.items()}
+        return {pair_id: match.label if match else None for pair_id, match in matches.items()}
 
     def settle(self, wanted: Settling) -> bool:
         """Do it, and open the next group; false if none is left.

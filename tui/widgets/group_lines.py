@@ -161,6 +161,7 @@ def _notes(wanted: Settling) -> list[tuple[str, str]]:
         ("held", f"{len(by_you)} of them included by you: ", by_you, ""),
         ("held", f"{len(by_rubric)} of them included by the rubric: ", by_rubric, ""),
         ("critical", "outputs differ in a fact: ", wanted.contradicting, right),
+        ("held", f"another answer than #{kept.id}: ", wanted.other_answer, ""),
         ("critical", "held out for evaluation: ", [pair.id for pair in out if pair.split == "eval"], ""),
         ("critical", f"with a draft of the {fields}, which is kept: ", drafts, ""),
         ("held", "rewritten: ", [pair.id for pair in out if pair.rewritten], ""),
