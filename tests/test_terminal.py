@@ -357,16 +357,17 @@ WAYS = {
     "history": ("l", "journal"),
     "export": ("X", "would be written"),
     "filter": ("f", "Show pairs with"),
+    "group": ("v", "exclude rest"),
     "help": ("question_mark", "every key, by screen"),
 }
 """Context to the key that leads to its screen, and what is seen there."""
 
 
-LEAVES = {"back", "leave", "save", "save_and_next", "open", "apply"}
+LEAVES = {"back", "leave", "save", "save_and_next", "open", "apply", "list"}
 """Actions that lead back to the main screen, or may."""
 
 
-ASKS = {"compare", "export"}
+ASKS = {"compare", "export", "group"}
 """Contexts in which a key may put a question on top."""
 
 
@@ -375,7 +376,7 @@ def test_every_key_of_the_other_screens_can_be_pressed(opened: Open, database: P
         source = store.sources.begin("alike.jsonl", "1")
         for line, prompt in enumerate(ALIKE, start=1):
             assert store.sources.add(source, line, IncomingPair(prompt, f"Use rack {line}."))
-    assert {action.context for action in ACTIONS} == {*WAYS, "curate", "any"}
+    assert {action.context for action in ACTIONS} == {*WAYS, "groups", "curate", "any"}
     with opened(EDITOR="true") as terminal:
         for context, (way, words) in WAYS.items():
             # What is typed ahead while $EDITOR runs is for it; a test of its own presses that key.

@@ -70,7 +70,7 @@ async def test_from_a_pair_in_a_group_that_group_is_open_at_this_pair(desk_on: D
         assert session.screen == "GroupScreen"
         assert "Group 2/2 · 2 pairs" in session.top
         await session.sees("#3 · · undecided", "▌    3")
-        await session.press("escape")
+        await session.press("v")
         assert session.screen == "GroupsScreen"
         assert listed(session)[1].startswith("▌")
 
@@ -146,7 +146,7 @@ async def test_keeping_all_settles_the_group_and_changes_nothing(desk_on: DeskOn
         await session.press("enter")
         assert await session.statuses() == ["new"] * 5 + ["included"] * 2
         await session.sees("1 group to settle", "saved 0")
-        await session.press("escape", "a")
+        await session.press("v", "a")
         assert ["settled" in row for row in listed(session)] == [False, True]
 
 
@@ -256,7 +256,7 @@ async def test_an_undo_that_takes_the_group_away_leaves_none_to_look_at(desk_on:
         assert marks(session) == {2: "keep", 1: "out"}, "the one that she edited is kept"
         await session.press("u")
         await session.sees("undone: edit prompt", "No group")
-        await session.press("x", "m", "space", "j", "n", "enter", "tab", "escape")
+        await session.press("x", "m", "space", "j", "n", "enter", "tab", "v")
         await session.sees("No pair is a near-duplicate of another.")
 
 
@@ -276,6 +276,17 @@ async def test_opening_goes_to_the_pair_on_the_main_screen(desk_on: DeskOn) -> N
         await session.press("v")
         assert session.screen == "GroupScreen"
         await session.sees("▌    7")
+
+
+@pytest.mark.parametrize(("keys", "screen"), [(["j", "v"], "CurateScreen"), (["v", "enter"], "GroupsScreen")])
+async def test_escape_goes_back_to_where_the_group_was_asked_for(
+    desk_on: DeskOn, keys: list[str], screen: str
+) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press(*keys)
+        assert session.screen == "GroupScreen"
+        await session.press("escape")
+        assert session.screen == screen
 
 
 async def test_keys_go_from_group_to_group(desk_on: DeskOn) -> None:
@@ -314,7 +325,7 @@ async def test_without_near_duplicates_it_says_so(desk_on: DeskOn) -> None:
 async def test_of_many_groups_those_in_sight_are_drawn(desk_on: DeskOn) -> None:
     pairs = [{"prompt": letter * 40 + tail} for letter in "abcdefghijklmnopqrstuvwxyz" for tail in "?!"]
     async with desk_on(pairs, size=(80, 24)) as session:
-        await session.press("v", "escape", "G")
+        await session.press("v", "v", "G")
         assert "26/26" in session.top
         pane = session.app.screen.query_one("#groups", LinePane)
         assert len(pane.lines) == pane.size.height

@@ -56,7 +56,7 @@ WAYS = {
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["1", "l"],
-    "GroupsScreen": ["v", "escape"],
+    "GroupsScreen": ["v", "v"],
     "GroupScreen": ["v", "j"],
     "SettleScreen": ["v", "x"],
     "ExportScreen": ["X"],
@@ -65,7 +65,7 @@ WAYS = {
     "MenuScreen": ["i"],
 }
 
-BELOW = {"SettleScreen": "GroupScreen", "GroupScreen": "GroupsScreen"}
+BELOW = {"SettleScreen": "GroupScreen"}
 """Where the way back from a screen leads first."""
 
 

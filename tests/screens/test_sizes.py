@@ -37,7 +37,7 @@ WAYS = {
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["l"],
-    "GroupsScreen": ["v", "escape"],
+    "GroupsScreen": ["v", "v"],
     "GroupScreen": ["v", "j"],
     "SettleScreen": ["v", "x"],
     "ExportScreen": ["X"],
@@ -48,7 +48,7 @@ WAYS = {
 }
 
 
-BELOW = {"SettleScreen": "GroupScreen", "GroupScreen": "GroupsScreen"}
+BELOW = {"SettleScreen": "GroupScreen"}
 """Where the way back from a screen leads first."""
 
 

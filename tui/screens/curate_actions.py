@@ -262,7 +262,7 @@ class CurateActions(PairScreen):
         found = await self.db(groups.start, self.desk.walk.current)
         await self.app.push_screen(GroupsScreen(groups))
         if found:
-            await self.app.push_screen(GroupScreen(groups))
+            await self.app.push_screen(GroupScreen(groups, below=2))
 
     async def action_history(self) -> None:
         """The journal of this pair."""

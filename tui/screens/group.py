@@ -57,9 +57,11 @@ class GroupScreen(PairScreen):
     CONTEXT = "group"
     BINDINGS: ClassVar[list[BindingType]] = bindings("group")
 
-    def __init__(self, groups: GroupDesk) -> None:
+    def __init__(self, groups: GroupDesk, *, below: int = 1) -> None:
         super().__init__()
         self._groups = groups
+        self._below = below
+        """How many screens the way back leads over: to the list of groups, or to the one before."""
         self._top = 0
         self._shown = (0, 0)
         self._plain = False
@@ -160,7 +162,12 @@ class GroupScreen(PairScreen):
         self.query_one("#text", LinePane).scroll_lines(direction)
 
     def action_back(self) -> None:
-        """Back to the list of groups."""
+        """Back to where it was asked for."""
+        for _ in range(self._below):
+            self.app.pop_screen()
+
+    def action_list(self) -> None:
+        """To the list of all groups."""
         self._leave("")
 
     def _leave(self, message: str) -> None:
