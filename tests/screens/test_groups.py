@@ -305,7 +305,22 @@ async def test_what_is_not_compared_yet_is_counted(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS) as session:
         await session.db(_unindex, session.desk.store)
         await session.press("v")
-        await session.sees("7 pairs not compared yet")
+        await session.sees("2 groups to settle · 7 pairs not compared yet")
+
+
+async def test_before_anything_is_compared_it_does_not_say_that_nothing_is_alike(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS[:2]) as session:
+        await session.db(_unindex, session.desk.store)
+        await session.press("v")
+        await session.sees("pairs are still being compared", "r looks again", "no group yet")
+        await session.db(_index, session.desk.store)
+        await session.press("r")
+        await session.sees("No pair is a near-duplicate of another.", "nothing to settle")
+
+
+def _index(store: Store) -> None:
+    with store.transaction():
+        store._connection.write("UPDATE pairs SET indexed = 1")
 
 
 def _unindex(store: Store) -> None:

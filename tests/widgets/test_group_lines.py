@@ -159,6 +159,7 @@ def test_of_very_many_pairs_a_preview_names_some_and_counts_the_rest(make_pair: 
     ("count", "pending", "words"),
     [
         (0, 0, "nothing to settle"),
+        (0, 9, "no group yet · 9 pairs not compared yet"),
         (1, 0, "1 group to settle"),
         (2_000, 1, "2,000 groups to settle · 1 pair not compared yet"),
     ],

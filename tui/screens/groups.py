@@ -71,6 +71,11 @@ class GroupsScreen(PairScreen):
     def _nothing_here(self, width: int) -> list[Line]:
         if self._groups.all:
             words = ["Every group is settled.", "a shows the settled ones too, Esc goes back."]
+        elif self._groups.pending:
+            words = [
+                "No group was found yet: pairs are still being compared.",
+                "r looks again, Esc goes back.",
+            ]
         else:
             words = ["No pair is a near-duplicate of another.", "Esc goes back."]
         return [BLANK, *(((f" {line}", "text"),) for word in words for line in wrap(word, width - 1))]

@@ -188,5 +188,6 @@ def _numbers(ids: Collection[int]) -> str:
 
 def groups_words(count: int, pending: int) -> str:
     """How much there is to settle, and how much is not known yet."""
-    words = f"{plural(count, 'group')} to settle" if count else "nothing to settle"
+    none = "no group yet" if pending else "nothing to settle"
+    words = f"{plural(count, 'group')} to settle" if count else none
     return f"{words} · {plural(pending, 'pair')} not compared yet" if pending else words
