@@ -39,14 +39,15 @@ def test_the_one_to_keep_is_included_then_rewritten_then_best_then_in_the_middle
 
 NEAR = {
     2: Likeness("prompt", 0.8, "near"),
-    3: Likeness("output", 0.9, "same"),
+    3: Likeness("prompt", 0.9, "same"),
     4: Likeness("prompt", 0.95, "sibling"),
+    7: Likeness("output", 1.0, "identical"),
 }
 
 
-def test_siblings_and_what_is_alike_by_way_of_others_only_stay() -> None:
-    members = [member(number) for number in (1, 2, 3, 4, 5)] + [member(6, "excluded")]
-    assert staying(members, 1, NEAR, set()) == {4, 5}
+def test_siblings_other_questions_and_what_is_alike_by_way_of_others_only_stay() -> None:
+    members = [member(number) for number in (1, 2, 3, 4, 5, 7)] + [member(6, "excluded")]
+    assert staying(members, 1, NEAR, set()) == {4, 5, 7}
 
 
 def test_what_was_left_beside_the_one_to_keep_before_stays() -> None:
@@ -78,7 +79,7 @@ def test_the_preview_knows_what_goes_what_stays_and_what_is_special_about_it(
         member(6, "excluded", drafts=("prompt",)),
     ]
     pairs = {number: make_pair(id=number) for number in (1, 2, 3)}
-    wanted = settling(members, pairs, 1, {4, 5}, {4}, NEAR, {2: None, 3: "sibling"})
+    wanted = settling(members, pairs, 1, {4, 5}, {4}, {**NEAR, 3: NEAR[7]}, {2: None, 3: "sibling"})
     assert (wanted.kept, wanted.out) == (pairs[1], (pairs[2], pairs[3]))
     assert (wanted.stays, wanted.chosen, wanted.excluded) == ((4, 5), (4,), (6,))
     assert wanted.drafts == {2: ("output",)}

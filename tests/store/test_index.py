@@ -103,6 +103,24 @@ def test_short_outputs_that_many_share_do_not_count_long_ones_do(store: Store, a
     assert [store.pairs.get(pair.id).alike for pair in pairs] == [0, 0, 1, 1]
 
 
+def test_an_output_that_very_many_share_is_a_number_and_no_warning(store: Store, add_unlike: AddPair) -> None:
+    refusal = "I am sorry, but that is nothing that I can help you with in this place."
+    for _ in range(10):
+        add_unlike(output=refusal)
+    catch_up(store)
+    assert all(row.counts for row in store.index.neighbours(1))
+    assert all(row.counts for row in store.index.near(refusal, "output", exclude=1))
+    eleventh = add_unlike(output=refusal)
+    catch_up(store)
+    for pair_id in (1, eleventh.id):
+        assert [(row.counts, row.shared) for row in store.index.neighbours(pair_id)] == [(False, True)] * 10
+        assert store.pairs.get(pair_id).alike == 0
+    assert not any(row.counts for row in store.index.near(refusal, "output"))
+    store.pairs.change(eleventh, {"output": "Ask at the desk."}, "rewrite")
+    assert all(row.counts for row in store.index.neighbours(1))
+    assert store.pairs.get(1).alike == 1
+
+
 def test_what_counts_does_not_depend_on_which_came_first(store: Store, add_unlike: AddPair) -> None:
     long, short = "Yes, hold the power button.", "Yes, hold power button."
     for number, output in enumerate((long, short, long + " ", short + " ")):

@@ -50,6 +50,18 @@ def test_every_line_fits_the_panel_and_a_held_out_pair_is_warned_of(label: str) 
         assert ("held out!" in text_of(lines)) == (split == "eval" and counts)
 
 
+def test_pairs_that_merely_share_a_frequent_output_are_a_number() -> None:
+    shared = [neighbour(number, field="output", label="identical", counts=False) for number in (1, 2, 3)]
+    near = neighbour(3)
+    assert text_of(neighbour_lines(shared, 32, 20)) == "\n output as in 3 others"
+    assert text_of([folded_neighbours(shared[:1], 80)]) == "  output as in 1 other"
+    both = text_of(neighbour_lines([near, *shared], 32, 20))
+    assert "alike: 1 near-duplicate\n" in both
+    assert both.endswith("\n output as in 2 others")
+    assert "output as in 2 others" in text_of([folded_neighbours([near, *shared], 100)])
+    assert [pair[0].pair_id for pair in alike_pairs([near, *shared])] == [3]
+
+
 @pytest.mark.parametrize("width", [60, 80, 99])
 def test_the_nearest_fits_into_one_line_with_its_warning(width: int) -> None:
     rows = [neighbour(1234, label="reordered", split="eval"), neighbour(7, counts=False, label="sibling")]

@@ -47,10 +47,15 @@ class NeighbourRow:
     similarity: float
     label: str
     counts: bool
-    """Whether it is worth a warning: not a sibling, and not merely a short output that many share."""
+    """Whether it is worth a warning: not a sibling, and not merely a short or frequent output."""
     status: str
     split: str
     head: str
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is merely such an output: worth a number, not a look."""
+        return self.field == "output" and not self.counts and self.label != "sibling"
 
 
 @dataclass(frozen=True, slots=True)

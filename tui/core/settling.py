@@ -71,8 +71,8 @@ def staying(
 ) -> set[int]:
     """The members that stay unless she says otherwise.
 
-    These are the siblings of the one that is kept, those that are in the group by way of others only, and
-    those that she left beside it before.
+    These are the siblings of the one that is kept, those that answer another question in the same words,
+    those that are in the group by way of others only, and those that she left beside it before.
     """
     return {
         member.id
@@ -82,6 +82,7 @@ def staying(
         and (
             member.id not in likeness
             or likeness[member.id].label == SIBLING
+            or likeness[member.id].field == "output"
             or (member.id in beside and kept in beside)
         )
     }

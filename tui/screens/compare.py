@@ -39,6 +39,8 @@ def matches_of(neighbours: Sequence[NeighbourRow], by_meaning: Sequence[MeaningR
     """Pairs that are alike by their words, then those that are close by meaning alone."""
     alike = []
     for row in neighbours:
+        if row.shared:
+            continue
         why = f"{row.similarity:.2f} {row.label} by {row.field}"
         alike.append(Match(row.pair_id, row.field, why, LABEL_MEANS[row.label]))
     listed = {row.pair_id for row in neighbours}

@@ -37,6 +37,6 @@ class Counts:
         """
         sql = """SELECT a.id, b.id, max(n.similarity) FROM neighbours n
                  JOIN pairs a ON a.id = n.pair_id JOIN pairs b ON b.id = n.other_id
-                 WHERE n.counts AND n.field = 'prompt' AND a.status = 'included' AND b.status = 'included'
+                 WHERE n.counts = 1 AND n.field = 'prompt' AND a.status = 'included' AND b.status = 'included'
                    AND a.split = ? AND b.split = ? GROUP BY a.id ORDER BY a.id"""
         return [(row[0], row[1]) for row in self._connection.rows(sql, split, other_split)]

@@ -53,7 +53,7 @@ class Groups:
         """
         from tui.similar.groups import STRONG
 
-        return self._links(f"counts AND (field = 'prompt' OR similarity >= {STRONG})", within)
+        return self._links(f"counts = 1 AND (field = 'prompt' OR similarity >= {STRONG})", within)
 
     def _apart(self, within: str = "") -> list[tuple[int, int, float]]:
         """The pairs whose prompts are siblings: to exclude one would be to lose a fact."""
@@ -99,7 +99,7 @@ class Groups:
                  WHERE n.pair_id IN (SELECT value FROM json_each(?)) AND n.field = 'output'
                    AND n.label = 'sibling' AND +n.other_id IN (SELECT value FROM json_each(?))
                    AND EXISTS (SELECT 1 FROM neighbours p WHERE p.pair_id = n.pair_id
-                               AND p.field = 'prompt' AND p.other_id = n.other_id AND p.counts)"""
+                               AND p.field = 'prompt' AND p.other_id = n.other_id AND p.counts = 1)"""
         return {pair_id for row in self._connection.rows(sql, members, members) for pair_id in row}
 
     def members(self, group: Group) -> list[Member]:
@@ -129,7 +129,7 @@ class Groups:
     def _links_within(self, ids: Sequence[int]) -> dict[int, int]:
         members = to_json(list(ids))
         sql = """SELECT pair_id, count(DISTINCT other_id) FROM neighbours
-                 WHERE pair_id IN (SELECT value FROM json_each(?)) AND counts
+                 WHERE pair_id IN (SELECT value FROM json_each(?)) AND counts = 1
                    AND +other_id IN (SELECT value FROM json_each(?)) GROUP BY pair_id"""
         return {row[0]: row[1] for row in self._connection.rows(sql, members, members)}
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.core.glimpse import NeighbourRow
 from tui.store.bands import FIELDS
 from tui.store.connection import Connection
-from tui.store.links import KEPT, Link, Links
+from tui.store.links import FREQUENT, KEPT, Link, Links
 from tui.store.rows import to_json
 from tui.store.sketches import Sketches
 
@@ -45,10 +45,12 @@ class Index:
         sql = """SELECT id, uid, status, split, substr(prompt, 1, 200) FROM pairs
                  WHERE id IN (SELECT value FROM json_each(?))"""
         rows = {row[0]: tuple(row) for row in self._connection.rows(sql, to_json([n.pair_id for n in found]))}
+        counted = sum(_counts(neighbour.label, field, text) for neighbour in found)
+        frequent = field == "output" and counted >= FREQUENT
         near = []
         for neighbour in found:
             pair_id, uid, status, split, head = rows[neighbour.pair_id]
-            counts = _counts(neighbour.label, field, text)
+            counts = not frequent and _counts(neighbour.label, field, text)
             similarity, label = neighbour.similarity, neighbour.label
             near.append(NeighbourRow(pair_id, uid, field, similarity, label, counts, status, split, head))
         return near
@@ -63,7 +65,7 @@ class Index:
             self._sketches.add(field, batch_of([(pair_id, text)]))
             links = self._found(field, [(pair_id, text)])
             self._links.put(links)
-            self._links.refresh_alike({pair_id, *touched, *(link.other_id for link in links)})
+            self._links.refresh({pair_id, *touched, *(link.other_id for link in links)})
 
     def unlinked_repeats(
         self, field: str, pair_ids: Sequence[int], among: Sequence[int]
@@ -168,7 +170,7 @@ class Index:
             self._links.put(links)
             sql = "UPDATE pairs SET indexed = 1 WHERE id IN (SELECT value FROM json_each(?))"
             self._connection.write(sql, to_json(list(pair_ids)))
-            self._links.refresh_alike({*pair_ids, *(link.pair_id for link in links)})
+            self._links.refresh({*pair_ids, *(link.pair_id for link in links)})
             return len(pair_ids)
 
         return write

@@ -13,8 +13,15 @@ KEPT = 10
 """Neighbours that a look-up of a pair keeps for each field; it is also kept by those that it finds."""
 
 
+FREQUENT = KEPT
+"""Pairs that an output is shared with from which on that is how one says it, and no duplicate."""
+
+
 class Link(NamedTuple):
-    """One direction of a verified match; ``counts`` as in ``NeighbourRow``."""
+    """One direction of a verified match; ``counts`` as in ``NeighbourRow``.
+
+    In the table it is 2 where an output would count but is a frequent one.
+    """
 
     pair_id: int
     field: str
@@ -32,10 +39,10 @@ class Links:
 
     def of(self, pair_id: int) -> list[NeighbourRow]:
         """The neighbours of a pair, those that count first, nearest first."""
-        sql = """SELECT n.other_id, p.uid, n.field, n.similarity, n.label, n.counts, p.status, p.split,
-                        substr(p.prompt, 1, 200)
+        sql = """SELECT n.other_id, p.uid, n.field, n.similarity, n.label, n.counts = 1 AS warns,
+                        p.status, p.split, substr(p.prompt, 1, 200)
                  FROM neighbours n JOIN pairs p ON p.id = n.other_id
-                 WHERE n.pair_id = ? ORDER BY n.counts DESC, n.similarity DESC, n.other_id, n.field DESC"""
+                 WHERE n.pair_id = ? ORDER BY warns DESC, n.similarity DESC, n.other_id, n.field DESC"""
         return [NeighbourRow(*row) for row in self._connection.rows(sql, pair_id)]
 
     def crowded(self, field: str, pair_ids: Collection[int]) -> list[int]:
@@ -66,8 +73,18 @@ class Links:
         self._connection.write("DELETE FROM neighbours")
         self._connection.write("UPDATE pairs SET indexed = 0, alike = 0 WHERE indexed = 1")
 
-    def refresh_alike(self, pair_ids: Collection[int]) -> None:
-        """Bring ``pairs.alike``, the similarity of the nearest that counts, up to date."""
+    def refresh(self, pair_ids: Collection[int]) -> None:
+        """Bring what hangs on the links of some pairs up to date.
+
+        That is which of them share an output with so many that it is no warning any more, and
+        ``pairs.alike``, the similarity of the nearest that counts.
+        """
+        sql = """UPDATE neighbours SET counts = CASE WHEN (
+                     SELECT count(*) FROM neighbours n
+                     WHERE n.pair_id = neighbours.pair_id AND n.field = 'output' AND n.counts) >= ?
+                 THEN 2 ELSE 1 END
+                 WHERE field = 'output' AND counts AND pair_id IN (SELECT value FROM json_each(?))"""
+        self._connection.write(sql, FREQUENT, to_json(sorted(pair_ids)))
         sql = """UPDATE pairs SET alike = coalesce((SELECT max(similarity) FROM neighbours
-                 WHERE pair_id = pairs.id AND counts), 0) WHERE id IN (SELECT value FROM json_each(?))"""
+                 WHERE pair_id = pairs.id AND counts = 1), 0) WHERE id IN (SELECT value FROM json_each(?))"""
         self._connection.write(sql, to_json(sorted(pair_ids)))

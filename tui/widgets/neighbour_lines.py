@@ -18,38 +18,45 @@ those the nearest."""
 
 
 def alike_pairs(rows: Sequence[NeighbourRow]) -> list[Alike]:
-    """The rows by pair, in the order in which the pairs are first met."""
+    """The rows by pair, in the order in which the pairs are first met; without those of ``sharing``."""
     by_pair: dict[int, list[NeighbourRow]] = {}
     for row in rows:
         by_pair.setdefault(row.pair_id, []).append(row)
-    return [tuple(fields) for fields in by_pair.values()]
+    return [tuple(fields) for fields in by_pair.values() if not all(row.shared for row in fields)]
+
+
+def sharing(rows: Sequence[NeighbourRow]) -> int:
+    """With how many pairs merely a short or frequent output is shared."""
+    return len({row.pair_id for row in rows}) - len(alike_pairs(rows))
 
 
 def neighbour_lines(
     rows: Sequence[NeighbourRow], width: int, height: int, *, compared: bool = True
 ) -> list[Line]:
     """The lower part of the right panel: as many neighbours as fit, two lines each."""
-    if not rows:
-        return [BLANK, ((f" {_nothing(compared=compared)}", "dim"),)]
-    lines: list[Line] = [BLANK, ((cut(f" alike: {_count(rows)}", width), "heading"),)]
     pairs = alike_pairs(rows)
-    fitting = max((height - 3) // 2, 0)
+    shared: list[Line] = [((cut(f" {words}", width), "dim"),)] if (words := _shared(rows)) else []
+    if not pairs:
+        return [BLANK, *(shared or [((f" {_nothing(compared=compared)}", "dim"),)])]
+    lines: list[Line] = [BLANK, ((cut(f" alike: {_count(pairs)}", width), "heading"),)]
+    fitting = max((height - 3 - len(shared)) // 2, 0)
     for first, *others in pairs[:fitting]:
         lines.append(_summary(first))
         lines.append(_below(first, others, width))
     if len(pairs) > fitting:
         lines.append(((f" and {len(pairs) - fitting} more", "dim"),))
-    return lines
+    return lines + shared
 
 
 def folded_neighbours(rows: Sequence[NeighbourRow], width: int, *, compared: bool = True) -> Line:
     """How many are alike, and the nearest, in one line."""
-    if not rows:
-        return ((f"  {_nothing(compared=compared)}", "dim"),)
-    first, *others = alike_pairs(rows)[0]
+    pairs = alike_pairs(rows)
+    if not pairs:
+        return ((f"  {_shared(rows) or _nothing(compared=compared)}", "dim"),)
+    first, *others = pairs[0]
     nearest = (("  alike:", "heading"), *_summary(first), (_warning(first), "critical"))
     room = width - sum(cell_len(text) for text, _ in nearest)
-    words = " · ".join([*map(_figures, others), _count(rows)])
+    words = " · ".join(filter(None, [*map(_figures, others), _count(pairs), _shared(rows)]))
     return (*nearest, (cut(f" {words}", room), "dim"))
 
 
@@ -68,9 +75,14 @@ def _warning(row: NeighbourRow) -> str:
     return "held out! " if row.split == "eval" and row.counts else ""
 
 
-def _count(rows: Sequence[NeighbourRow]) -> str:
-    counted = len({row.pair_id for row in rows if row.counts})
-    others = len({row.pair_id for row in rows}) - counted
+def _shared(rows: Sequence[NeighbourRow]) -> str:
+    number = sharing(rows)
+    return f"output as in {number} other{'s' * (number > 1)}" if number else ""
+
+
+def _count(pairs: Sequence[Alike]) -> str:
+    counted = sum(any(row.counts for row in rows) for rows in pairs)
+    others = len(pairs) - counted
     words = [plural(counted, "near-duplicate")] if counted else []
     if others:
         words.append(f"{others} to compare")
