@@ -79,7 +79,59 @@ def test_an_index_that_is_not_complete_is_completed_first(
     assert [near["pair"] for near in found] == [5]
 
 
-def test_either_a_pair_or_a_text(call: Call) -> None:
-    assert call("similar").complaint.startswith("name either --pair ID or --text TEXT")
-    assert call("similar", "--pair", "1", "--text", "x").complaint.startswith("name either ")
+def test_a_text_is_taken_for_a_prompt_unless_told_otherwise(call: Call) -> None:
+    text = PAIRS[0]["output"]
+    assert call("similar", "--text", text).code == 1
+    found = call("similar", "--text", text, "--field", "output", "--json").records
+    assert [(near["pair"], near["field"]) for near in found] == [(1, "output"), (4, "output")]
+
+
+def test_many_at_once_are_answered_line_by_line(call: Call, tmp_path: Path) -> None:
+    lines = [
+        "1",
+        "",
+        "who signs for damaged pallets",
+        "Quarterly figures",
+        '"How do I restock\\nzone 17?"',
+        '"no',
+    ]
+    (tmp_path / "asked.txt").write_text("\ufeff" + "\r\n".join(lines), encoding="utf-8")
+    outcome = call("similar", "--batch", "asked.txt", "--json")
+    assert outcome.code == 0
+    found = [(near["line"], near["pair"], near["field"]) for near in outcome.records]
+    assert found[:3] == [(1, 4, "output"), (1, 3, "prompt"), (1, 2, "prompt")]
+    assert found[3] == (3, 4, "prompt")
+    assert {line for line, *_ in found[4:]} == {5}
+    assert found[4][1] == 2
+    alone = [{**near, "line": 1} for near in call("similar", "--pair", "1", "--json").records]
+    assert alone == outcome.records[:3]
+
+
+def test_a_batch_for_a_person_names_each_line(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "asked.txt").write_text("2\nQuarterly figures of the canteen\n")
+    outcome = call("similar", "--batch", "asked.txt", "--field", "prompt")
+    lines = outcome.out.splitlines()
+    assert lines[0] == "── 1: #2 ──"
+    assert lines[-2:] == ["── 2: Quarterly figures of the canteen ──", "nothing is close to it"]
+
+
+def test_a_batch_in_which_nothing_is_close_is_exit_1(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "asked.txt").write_text("Quarterly figures\n\n")
+    assert call("similar", "--batch", "asked.txt", "--json").code == 1
+
+
+def test_a_line_that_can_not_be_asked_is_named_and_nothing_is_answered(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "asked.txt").write_text("1\n99\n")
+    outcome = call("similar", "--batch", "asked.txt")
+    assert outcome.complaint.startswith("asked.txt, line 2: there is no pair 99")
+    assert outcome.out == ""
+    (tmp_path / "asked.txt").write_bytes(b"1\n\xff\n")
+    assert call("similar", "--batch", "asked.txt").complaint.startswith("asked.txt, line 2: not UTF-8")
+    assert call("similar", "--batch", "absent.txt").complaint.startswith("absent.txt can't be read")
+
+
+def test_one_of_a_pair_a_text_and_a_batch(call: Call) -> None:
+    assert call("similar").complaint.startswith("name one of --pair ID, --text TEXT and --batch FILE")
+    assert call("similar", "--pair", "1", "--text", "x").complaint.startswith("name one of ")
+    assert call("similar", "--batch", "-", "--meaning").complaint.startswith("--meaning takes one pair")
     assert call("similar", "--pair", "99").complaint.startswith("there is no pair 99")
