@@ -66,7 +66,7 @@ def test_candidates_are_ranked_best_first() -> None:
         (5, "identical"),
         (3, "sibling"),
         (9, "near"),
-        (8, "near"),
+        (8, "sibling"),
     ]
     assert {neighbour.field for neighbour in found} == {"prompt"}
     assert [neighbour.similarity for neighbour in found] == sorted(

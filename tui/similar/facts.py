@@ -1,41 +1,28 @@
-"""Whether two texts that read alike state different facts: another number, another name, a negation.
+"""Whether two texts that read alike state different facts: another number, name, unit, thing, or a negation.
 
-What is looked at is the words that each text has more of than the other. A number or a name counts where it
-stands for another one, a negation or an opposite where little else differs, a number that only one text has
-where nothing else does. Other words that one text has to spare contradict nothing.
+The texts are aligned, and what stands in each other's place is looked at. A number for another number tells
+however the rest is worded; a negation, an opposite or a name tells where little else differs; any word that
+stands for a word it has nothing to do with tells where it is the only one. Words that one text has to spare
+contradict nothing.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from tui.similar.leftovers import (
-    COUNT,
-    NAME,
-    NEGATION,
-    NUMBER,
-    Leftovers,
-    Side,
-    difference,
-    kind,
-    surplus,
-    written_out,
-)
-from tui.similar.lexicon import LINKS, NEGATING_PREFIXES, NUMBER_WORDS, OPPOSITES, SHORTEST_NEGATED
-from tui.similar.names import Names
+from tui.similar.leftovers import gaps
+from tui.similar.lexicon.grammar import FUNCTION_WORDS, LINKS
 from tui.similar.normal import Wording
+from tui.similar.quantities import is_number, is_number_word
+from tui.similar.readings import Difference, japanese_negations
+from tui.similar.tokens import folded, middles
 
 _SPARE = 2
 """Words beside the fact that may differ on either side and leave a negation or a name to be the point."""
-_MOST_LEFT = 40
-"""Words left over on one side above which the texts are worded differently, whatever their facts."""
+_MOST_REPLACED = 3
+"""Words on one side of a gap above which the passage has been written anew."""
 _MOST_BETWEEN = 4
 """Words between two facts that have changed places: ``is greater than``. With more a clause has moved."""
-
-_NOT_BETWEEN_DIGITS = re.compile(r"(?<!\d)[._' ]|[._' ](?!\d)")
-_LETTER = re.compile(r"[^\W\d_]")
-_NO_LETTER = re.compile(r"[\W\d_]")
 
 
 def differ(first: Wording, second: Wording, *, close: bool) -> bool:
@@ -44,115 +31,132 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
     Args:
         close: whether they are so alike that words beside the facts may differ too.
     """
-    left, right = difference(first.normal, second.normal)
-    if not left and not right:
-        return _swapped(first, second)
-    if max(len(left), len(right)) > _MOST_LEFT or _spaced_differently(first, second, left, right):
+    texts = folded(first.raw), folded(second.raw)
+    left, right = middles(*texts)
+    if left == right:
         return False
-    leftovers = Leftovers(first, second, left, right)
+    found = gaps(left, right)
+    if found is None:
+        return False
+    difference = Difference(first, second, found)
+    if _is_japanese(texts) and japanese_negations(texts[0]) != japanese_negations(texts[1]):
+        difference.negations += 1
     spare = _SPARE if close else 0
-    return any(rule(leftovers, spare) for rule in _RULES)
+    return any(rule(difference, spare) for rule in _RULES) or (
+        not found and _swapped(left, right, difference)
+    )
 
 
-def _spaced_differently(first: Wording, second: Wording, left: list[str], right: list[str]) -> bool:
-    """Whether only spaces and joiners differ, other than between digits."""
-    if _letters(left) != _letters(right):
+def _is_japanese(texts: tuple[str, str]) -> bool:
+    return not texts[0].isascii() and any("ぁ" <= character <= "ヿ" for character in texts[0])
+
+
+def _reworded(difference: Difference, *, beside: int = 0) -> int:
+    """Words that state no fact, on the side that has more to spare, and those of unknown replacements."""
+    replaced = sorted(max(len(left), len(right)) for left, right in difference.replaced)
+    return max(len(difference.left), len(difference.right)) + sum(replaced[: len(replaced) - beside])
+
+
+def _numbers_differ(difference: Difference, spare: int) -> bool:
+    """A number for a number, however else they are worded."""
+    left, right = difference.numbers
+    if not left or not right:
         return False
-    one, other = (_NOT_BETWEEN_DIGITS.sub("", text.normal) for text in (first, second))
-    return one == other
+    certain = spare > 0 and any(each.literal for each in left) and any(each.literal for each in right)
+    return certain or _reworded(difference) <= spare
 
 
-def _letters(leftover: list[str]) -> list[str]:
-    return sorted(filter(str.isalnum, "".join(leftover)))
-
-
-def _numbers_differ(leftovers: Leftovers, spare: int) -> bool:
-    """A number for a number, however else they are worded, unless it is one number written in two ways."""
-    left, right = surplus(_values(leftovers.left), _values(leftovers.right))
-    if not left or not right or _written_alike("".join(left), "".join(right)):
-        return False
-    certain = spare > 0 and leftovers.left[NUMBER] and leftovers.right[NUMBER]
-    return bool(certain) or leftovers.reworded <= spare
-
-
-def _values(side: Side) -> list[str]:
-    return [*side[NUMBER], *(NUMBER_WORDS[word] for word in side[COUNT])]
-
-
-def _written_alike(left: str, right: str) -> bool:
-    """``1,000`` for ``1000``, ``5kg`` for ``5 kg``: the digits agree, and the letters where both have any."""
-    if _LETTER.sub("", left) != _LETTER.sub("", right):
-        return False
-    letters = {_NO_LETTER.sub("", side) for side in (left, right)} - {""}
-    return len(letters) < 2
-
-
-def _number_added(leftovers: Leftovers, spare: int) -> bool:
+def _number_added(difference: Difference, spare: int) -> bool:
     """A number that only one text has, and nothing else."""
-    left, right = leftovers.left, leftovers.right
-    if leftovers.reworded or any(side[each] for side in (left, right) for each in (NAME, COUNT)):
+    left, right = difference.numbers
+    if _reworded(difference) or bool(left) == bool(right):
         return False
-    return bool(left[NUMBER]) != bool(right[NUMBER])
+    return difference.multipliers > 0 or any(each.literal for each in (*left, *right))
 
 
-def _negated(leftovers: Leftovers, spare: int) -> bool:
-    """More negations in one text than in the other: ``not`` for ``never`` changes nothing."""
-    uneven = len(leftovers.left[NEGATION]) != len(leftovers.right[NEGATION])
-    return uneven and leftovers.reworded <= spare
+def _negated(difference: Difference, spare: int) -> bool:
+    """More negations in one text than in the other, opposites counted: ``not allowed`` is ``forbidden``."""
+    turns = abs(difference.negations) + difference.opposites
+    return turns % 2 == 1 and _reworded(difference) <= spare
 
 
-def _opposed(leftovers: Leftovers, spare: int) -> bool:
-    """A word swapped for its opposite."""
-    if leftovers.reworded > spare + 1:
-        return False
-    left, right = leftovers.everything()
-    return any(_opposite(word, other) for word in left for other in right)
+def _excluded(difference: Difference, spare: int) -> bool:
+    """A word in the place of another of its set: a weekday, a unit, an operator."""
+    return difference.exclusions > 0 and _reworded(difference) <= spare
 
 
-def _opposite(first: str, second: str) -> bool:
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) >= SHORTEST_NEGATED and longer.endswith(shorter):
-        return longer.removesuffix(shorter) in NEGATING_PREFIXES
-    return frozenset((first, second)) in OPPOSITES
-
-
-def _names_differ(leftovers: Leftovers, spare: int) -> bool:
+def _names_differ(difference: Difference, spare: int) -> bool:
     """A name for a name, or for a number: ``zone B`` for ``zone 16``."""
-    left, right = leftovers.left, leftovers.right
-    if not left[NAME] and not right[NAME]:
+    named = [sides for sides in difference.replaced if all(_has_name(side, difference) for side in sides)]
+    if named:
+        beside = _reworded(difference) - sum(max(map(len, sides)) for sides in named)
+        return beside <= spare and len(difference.replaced) - len(named) <= spare // 2
+    numbers = [bool(side) for side in difference.numbers]
+    words = (difference.left, difference.right)
+    swapped = any(
+        numbers[side] and not numbers[1 - side] and _has_name(words[1 - side], difference) for side in (0, 1)
+    )
+    return swapped and _reworded(difference) <= spare + 1
+
+
+def _has_name(words: Sequence[str], difference: Difference) -> bool:
+    return any(is_number(word) or difference.is_name(word) for word in words)
+
+
+def _replaced(difference: Difference, spare: int) -> bool:
+    """A word in the place of a word it has nothing to do with, and little else."""
+    if len(difference.replaced) != 1:
         return False
-    swapped = all(side[NAME] or side[NUMBER] for side in (left, right))
-    return swapped and leftovers.reworded <= spare
+    ((left, right),) = difference.replaced
+    beside = max(len(difference.left), len(difference.right))
+    return max(len(left), len(right)) <= _MOST_REPLACED and beside <= spare // 2
 
 
-_RULES: tuple[Callable[[Leftovers, int], bool], ...] = (
+_RULES: tuple[Callable[[Difference, int], bool], ...] = (
     _numbers_differ,
     _number_added,
     _negated,
-    _opposed,
+    _excluded,
     _names_differ,
+    _replaced,
 )
 """Each says whether a fact differs, where at most so many other words on either side may differ as well."""
 
 
-def _swapped(first: Wording, second: Wording) -> bool:
+def _swapped(mine: Sequence[str], other: Sequence[str], difference: Difference) -> bool:
     """Whether the same words say something else as facts have changed places: from A to B, from B to A."""
-    mine, other = written_out(first.normal), written_out(second.normal)
+    if len(mine) != len(other):
+        return False
     moved = [place for place, pair in enumerate(zip(mine, other, strict=True)) if pair[0] != pair[1]]
     candidates = {mine[place] for place in moved}
-    if not moved or len(candidates) > _MOST_LEFT:
+    if not moved or len(candidates) > _MOST_SWAPPED:
         return False
-    names = Names(first.raw, second.raw)
-    facts = {word for word in candidates if kind(word, names) in (NUMBER, COUNT, NAME)}
+    facts = {
+        word for word in candidates if is_number(word) or is_number_word(word) or difference.is_name(word)
+    }
     if _only(mine, facts) == _only(other, facts) or _without(mine, facts) != _without(other, facts):
-        return False
+        return _exchanged(mine, other, moved)
     between = [word for word in mine[moved[0] : moved[-1] + 1] if word not in facts]
     return len(between) <= _MOST_BETWEEN and not set(between) <= LINKS
 
 
-def _only(words: list[str], facts: set[str]) -> list[str]:
+def _exchanged(mine: Sequence[str], other: Sequence[str], moved: Sequence[int]) -> bool:
+    """Whether two words have changed places around a preposition: lists to tuples, tuples to lists."""
+    if len(moved) != 2:
+        return False
+    low, high = moved
+    between = set(mine[low + 1 : high])
+    if mine[low] != other[high] or mine[high] != other[low] or high - low - 1 > _MOST_BETWEEN:
+        return False
+    return bool(between & FUNCTION_WORDS - LINKS) and not {mine[low], mine[high]} & FUNCTION_WORDS
+
+
+_MOST_SWAPPED = 40
+
+
+def _only(words: Sequence[str], facts: set[str]) -> list[str]:
     return [word for word in words if word in facts]
 
 
-def _without(words: list[str], facts: set[str]) -> list[str]:
+def _without(words: Sequence[str], facts: set[str]) -> list[str]:
     return [word for word in words if word not in facts]

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import attrgetter
 
 from tui.similar import facts
 from tui.similar.closeness import ratio, sorted_ratio
-from tui.similar.leftovers import words
-from tui.similar.normal import Wording, wording
+from tui.similar.normal import Wording, wording, words
 
 IDENTICAL, SAME, NEAR, REORDERED, CONTAINS, SIBLING = LABELS = (
     "identical",
@@ -56,12 +54,13 @@ def match(first: Wording, second: Wording) -> Match | None:
     if not first.normal or not second.normal:
         return None
     if first.normal == second.normal:
-        return Match(1.0, SAME)
+        # The normal form drops what may tell: the sign of a number, < for >.
+        return Match(1.0, SIBLING if facts.differ(*_sorted(first, second), close=True) else SAME)
     return _alike(first, second)
 
 
 def _alike(one: Wording, other: Wording) -> Match | None:
-    first, second = sorted((one, other), key=attrgetter("normal"))
+    first, second = _sorted(one, other)
     in_order = ratio(first.normal, second.normal, SIBLING_RATIO)
     floor = max(REORDERED_RATIO, in_order + REORDERED_MARGIN)
     out_of_order = sorted_ratio(first.normal, second.normal, floor) if floor <= 1 else 0.0
@@ -76,6 +75,11 @@ def _alike(one: Wording, other: Wording) -> Match | None:
     if _contains(longer, shorter):
         return Match(2 * len(shorter) / (len(shorter) + len(longer)), CONTAINS)
     return None
+
+
+def _sorted(one: Wording, other: Wording) -> tuple[Wording, Wording]:
+    """Two texts in an order that is the same either way round."""
+    return (one, other) if (one.normal, one.raw) <= (other.normal, other.raw) else (other, one)
 
 
 def _contains(longer: str, shorter: str) -> bool:

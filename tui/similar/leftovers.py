@@ -1,139 +1,113 @@
-"""The words that one of two texts has more of than the other, sorted by what they do."""
+"""Where two texts differ: the runs of tokens that stand in each other's place."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from itertools import chain
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.distance import Indel
 
-from tui.similar.lexicon import CONTRACTIONS, ENDINGS, FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
-from tui.similar.names import Names
-from tui.similar.normal import WORD, Wording
+from tui.similar.lexicon.numbers import IDEOGRAPHIC
+from tui.similar.quantities import is_number_word
 
-KINDS = NUMBER, COUNT, NEGATION, NAME, FUNCTION, CONTENT = (
-    "number",
-    "count",
-    "negation",
-    "name",
-    "function",
-    "content",
-)
-"""What a word does. Counts are number words: ``one`` may be a pronoun, so alone they prove nothing."""
-
-Side = dict[str, list[str]]
-"""Words by kind, in the order of the text."""
-
-_LIST_NUMBER = re.compile(r"(?m)^[ \t]*\(?(\d{1,3})[.)](?=\s)")
-
-_WORD_LENGTH = 4
-"""Letters from which two words one slip apart count as one word misspelt."""
-_NAME_LENGTH = 5
-"""The same for names and numbers: ``Iran`` and ``Iraq`` are two."""
-_CARELESS_LENGTH = 3
-"""The same in texts that misspell other words as well."""
-_STEM = 4
-"""Letters in common from which two words may be forms of one."""
+MOST_LEFT = 40
+"""Tokens left over on one side above which the texts are worded differently, whatever their facts."""
+_MOST_ALIGNED = 6_000
+"""Tokens above which texts are not aligned: what is left of them counts as one gap."""
 
 
-def words(normal: str) -> list[str]:
-    """The words of a normal form; each ideograph is one, as nothing parts them."""
-    return normal.split() if normal.isascii() else WORD.findall(normal)
+@dataclass(slots=True)
+class Gap:
+    """A run of the first text and the run of the second that stands in its place; one may be empty."""
+
+    left: list[str]
+    right: list[str]
+    before: tuple[str, ...] = ()
+    """The last tokens that both texts have before it."""
+    after: tuple[str, ...] = ()
 
 
-def written_out(normal: str) -> list[str]:
-    """The words of a normal form with contractions in the words they stand for."""
-    return _flat(map(_parts, words(normal)))
+def gaps(first: Sequence[str], second: Sequence[str]) -> list[Gap] | None:
+    """Where two token lists differ, in order; None where they differ too much to say what stands for what.
+
+    A token that is gone in one place and back in another has moved, and is in no gap.
+    """
+    left, right = _surplus(first, second), _surplus(second, first)
+    if max(left.total(), right.total()) > MOST_LEFT:
+        return None
+    if max(len(first), len(second)) > _MOST_ALIGNED:
+        return [Gap(list(left.elements()), list(right.elements()))]
+    found = _aligned(first, second)
+    _cancel(found)
+    return [gap for gap in found if gap.left or gap.right]
 
 
-def _flat(parts: Iterable[Iterable[str]]) -> list[str]:
-    return list(chain.from_iterable(parts))
+def _surplus(first: Sequence[str], second: Sequence[str]) -> Counter[str]:
+    return Counter(first) - Counter(second)
 
 
-def difference(first: str, second: str) -> tuple[list[str], list[str]]:
-    """What each of two normal forms has more of than the other, contractions written out."""
-    left, right = surplus(words(first), words(second))
-    return surplus(_flat(map(_parts, left)), _flat(map(_parts, right)))
+def _aligned(first: Sequence[str], second: Sequence[str]) -> list[Gap]:
+    """The gaps between the runs that both texts share in order."""
+    found: list[Gap] = []
+    i = j = 0
+    for block in Indel.opcodes(first, second).as_matching_blocks():
+        if block.a > i or block.b > j:
+            low_i, high_i, low_j, high_j = _whole_numbers(first, second, (i, block.a), (j, block.b))
+            before, after = tuple(first[max(0, low_i - 2) : low_i]), tuple(first[high_i : high_i + 2])
+            found.append(Gap(list(first[low_i:high_i]), list(second[low_j:high_j]), before, after))
+        i, j = block.a + block.size, block.b + block.size
+    return found
 
 
-def surplus(first: Sequence[str], second: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The words that either side has more of, each as often as it has more, in their order."""
-    one, other = Counter(first), Counter(second)
-    return _more(first, one, other), _more(second, other, one)
+def _whole_numbers(
+    first: Sequence[str], second: Sequence[str], in_first: tuple[int, int], in_second: tuple[int, int]
+) -> tuple[int, int, int, int]:
+    """The bounds of a gap widened to the number words at its edges: all of ``forty-five``, not ``five``."""
+    (low_i, high_i), (low_j, high_j) = in_first, in_second
+    edges = [*first[low_i:high_i], *second[low_j:high_j]]
+    if any(map(_is_numeral, edges)):
+        while (
+            min(low_i, low_j) > 0 and first[low_i - 1] == second[low_j - 1] and _is_numeral(first[low_i - 1])
+        ):
+            low_i, low_j = low_i - 1, low_j - 1
+        while (
+            high_i < len(first)
+            and high_j < len(second)
+            and first[high_i] == second[high_j]
+            and _is_numeral(first[high_i])
+        ):
+            high_i, high_j = high_i + 1, high_j + 1
+    return low_i, high_i, low_j, high_j
 
 
-def _more(all_words: Sequence[str], own: Counter[str], others: Counter[str]) -> list[str]:
-    spare = {word: count - others[word] for word, count in own.items() if count > others[word]}
-    kept = []
-    for word in all_words if spare else ():
-        if spare.get(word):
-            spare[word] -= 1
-            kept.append(word)
-    return kept
+def _is_numeral(token: str) -> bool:
+    return is_number_word(token) or token in IDEOGRAPHIC
 
 
-def _parts(word: str) -> tuple[str, ...]:
-    if word in CONTRACTIONS:
-        return CONTRACTIONS[word]
-    stem, mark, ending = word.rpartition("'")
-    return (stem, *ENDINGS[mark + ending]) if stem and mark + ending in ENDINGS else (word,)
+def _cancel(found: Sequence[Gap]) -> None:
+    """Take out of the gaps, in place, what has only moved."""
+    gone = Counter(token for gap in found for token in gap.left if token not in gap.right)
+    come = Counter(token for gap in found for token in gap.right if token not in gap.left)
+    moved = gone & come
+    if not moved:
+        return
+    still_gone, still_come = Counter(moved), Counter(moved)
+    for gap in found:
+        left, right = gap.left, gap.right
+        gap.left = [token for token in left if token in right or not _take(still_gone, token)]
+        gap.right = [token for token in right if token in left or not _take(still_come, token)]
 
 
-def kind(word: str, names: Names) -> str:
-    """What a word does: the first kind that it passes for."""
-    tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
-        (NUMBER, _has_digit),
-        (COUNT, NUMBER_WORDS.__contains__),
-        (NEGATION, NEGATIONS.__contains__),
-        (NAME, names.has),
-        (FUNCTION, FUNCTION_WORDS.__contains__),
-    )
-    return next((found for found, holds in tests if holds(word)), CONTENT)
+def _take(budget: Counter[str], token: str) -> bool:
+    """Whether there is still one of a token to take; it is taken."""
+    if budget[token] <= 0:
+        return False
+    budget[token] -= 1
+    return True
 
 
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
-
-
-class Leftovers:
-    """What two texts have to spare, each side by kind; words that are one word misspelt are taken out."""
-
-    def __init__(self, first: Wording, second: Wording, left: list[str], right: list[str]) -> None:
-        names = Names(first.raw, second.raw)
-        self.left, self.right = _by_kind(left, names), _by_kind(right, names)
-        listed = surplus(_LIST_NUMBER.findall(first.raw), _LIST_NUMBER.findall(second.raw))
-        for side, list_numbers in zip((self.left, self.right), listed, strict=True):
-            side[NUMBER], _ = surplus(side[NUMBER], list_numbers)
-        self._take_out_misspellings()
-        self.reworded = max(len(self.left[CONTENT]), len(self.right[CONTENT]))
-        """Words that state no fact, on the side that has more of them to spare."""
-
-    def _take_out_misspellings(self) -> None:
-        left, right = self.left, self.right
-        careless = _strike(left[CONTENT], right[CONTENT], partial(_is_typo, shortest=_WORD_LENGTH))
-        is_one_fact = partial(_is_typo, shortest=_CARELESS_LENGTH if careless else _NAME_LENGTH)
-        for fact in (NAME, NUMBER):
-            _strike(left[fact], right[fact], is_one_fact)
-        _strike(left[NEGATION], right[CONTENT], _is_slip)
-        _strike(left[CONTENT], right[NEGATION], _is_slip)
-        _strike(left[CONTENT], right[CONTENT], _is_form)
-
-    def everything(self) -> tuple[list[str], list[str]]:
-        """All words of either side."""
-        return _flat(self.left.values()), _flat(self.right.values())
-
-
-def _by_kind(leftover: list[str], names: Names) -> Side:
-    side: Side = {each: [] for each in KINDS}
-    for word in leftover:
-        side[kind(word, names)].append(word)
-    return side
-
-
-def _strike(left: list[str], right: list[str], same: Callable[[str, str], bool]) -> int:
+def strike(left: list[str], right: list[str], same: Callable[[str, str], bool]) -> int:
     """Take out of both lists, in place, the words that are the same word; how many there were."""
     struck = 0
     for word in list(left):
@@ -143,27 +117,3 @@ def _strike(left: list[str], right: list[str], same: Callable[[str, str], bool])
             right.remove(match)
             struck += 1
     return struck
-
-
-def _is_slip(first: str, second: str) -> bool:
-    """A letter too many, or two changed about."""
-    if OSA.distance(first, second, score_cutoff=1) > 1:
-        return False
-    return len(first) != len(second) or sorted(first) == sorted(second)
-
-
-def _is_typo(first: str, second: str, shortest: int) -> bool:
-    """One letter amiss in words that are long enough, or two changed about."""
-    if OSA.distance(first, second, score_cutoff=1) > 1 or _digits(first) != _digits(second):
-        return False
-    return min(len(first), len(second)) >= shortest or sorted(first) == sorted(second)
-
-
-def _digits(word: str) -> str:
-    return "".join(filter(str.isdigit, word))
-
-
-def _is_form(first: str, second: str) -> bool:
-    """Another form of the same word."""
-    shared = Prefix.similarity(first, second)
-    return shared >= _STEM and 2 * shared > max(len(first), len(second))

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tui.similar.lexicon import CALENDAR, FUNCTION_WORDS, TITLES
+from tui.similar.lexicon.grammar import CALENDAR, FUNCTION_WORDS, TITLES
 from tui.similar.normal import normal_form
 
 _WORD = re.compile(r"\w+(?:[.'’]\w+)*")

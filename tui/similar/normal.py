@@ -20,9 +20,9 @@ _VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 _KEPT = ("L", "M", "N", "So", "Co", "Cn")
 """Categories kept: letters, their marks, numbers, emoji, and what this Python's Unicode does not know yet."""
 
-_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^ {_IDEOGRAPHS}]+")
+IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+WORD = re.compile(rf"[{IDEOGRAPHS}]|[^ {IDEOGRAPHS}]+")
 """A word of a normal form. Nothing parts ideographs and kana from each other, so each is taken as one."""
 
 _ASCII_TABLE = "".join(
@@ -65,6 +65,11 @@ def normal_form(text: str) -> str:
     their letters, emoji stay. A text of punctuation alone, or an empty one, gives ''.
     """
     return _ascii_form(text) if text.isascii() else reference_form(text)
+
+
+def words(normal: str) -> list[str]:
+    """The words of a normal form; each ideograph is one, as nothing parts them."""
+    return normal.split() if normal.isascii() else WORD.findall(normal)
 
 
 def reference_form(text: str) -> str:

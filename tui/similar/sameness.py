@@ -1,0 +1,190 @@
+"""Whether two words are one, written or put in two ways, and whether they exclude each other."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Prefix
+
+from tui.similar.lexicon.aliases import SPELLINGS
+from tui.similar.lexicon.contrasts import CHARACTERS, CONTRASTS
+from tui.similar.lexicon.grammar import INFLECTIONS, NEGATING_PREFIXES, PLAIN_ENDINGS, SHORTEST_NEGATED
+from tui.similar.lexicon.lookalikes import LOOKALIKES
+from tui.similar.lexicon.synonyms_abroad import ABROAD
+from tui.similar.lexicon.synonyms_nouns import NOUNS
+from tui.similar.lexicon.synonyms_other import ADJECTIVES, ADVERBS_AND_LINKS
+from tui.similar.lexicon.synonyms_verbs import VERBS
+
+WORD_LENGTH = 4
+"""Letters from which two words one slip apart count as one word misspelt."""
+NAME_LENGTH = 5
+"""The same for names: ``Iran`` and ``Iraq`` are two."""
+CARELESS_LENGTH = 3
+"""The same in texts that misspell other words as well."""
+_LONG = 6
+"""Letters from which two slips are forgiven where the letters are the same but for one: ``neccesary``."""
+_OPENING = 7
+"""Letters from which the first may be the wrong one: nobody mistypes ``house`` as ``mouse``."""
+_STEM = 4
+"""Letters in common from which two words may be forms of one."""
+_SHORT_STEM = 3
+_KEPT = 1 << 13
+
+OTHER, OPPOSITE = "other", "opposite"
+"""How two words exclude each other: as members of a set, or as opposites, of which two cancel out."""
+
+
+def _index(tables: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
+    """The numbers of the groups that each word is in."""
+    index: defaultdict[str, set[int]] = defaultdict(set)
+    for number, group in enumerate(tables):
+        for word in group:
+            index[word].add(number)
+    return {word: frozenset(numbers) for word, numbers in index.items()}
+
+
+_GROUPS = _index((*SPELLINGS, *VERBS, *NOUNS, *ADJECTIVES, *ADVERBS_AND_LINKS, *ABROAD))
+
+
+def _members() -> Mapping[str, Mapping[int, int]]:
+    """Which member of which contrast each word is."""
+    lines = [
+        [member.split() for member in line.split(" / ")]
+        for line in (CONTRASTS + CHARACTERS).splitlines()
+        if line.strip()
+    ]
+    lines += [[[word] for word in group] for group in LOOKALIKES]
+    index: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for number, line in enumerate(lines):
+        for member, forms in enumerate(line):
+            index.update({form: index[form] | {number: member} for form in forms})
+    return dict(index)
+
+
+_LINES = [line for line in (CONTRASTS + CHARACTERS).splitlines() if line.strip()]
+_MEMBERS = _members()
+_OPPOSITES = frozenset(number for number, line in enumerate(_LINES) if line.count(" / ") == 1)
+_NOTHING: Mapping[int, int] = {}
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What a word may be an English form of, itself first."""
+    yield word
+    for ending in ("s", "es", "ed", "d", "ing", "ly", "er", "est"):
+        stem = word.removesuffix(ending)
+        if stem is word or len(stem) < _SHORT_STEM:
+            continue
+        yield stem
+        yield stem + "e"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+    for ending in ("ies", "ied", "ily", "ier", "iest"):
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + "y"
+
+
+@lru_cache(maxsize=_KEPT)
+def _group_numbers(word: str) -> frozenset[int]:
+    return frozenset().union(*(_GROUPS[stem] for stem in _stems(word) if stem in _GROUPS))
+
+
+@lru_cache(maxsize=_KEPT)
+def _memberships(word: str) -> Mapping[int, int]:
+    """Which member of which contrasts a word is; by its own form where that is listed."""
+    return next((_MEMBERS[stem] for stem in _stems(word) if stem in _MEMBERS), _NOTHING)
+
+
+def synonyms(first: str, second: str) -> bool:
+    """Whether two words, or phrases joined by underscores, may stand for each other."""
+    return bool(_group_numbers(first) & _group_numbers(second))
+
+
+def contrast(first: str, second: str) -> str | None:
+    """How two words exclude each other, if they do."""
+    mine, others = _memberships(first), _memberships(second)
+    found = [number for number, member in mine.items() if others.get(number, member) != member]
+    if found:
+        return OPPOSITE if _OPPOSITES.issuperset(found) else OTHER
+    return OPPOSITE if _negated_by_prefix(first, second) else None
+
+
+def _negated_by_prefix(first: str, second: str) -> bool:
+    shorter, longer = sorted((first, second), key=len)
+    return any(
+        longer.startswith(prefix) and _is_base(shorter, longer[len(prefix) :]) for prefix in NEGATING_PREFIXES
+    )
+
+
+def _is_base(shorter: str, rest: str) -> bool:
+    return min(len(shorter), len(rest)) >= SHORTEST_NEGATED and (rest == shorter or is_form(shorter, rest))
+
+
+def same_word(first: str, second: str, shortest: int) -> bool:
+    """Whether two words say the same: one word in two forms or spellings, or words for one thing."""
+    return synonyms(first, second) or is_form(first, second) or is_typo(first, second, shortest)
+
+
+def is_form(first: str, second: str) -> bool:
+    """Whether two words are forms of one: another ending, other accents."""
+    first, second = _unaccented(first), _unaccented(second)
+    if first == second:
+        return True
+    shared = Prefix.similarity(first, second)
+    ending, other = first[shared:], second[shared:]
+    if shared >= _STEM and _inflects(ending, first[shared - 1]) and _inflects(other, first[shared - 1]):
+        return 2 * shared >= min(len(first), len(second))
+    return shared == _SHORT_STEM and {ending, other} <= PLAIN_ENDINGS | {""} and "" in (ending, other)
+
+
+def _inflects(ending: str, before: str) -> bool:
+    """Whether an ending is one of inflection, ``ning`` of ``running`` too."""
+    return not ending or ending in INFLECTIONS or (ending[0] == before and ending[1:] in INFLECTIONS)
+
+
+@lru_cache(maxsize=_KEPT)
+def _unaccented(word: str) -> str:
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(character for character in parts if not unicodedata.combining(character))
+
+
+def is_typo(first: str, second: str, shortest: int) -> bool:
+    """A letter amiss in words that are long enough, two changed about, or two slips in a long word."""
+    slips = OSA.distance(first, second, score_cutoff=2)
+    if slips > 2 or _digits(first) != _digits(second):
+        return False
+    careless = shortest <= CARELESS_LENGTH
+    length = (max if careless else min)(len(first), len(second))
+    if slips == 2:
+        apart = _letters_apart(first, second)
+        return length >= _LONG and (careless or (first[0] == second[0] and apart <= 1))
+    if first[0] != second[0] and first[1:] == second[1:] and not careless:
+        shortest = _OPENING
+    return length >= shortest or sorted(first) == sorted(second)
+
+
+def is_slip(first: str, second: str) -> bool:
+    """A letter too many, or two changed about."""
+    if OSA.distance(first, second, score_cutoff=1) > 1:
+        return False
+    return len(first) != len(second) or sorted(first) == sorted(second)
+
+
+def _letters_apart(first: str, second: str) -> int:
+    """How many letters one word has that the other lacks, on the side that has more of them."""
+    rest = list(second)
+    spare = 0
+    for letter in first:
+        if letter in rest:
+            rest.remove(letter)
+        else:
+            spare += 1
+    return max(spare, len(rest))
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))

@@ -1,0 +1,119 @@
+"""A text read as the tokens that facts are made of: words, numbers with their signs, and telling symbols.
+
+The normal form drops what the eye skips. Facts need some of it back: the sign of a number, ``<`` for ``>``,
+a currency. Bullets, quotes, dashes and markup stay out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import chain
+
+from rapidfuzz.distance import Postfix, Prefix
+
+from tui.similar.lexicon.aliases import ALIASES
+from tui.similar.lexicon.grammar import CONTRACTIONS, ELISIONS, ENDINGS
+from tui.similar.normal import IDEOGRAPHS
+
+_UNPARTED = IDEOGRAPHS + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Scripts without spaces between words: each character is a token. The last are Thai, Lao, Burmese, Khmer."""
+_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0970-\u0dff"
+_LETTER = rf"(?:[^\W{_UNPARTED}]|[{_MARKS}])"
+
+_NUMBER = r"""
+    (?:\d{4}-\d\d?-\d\d?(?!\d)                # 2022-11-25
+      |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)     # 1,500,000
+      |(?<![\w([,.])\d+(?:\.\d{3})*,\d{1,2}(?![\w,])   # 3,5 but not [3,5]
+      |\d+(?:[.:/⁄]\d+)*                      # 3.5  18:30  1/2  2.28.1
+      |(?<!\w)\.\d+)                          # .5
+    (?:(?:st|nd|rd|th|er|ère|ème)\b)?
+"""
+_TOKEN = re.compile(
+    rf"""
+    ^[ \t]*\(?\d{{1,3}}[.)](?=\s)                   # the number of a list item
+    |12[ ](?=noon|midnight)
+    |(?:(?<![\w)\]%°])[-−])?{_NUMBER}               # with its sign, which is no range and no bullet
+    |{_LETTER}+(?:['._]{_LETTER}+)*
+    |[{_UNPARTED}]
+    |°\s?[cf]\b|[%$€£¥₹₽₩₺‰👍👎]
+    |[<>]=|[=!]==?(?==*)|&&|\|\|
+    |(?<![\w!?])!(?=[\w(])                          # !ready
+    |(?<=[\w)\]"'])[<>](?=[\w("'-])|(?<=[\w)\]"'][ ])[<>+*/-](?=[ ][\w("'-])|(?<=\w)[+*](?=\w)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_IGNORED = {ord(character): None for character in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
+_FOLDING = {**_IGNORED, 0x2019: "'", 0x02BC: "'", 0x2264: "<=", 0x2265: ">=", 0x2260: "!="}
+_ORDINAL = re.compile(r"[^\W\d]+$")
+_KEPT = 1 << 14
+
+
+@lru_cache(maxsize=4)
+def folded(raw: str) -> str:
+    """A text without case and compatibility forms, still with all its punctuation."""
+    # Kept since one text is held against many others in a row.
+    return raw.lower() if raw.isascii() else unicodedata.normalize("NFKC", raw).casefold().translate(_FOLDING)
+
+
+def middles(first: str, second: str) -> tuple[list[str], list[str]]:
+    """The tokens of two folded texts between the beginning and the end that they share, a word more at least."""
+    start, length, other = Prefix.similarity(first, second), len(first), len(second)
+    start = _space_before(first, start)
+    end = min(Postfix.similarity(first, second), length - start, other - start)
+    end = length - _space_behind(first, length - end)
+    return tokens(first, start, length - end), tokens(second, start, other - end)
+
+
+def _space_before(text: str, place: int) -> int:
+    """Where the word before the one at a place begins."""
+    for _ in range(2):
+        place = max(text.rfind(" ", 0, max(place, 0)), 0)
+    return place
+
+
+def _space_behind(text: str, place: int) -> int:
+    """Where the word behind the one at a place ends."""
+    for _ in range(2):
+        found = text.find(" ", place + 1)
+        place = found if found >= 0 else len(text)
+    return place
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The tokens of a stretch of folded text: short forms as what they stand for, contractions written out."""
+    found = _TOKEN.findall(text, start, len(text) if end is None else end)
+    return list(chain.from_iterable(map(_read, found)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _read(token: str) -> tuple[str, ...]:
+    if token[-1] in ".) ":
+        return ()
+    if token[0].isdigit() or token[-1].isdigit() and token[0] in "-−.":
+        return (_number(token),)
+    if token == "!":
+        return ("not",)
+    return _word(token.strip("_").replace(" ", ""))
+
+
+def _number(token: str) -> str:
+    number = _ORDINAL.sub("", token).replace("−", "-").replace("⁄", "/")
+    groups = number.split(",")
+    if len(groups) > 1 and all(len(group.partition(".")[0]) == 3 for group in groups[1:]):
+        number = "".join(groups)
+    return "0" + number if number[0] == "." else number.replace("-.", "-0.")
+
+
+def _word(word: str) -> tuple[str, ...]:
+    if not word:
+        return ()
+    if word in CONTRACTIONS:
+        return CONTRACTIONS[word]
+    stem, mark, ending = word.rpartition("'")
+    if stem and mark + ending in ENDINGS:
+        return (*_word(stem), *ENDINGS[mark + ending])
+    if stem in ELISIONS and ending:
+        return (ELISIONS[stem], *_word(ending))
+    return (ALIASES.get(word, word),)
