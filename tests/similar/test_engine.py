@@ -75,8 +75,8 @@ def test_candidates_are_ranked_best_first() -> None:
 
 
 def test_of_equals_a_duplicate_goes_before_a_sibling() -> None:
-    candidates = [Candidate(1, "take box 17 now"), Candidate(2, "take box 16 nox")]
-    found = rank("take box 16 now", "prompt", candidates)
+    candidates = [Candidate(1, "take box 17 today"), Candidate(2, "take box 16 todaz")]
+    found = rank("take box 16 today", "prompt", candidates)
     assert found[0].similarity == found[1].similarity
     assert [(neighbour.pair_id, neighbour.label) for neighbour in found] == [(2, "near"), (1, "sibling")]
 

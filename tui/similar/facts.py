@@ -19,6 +19,8 @@ from tui.similar.tokens import folded, middles
 
 _SPARE = 2
 """Words beside the fact that may differ on either side and leave a negation or a name to be the point."""
+_MOST_REWORDED = 2
+"""Gaps that are a matter of wording from which a word that no table knows is taken for one of them."""
 _MOST_REPLACED = 3
 """Words on one side of a gap above which the passage has been written anew."""
 _MOST_BETWEEN = 4
@@ -105,7 +107,7 @@ def _has_name(words: Sequence[str], difference: Difference) -> bool:
 
 def _replaced(difference: Difference, spare: int) -> bool:
     """A word in the place of a word it has nothing to do with, and little else."""
-    if len(difference.replaced) != 1:
+    if len(difference.replaced) != 1 or difference.reworded_gaps > _MOST_REWORDED:
         return False
     ((left, right),) = difference.replaced
     beside = max(len(difference.left), len(difference.right))

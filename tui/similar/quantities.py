@@ -138,6 +138,9 @@ def _amount(run: Sequence[str], place: int) -> _Read:
     while (scale := SCALES.get(_at(run, place))) and literal:
         readings, place = _times(readings, scale), place + 1
     unit = UNIT_NAMES.get(_at(run, place))
+    if unit == "percent":
+        readings |= _times(readings, 0.01)
+        place += 1
     if unit in AMOUNTS:
         kind, factor = AMOUNTS[unit]
         readings |= {("q", kind, _rounded(number * factor)) for number in _numbers(readings)}
@@ -149,7 +152,7 @@ def _numbers(readings: frozenset[Reading]) -> list[float]:
     return [float(str(reading[1])) for reading in readings if reading[0] == "n"]
 
 
-def _times(readings: frozenset[Reading], scale: int) -> frozenset[Reading]:
+def _times(readings: frozenset[Reading], scale: float) -> frozenset[Reading]:
     return frozenset(("n", _rounded(number * scale)) for number in _numbers(readings)) or readings
 
 

@@ -53,6 +53,8 @@ class Difference:
         self.left: list[str] = []
         self.right: list[str] = []
         """Content words that only one text has."""
+        self.reworded_gaps = 0
+        """How many gaps turned out to be a matter of wording."""
         self._careless = 0
         self._read(found)
 
@@ -62,7 +64,9 @@ class Difference:
         return Names(*self._texts)
 
     def _read(self, found: Sequence[Gap]) -> None:
-        rest = [(gap, *self._facts(gap)) for gap in found if not _is_one_wording(gap)]
+        telling = [gap for gap in found if not _is_one_wording(gap)]
+        self.reworded_gaps = len(found) - len(telling)
+        rest = [(gap, *self._facts(gap)) for gap in telling]
         rest = [(gap, self._content(left), self._content(right)) for gap, left, right in rest]
         self._careless += sum(self._typos(left, right) for _, left, right in rest)
         for _, left, right in rest:
@@ -74,6 +78,7 @@ class Difference:
             elif not (left and right):
                 self.left += left
                 self.right += right
+            self.reworded_gaps += not left and not right
         left_numbers, right_numbers = self.numbers
         strike_numbers(left_numbers, right_numbers)
 
@@ -128,13 +133,16 @@ class Difference:
     def _is_same(self, first: str, second: str) -> bool:
         if self._careless:
             return same_word(first, second, CARELESS_LENGTH)
-        if same_word(first, second, NAME_LENGTH) or self._is_abbreviation(first, second):
+        if same_word(first, second, NAME_LENGTH) or self._is_short_form(first, second):
             return True
         return is_typo(first, second, WORD_LENGTH) and not self.is_name(first) and not self.is_name(second)
 
-    def _is_abbreviation(self, first: str, second: str) -> bool:
-        """Whether one of two words is cut short by a full stop: ``dept.``."""
+    def _is_short_form(self, first: str, second: str) -> bool:
+        """Whether one of two words is cut short by a full stop, ``dept.``, or an option by its letter, ``-p``."""
         short, long = sorted((first, second), key=len)
+        if len(short) == 1:
+            texts = " ".join(map(folded, self._texts))
+            return short == long[0] and f"-{short}" in texts and f"--{long}" in texts
         if len(short) < _SHORTEST_CUT or short[0] != long[0] or len(long) < len(short) + 2:
             return False
         letters = iter(long)
@@ -170,9 +178,16 @@ def _is_one_wording(gap: Gap) -> bool:
     return bool(gap.left and gap.right) and synonyms("_".join(gap.left), "_".join(gap.right))
 
 
+def _are_initials(letters: list[str], words: list[str]) -> bool:
+    """Whether one word is the first letters of several: ``nyc``."""
+    return len(letters) == 1 < len(words) and letters[0] == "".join(word[0] for word in words)
+
+
 def _reads_alike(gap: Gap, left: list[str], right: list[str]) -> bool:
     """Whether what is left of two runs is one phrase, by itself or with the characters around it."""
     if synonyms("_".join(left), "_".join(right)) or "".join(left) == "".join(right):
+        return True
+    if _are_initials(gap.left, gap.right) or _are_initials(gap.right, gap.left):
         return True
     if not any(map(is_ideograph, (left[0][0], right[0][0]))):
         return False
@@ -194,7 +209,7 @@ def _units(words: list[str], gap: Gap, numbers: list[Quantity]) -> list[str]:
     """Words with short names of units in full, where a number stands before them."""
     if "degrees" in words or "degrees" in gap.before:
         words = [_TEMPERATURES.get(word, word) for word in words]
-    counted = numbers or (gap.before and is_number(gap.before[-1]))
+    counted = numbers or any(map(is_number, gap.before))
     return [UNIT_NAMES.get(word, word) for word in words] if counted else words
 
 

@@ -158,10 +158,11 @@ def is_typo(first: str, second: str, shortest: int) -> bool:
     if slips > 2 or _digits(first) != _digits(second):
         return False
     careless = shortest <= CARELESS_LENGTH
-    length = (max if careless else min)(len(first), len(second))
+    shorter = min(first, second, key=len)
+    length = max(len(first), len(second)) if careless or not _is_known(shorter) else len(shorter)
     if slips == 2:
         apart = _letters_apart(first, second)
-        return length >= _LONG and (careless or (first[0] == second[0] and apart <= 1))
+        return length >= (WORD_LENGTH if careless else _LONG) and (careless or (first[0] == second[0] and apart <= 1))
     if first[0] != second[0] and first[1:] == second[1:] and not careless:
         shortest = _OPENING
     return length >= shortest or sorted(first) == sorted(second)
@@ -172,6 +173,11 @@ def is_slip(first: str, second: str) -> bool:
     if OSA.distance(first, second, score_cutoff=1) > 1:
         return False
     return len(first) != len(second) or sorted(first) == sorted(second)
+
+
+def _is_known(word: str) -> bool:
+    """Whether a table has a word: then it is not one with a letter missing."""
+    return bool(_group_numbers(word) or _memberships(word))
 
 
 def _letters_apart(first: str, second: str) -> int:

@@ -50,7 +50,8 @@ application app
 organisation org
 management mgmt
 manager mgr
-government govt
+government govt gov't
+international int'l
 corporation corp
 incorporated inc
 limited ltd

@@ -17,6 +17,7 @@ ascending / descending
 bottom / top
 buy bought / sell sold
 open opens opened / close closed shut
+offen / zu / geschlossen
 increase raise rise / decrease reduce lower lessen
 enable / disable
 activate / deactivate
@@ -231,6 +232,7 @@ essay / poem / story / letter / speech / song
 celsius / fahrenheit / kelvin
 < / > / <= / >= / == / !=
 + / - / * / /
++= / -= / *= / /=
 && / ||
 👍 / 👎
 vor / nach

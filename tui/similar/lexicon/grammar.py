@@ -59,8 +59,8 @@ FUNCTION_WORDS = words(
 
 FILLERS = words(
     "please kindly hello hi hey dear thanks thank thx ty pls plz cheers regards sincerely greetings sir madam",
-    "actually basically really simply just very quite rather pretty so well um uh er hmm oh ah okay ok sure",
-    "certainly absolutely course definitely literally honestly obviously totally too even still only now maybe",
+    "actually basically really simply just very quite rather so well um uh er hmm oh ah okay ok sure",
+    "certainly absolutely course definitely literally honestly obviously totally too maybe",
     "perhaps bit like anyway degree degrees grad degrés grados",
     "tell know want need would help helps wonder wondering appreciate advance",
     "bitte danke hallo eigentlich doch ja sagen gern gerne vielen dank",

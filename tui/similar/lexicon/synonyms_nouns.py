@@ -13,6 +13,203 @@ NOUNS = groups("""
 car automobile auto
 truck vehicle
 truck lorry
+hint clue
+riddle puzzle
+puzzle brain_teaser
+thief burglar robber
+feedback comments
+comment remark
+remark observation
+advice counsel
+argument point
+talk presentation
+presentation slides
+slides slide_deck
+toast speech
+invitation invite
+greeting salutation
+farewell goodbye
+apology excuse
+complaint grievance
+request inquiry
+demand requirement
+requirement condition
+condition requirement
+guest visitor
+visitor tourist
+neighbour neighbor
+stranger outsider
+expert specialist professional
+beginner novice newcomer
+professor lecturer
+scientist researcher
+researcher scientist
+inventor creator
+artist painter
+chef cook
+waiter server
+driver chauffeur
+passenger traveller traveler
+pilot captain
+sailor seaman
+farmer grower
+gardener landscaper
+baker pastry_chef
+tailor seamstress
+actor performer
+audience crowd viewers
+crowd mob
+gang group
+tribe clan
+family household
+relative family_member
+ancestor forefather
+descendant offspring
+wound injury
+scar mark
+fever temperature
+flu influenza
+cough coughing
+allergy allergic_reaction
+physician doctor gp
+dentist dental_surgeon
+medic paramedic
+ambulance emergency_vehicle
+vaccine jab shot vaccination
+cash money
+fee price
+fine penalty
+tax duty
+debt money_owed
+loan credit
+mortgage home_loan
+budget spending_plan
+savings money_saved
+profit gain earnings
+earnings income
+income earnings
+revenue turnover sales
+purchase order
+order purchase
+cellar basement
+attic loft
+hallway corridor
+bathroom toilet restroom
+toilet restroom bathroom loo
+path trail track
+trail path
+harbour harbor port
+coast shore seaside
+beach shore
+island isle
+mountain peak
+jungle rainforest
+storm tempest
+breeze wind
+fog mist
+flood flooding
+earthquake quake
+animal creature beast
+creature animal being
+puppy dog
+kitten cat
+bug insect
+insect bug
+plant flower
+bush shrub
+branch limb
+veg vegetable vegetables
+spice seasoning
+sauce dressing
+dressing sauce
+snack bite
+dessert pudding
+jar pot
+pot pan saucepan
+bowl dish
+mug cup
+knife blade
+bottle flask
+lid cover
+outfit clothes clothing
+clothes clothing garments
+hat cap
+shoes footwear
+jacket coat
+necklace pendant
+toy plaything
+gadget gizmo
+noise sound
+sound noise
+smell odour odor scent
+scent fragrance
+taste flavour flavor
+colour color shade
+shade hue
+shape form
+size dimensions
+weight mass
+height elevation
+speed velocity pace
+pace speed
+direction way
+distance gap
+gap space
+space room
+spot place
+centre center core
+core heart
+source origin
+origin source
+root cause
+proof evidence
+evidence proof
+theory hypothesis
+study research
+research study studies
+experiment trial
+trial experiment
+survey poll questionnaire
+statistic figure
+formula equation
+equation formula
+variable unknown
+value amount
+index position
+position index
+element item
+record entry
+entry record
+field column
+query search
+server host
+host server
+backup copy
+copy duplicate
+version edition
+edition version
+draft version
+layout arrangement
+theme topic
+plot storyline story
+storyline plot
+scene setting
+setting scene
+chapter section
+verse stanza
+stanza verse
+rhythm beat
+melody tune
+band group
+concert gig show
+show performance
+performance show
+exhibition exhibit
+painting picture
+sculpture statue
+statue sculpture
+castle fortress
+temple shrine
 café cafe coffee_shop coffeehouse
 picture image photo photograph illustration
 film movie

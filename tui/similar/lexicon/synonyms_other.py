@@ -275,6 +275,13 @@ can be_able_to is_able_to are_able_to
 would_like want
 every_evening each_evening
 abroad overseas
+anything a_thing
+now at_this_time
+just simply merely
+still yet
+very really extremely highly incredibly
+quite rather fairly pretty
+only just
 anymore any_longer any_more
 upstairs on_the_floor_above
 no_one nobody

@@ -23,6 +23,127 @@ find search look_for
 assemble put_together build
 demolish tear_down torn_down knock_down pull_down
 fall collapse
+expire end run_out lapse
+last continue go_on
+catch capture arrest caught
+edible eat eaten
+rescue save
+escape flee
+wonder ask_oneself
+own hold
+hold have
+gather meet
+remember recall recollect
+remind prompt
+vanish disappear
+appear emerge
+shine glow
+shout yell scream cry
+whisper murmur
+laugh giggle chuckle
+weep cry sob
+smile grin
+stare gaze look
+glance look
+jump leap hop
+climb ascend
+dive plunge
+slip slide
+spin rotate turn
+roll turn
+bend curve
+shake tremble
+swap trade
+trade exchange
+quarrel argue fight
+punish penalise penalize
+obey follow
+guide lead
+accompany go_with
+supervise oversee
+support back endorse
+oppose resist
+promise pledge vow
+warn caution alert
+scare frighten
+surprise astonish amaze
+annoy irritate bother
+bother disturb
+confuse puzzle bewilder
+calm soothe
+comfort console
+amuse entertain
+attract draw appeal
+gain earn
+waste squander
+donate give
+borrow take_out
+lend loan
+invest put_in
+sum add
+subtract deduct take_away
+multiply times
+shrink contract
+stretch extend
+bind tie
+tie fasten
+fasten secure
+loosen relax
+polish shine
+paint colour color
+sketch draw
+draw sketch
+sew stitch
+carve cut
+dig excavate
+bury inter
+burn scorch
+soak steep
+steep brew
+brew make
+melt thaw
+defrost thaw
+spread distribute
+sprinkle scatter
+pour_in add
+squeeze press
+crush smash
+grind crush
+peel skin
+grate shred
+fry saute sauté
+roast bake
+toast brown
+garnish decorate
+decorate adorn
+arrange set_up
+trim cut
+proofread check correct
+check proofread
+restart reboot
+reset restore
+restore recover
+sync synchronise synchronize
+upload load
+debug troubleshoot fix
+refactor restructure rewrite
+deploy release roll_out
+release publish
+publish issue
+launch release
+call invoke
+invoke call
+iterate loop
+loop cycle
+concatenate join combine
+append add
+sort_out resolve
+validate check
+parse read
+print_out print
+throw raise
+accelerate speed_up
+slow_down decelerate
 ask_for want
 solve resolve work_out figure_out
 check verify inspect examine review validate test confirm control
