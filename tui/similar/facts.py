@@ -8,14 +8,17 @@ contradict nothing.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
-from tui.similar.leftovers import gaps
+from tui.similar.closeness import LONG
+from tui.similar.leftovers import MOST_LEFT, gaps
 from tui.similar.lexicon.grammar import FUNCTION_WORDS, LINKS
 from tui.similar.normal import Wording
 from tui.similar.quantities import is_number, is_number_word
 from tui.similar.readings import Difference, japanese_negations
-from tui.similar.tokens import folded, middles
+from tui.similar.tokens import folded, middles, tokens
 
 _SPARE = 2
 """Words beside the fact that may differ on either side and leave a negation or a name to be the point."""
@@ -34,7 +37,7 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
         close: whether they are so alike that words beside the facts may differ too.
     """
     texts = folded(first.raw), folded(second.raw)
-    left, right = middles(*texts)
+    left, right = middles(*texts) if max(map(len, texts)) <= LONG else _odd_words(*texts)
     if left == right:
         return False
     found = gaps(left, right)
@@ -49,8 +52,17 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
     )
 
 
+def _odd_words(first: str, second: str) -> tuple[list[str], list[str]]:
+    """The tokens of the words that each of two long texts has more of than the other, as if in one place."""
+    one, other = Counter(first.split()), Counter(second.split())
+    left, right = one - other, other - one
+    if max(left.total(), right.total()) > MOST_LEFT:
+        return [], []
+    return tokens(" ".join(left.elements())), tokens(" ".join(right.elements()))
+
+
 def _is_japanese(texts: tuple[str, str]) -> bool:
-    return not texts[0].isascii() and any("ぁ" <= character <= "ヿ" for character in texts[0])
+    return not texts[0].isascii() and _KANA.search(texts[0]) is not None
 
 
 def _reworded(difference: Difference, *, beside: int = 0) -> int:
@@ -114,6 +126,7 @@ def _replaced(difference: Difference, spare: int) -> bool:
     return max(len(left), len(right)) <= _MOST_REPLACED and beside <= spare // 2
 
 
+_KANA = re.compile("[ぁ-ヿ]")
 _RULES: tuple[Callable[[Difference, int], bool], ...] = (
     _numbers_differ,
     _number_added,

@@ -13,7 +13,7 @@ from tui.similar.quantities import is_number_word
 
 MOST_LEFT = 40
 """Tokens left over on one side above which the texts are worded differently, whatever their facts."""
-_MOST_ALIGNED = 6_000
+_MOST_ALIGNED = 3_000
 """Tokens above which texts are not aligned: what is left of them counts as one gap."""
 
 

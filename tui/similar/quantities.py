@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tui.similar.lexicon.numbers import IDEOGRAPHIC, NUMBER_WORDS, PARTS, SCALES
 from tui.similar.lexicon.units import AMOUNTS, UNIT_NAMES
@@ -76,6 +77,8 @@ def is_number_word(token: str) -> bool:
 
 def quantities(run: Sequence[str]) -> tuple[list[Quantity], list[str]]:
     """The numbers in a run of tokens, and the tokens that belong to none."""
+    if not any(map(_may_begin, run)):
+        return [], list(run)
     found: list[Quantity] = []
     rest: list[str] = []
     place = 0
@@ -88,6 +91,14 @@ def quantities(run: Sequence[str]) -> tuple[list[Quantity], list[str]]:
             rest.append(run[place])
             place += 1
     return found, rest
+
+
+@lru_cache(maxsize=1 << 13)
+def _may_begin(token: str) -> bool:
+    """Whether a number, date or time may begin with a token."""
+    return (
+        is_number(token) or is_number_word(token) or token in IDEOGRAPHIC or token in _MONTHS or token in _NAMED_TIMES
+    )
 
 
 _Read = tuple[Quantity, int] | None

@@ -31,6 +31,7 @@ _OPENING = 7
 _STEM = 4
 """Letters in common from which two words may be forms of one."""
 _SHORT_STEM = 3
+_LONGEST_PREFIX = max(map(len, NEGATING_PREFIXES))
 _KEPT = 1 << 13
 
 OTHER, OPPOSITE = "other", "opposite"
@@ -113,6 +114,8 @@ def contrast(first: str, second: str) -> str | None:
 
 def _negated_by_prefix(first: str, second: str) -> bool:
     shorter, longer = sorted((first, second), key=len)
+    if longer.find(shorter[:_SHORT_STEM], 1, _LONGEST_PREFIX + _SHORT_STEM) < 0:
+        return False
     return any(
         longer.startswith(prefix) and _is_base(shorter, longer[len(prefix) :]) for prefix in NEGATING_PREFIXES
     )
