@@ -24,7 +24,8 @@ _SPARE = 2
 """Words beside the fact that may differ on either side and leave a negation or a name to be the point."""
 _MOST_REWORDED = 2
 """Gaps that are a matter of wording from which a word that no table knows is taken for one of them."""
-_MOST_REPLACED = 3
+_MOST_REPLACED = 2
+_LONGEST_REPLACED = 3
 """Words on one side of a gap above which the passage has been written anew."""
 _MOST_BETWEEN = 4
 """Words between two facts that have changed places: ``is greater than``. With more a clause has moved."""
@@ -118,12 +119,16 @@ def _has_name(words: Sequence[str], difference: Difference) -> bool:
 
 
 def _replaced(difference: Difference, spare: int) -> bool:
-    """A word in the place of a word it has nothing to do with, and little else."""
-    if len(difference.replaced) != 1 or difference.reworded_gaps > _MOST_REWORDED:
+    """A word or two in the place of words they have nothing to do with, and little else.
+
+    Where more has been put in other words, a word that no table knows is taken for one of these.
+    """
+    count = len(difference.replaced)
+    if not 0 < count <= _MOST_REPLACED or difference.reworded_gaps > _MOST_REWORDED // count:
         return False
-    ((left, right),) = difference.replaced
     beside = max(len(difference.left), len(difference.right))
-    return max(len(left), len(right)) <= _MOST_REPLACED and beside <= spare // 2
+    longest = max(len(side) for sides in difference.replaced for side in sides)
+    return longest <= _LONGEST_REPLACED and beside <= spare // 2
 
 
 _KANA = re.compile("[ぁ-ヿ]")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import zip_longest
 
 from tui.similar.leftovers import Gap, strike
 from tui.similar.lexicon.grammar import FILLERS, FUNCTION_WORDS, NEGATIONS
@@ -219,13 +220,17 @@ def _are_two_units(first: str, second: str) -> bool:
 
 def _may_state(word: str) -> bool:
     """Whether a word is more than grammar, politeness or a symbol."""
-    if word in FUNCTION_WORDS or word in FILLERS or word in NEGATIONS:
+    if not word or word in FUNCTION_WORDS or word in FILLERS or word in NEGATIONS:
         return False
     return (word[0].isalnum() or word[0] == "_") and ord(word[0]) not in _HIRAGANA
 
 
 def _negations(words: list[str]) -> int:
-    return sum(word in NEGATIONS for word in words)
+    """How many there are; ``non`` before a word that only this text has turns nothing that the other says."""
+    return sum(
+        word in NEGATIONS and not (word == "non" and _may_state(after))
+        for word, after in zip_longest(words, words[1:], fillvalue="")
+    )
 
 
 def japanese_negations(text: str) -> int:

@@ -33,9 +33,9 @@ FUNCTION_WORDS = words(
     "könnte könnten muss soll sollte hat haben habe hast zu dass wenn als auch dieser diese dieses diesem diesen",
     "sich man denn mal so",
     # French
-    "le la les l un une des du de d au aux et ou mais est sont était être a ai as ont avoir je j tu il elle on nous",
-    "vous ils elles me m te se s mon ma mes ton ta tes son sa ses notre votre leur ce cet cette ces c qui que qu",
-    "quoi où quand comment pourquoi quel quelle dans en sur sous pour par avec chez peux peut puis pouvez ne n y",
+    "le la les un une des du de au aux et ou mais est sont était être a ai as ont avoir je tu il elle on nous",
+    "vous ils elles me te se mon ma mes ton ta tes son sa ses notre votre leur ce cet cette ces qui que",
+    "quoi où quand comment pourquoi quel quelle dans en sur sous pour par avec chez peux peut puis pouvez ne y",
     # Spanish, Portuguese, Italian
     "el la los las un una unos unas y e o pero es son era ser estar está están he ha han yo tú él ella nosotros me",
     "te se nos mi mis tu tus su sus lo le les este esta estos estas ese esa que quién cómo dónde cuándo cuál qué",

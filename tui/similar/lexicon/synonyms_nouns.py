@@ -13,6 +13,12 @@ NOUNS = groups("""
 car automobile auto
 truck vehicle
 truck lorry
+number integer value
+humans humanity people mankind
+sample example test
+elements items entries
+method function procedure
+snippet code fragment
 hint clue
 riddle puzzle
 puzzle brain_teaser

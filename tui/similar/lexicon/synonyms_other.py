@@ -275,6 +275,10 @@ can be_able_to is_able_to are_able_to
 would_like want
 every_evening each_evening
 abroad overseas
+given provided specified supplied following
+recursive recursion
+positive nonnegative
+sorted ordered
 anything a_thing
 now at_this_time
 just simply merely

@@ -21,6 +21,11 @@ find calculate compute determine work_out figure_out found evaluate
 find locate discover identify spot detect look_up search look_for found
 find search look_for
 assemble put_together build
+design develop implement create write construct build craft produce make
+identify recognise recognize detect determine
+take accept receive get
+initialise create
+compute calculate evaluate
 demolish tear_down torn_down knock_down pull_down
 fall collapse
 expire end run_out lapse
