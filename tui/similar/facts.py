@@ -25,7 +25,7 @@ _SPARE = 2
 _MOST_REWORDED = 2
 """Gaps that are a matter of wording from which a word that no table knows is taken for one of them."""
 _MOST_REPLACED = 2
-_LONGEST_REPLACED = 3
+_LONGEST_REPLACED = 2
 """Words on one side of a gap above which the passage has been written anew."""
 _MOST_BETWEEN = 4
 """Words between two facts that have changed places: ``is greater than``. With more a clause has moved."""

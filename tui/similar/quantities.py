@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tui.similar.lexicon.grammar import MONTHS
 from tui.similar.lexicon.numbers import IDEOGRAPHIC, NUMBER_WORDS, PARTS, SCALES
+from tui.similar.lexicon.tables import words
 from tui.similar.lexicon.units import AMOUNTS, UNIT_NAMES
 
 Reading = tuple[object, ...]
 """What a number may mean: ``("n", 3.5)``, minutes of a day ``("t", 1110)``, ``("d", year, month, day)``."""
 
-_MONTHS = {
-    month: number
-    for number, month in enumerate(
-        "january february march april may june july august september october november december".split(), 1
-    )
-}
+_MONTHS = {month: number for number, month in enumerate(MONTHS, 1)}
 _NAMED_TIMES = {"noon": 720, "midnight": 0}
+_OTHERS = IDEOGRAPHIC | _MONTHS.keys() | _NAMED_TIMES.keys()
 _HALF_DAYS = {"am": 0, "pm": 720}
 _DAY = 1440
-_LINKS = frozenset("and y et und e и".split())
+_LINKS = words("and y et und e и")
 _AND_A_HALF = ["and", "a", "half"]
 _VINGT = frozenset({"vingt", "vingts"})
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
@@ -44,9 +42,8 @@ class Quantity:
 
     def same(self, other: Quantity) -> bool:
         """Whether two numbers may be one, written in two ways."""
-        if self.literal and other.literal and all(map(_SEVERAL.search, (self.literal, other.literal))):
-            if _shape(self.literal) == _shape(other.literal):
-                return _fields(self.literal) == _fields(other.literal)
+        if _SEVERAL.search(self.literal) and _shape(self.literal) == _shape(other.literal):
+            return _fields(self.literal) == _fields(other.literal)
         mine, others = (_amounts(each.readings) for each in (self, other))
         if mine and others:
             return bool(mine & others)
@@ -96,9 +93,7 @@ def quantities(run: Sequence[str]) -> tuple[list[Quantity], list[str]]:
 @lru_cache(maxsize=1 << 13)
 def _may_begin(token: str) -> bool:
     """Whether a number, date or time may begin with a token."""
-    return (
-        is_number(token) or is_number_word(token) or token in IDEOGRAPHIC or token in _MONTHS or token in _NAMED_TIMES
-    )
+    return is_number(token) or is_number_word(token) or token in _OTHERS
 
 
 _Read = tuple[Quantity, int] | None
@@ -148,7 +143,7 @@ def _amount(run: Sequence[str], place: int) -> _Read:
         return None
     while (scale := SCALES.get(_at(run, place))) and literal:
         readings, place = _times(readings, scale), place + 1
-    unit = UNIT_NAMES.get(_at(run, place))
+    unit = UNIT_NAMES.get(_at(run, place), "")
     if unit == "percent":
         readings |= _times(readings, 0.01)
         place += 1
@@ -234,7 +229,7 @@ def _spoken(run: Sequence[str], place: int) -> tuple[float, int]:
     return _rounded(total + (current or 0)), place
 
 
-_ORDINALS = frozenset("third fifth eighth tenth".split())
+_ORDINALS = words("third fifth eighth tenth")
 """Parts of one that are ordinals too: parts only behind ``one``."""
 
 
@@ -250,7 +245,7 @@ def _adds(current: float, value: int) -> bool:
         return True
     if current in (60, 80) and 10 <= value < 20:  # soixante-dix
         return True
-    return value < 10 and current % 100 >= 20 and current % 10 == 0 or value < 100 and current % 100 == 0
+    return (value < 10 and current % 100 >= 20 and current % 10 == 0) or (value < 100 and current % 100 == 0)
 
 
 def _part(run: Sequence[str], place: int, count: float | None) -> tuple[float, int]:

@@ -139,7 +139,7 @@ class Difference:
         return is_typo(first, second, WORD_LENGTH) and not self.is_name(first) and not self.is_name(second)
 
     def _is_short_form(self, first: str, second: str) -> bool:
-        """Whether one of two words is cut short by a full stop, ``dept.``, or an option by its letter, ``-p``."""
+        """Whether one of two words is the other cut short: ``dept.``, or ``-p`` for ``--parents``."""
         short, long = sorted((first, second), key=len)
         if len(short) == 1:
             texts = " ".join(map(folded, self._texts))

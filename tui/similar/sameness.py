@@ -14,9 +14,12 @@ from tui.similar.lexicon.contrasts import CHARACTERS, CONTRASTS
 from tui.similar.lexicon.grammar import INFLECTIONS, NEGATING_PREFIXES, PLAIN_ENDINGS, SHORTEST_NEGATED
 from tui.similar.lexicon.lookalikes import LOOKALIKES
 from tui.similar.lexicon.synonyms_abroad import ABROAD
-from tui.similar.lexicon.synonyms_nouns import NOUNS
-from tui.similar.lexicon.synonyms_other import ADJECTIVES, ADVERBS_AND_LINKS
-from tui.similar.lexicon.synonyms_verbs import VERBS
+from tui.similar.lexicon.synonyms_adjectives import ADJECTIVES
+from tui.similar.lexicon.synonyms_adverbs import ADVERBS
+from tui.similar.lexicon.synonyms_nouns_a_to_l import NOUNS_A_TO_L
+from tui.similar.lexicon.synonyms_nouns_m_to_z import NOUNS_M_TO_Z
+from tui.similar.lexicon.synonyms_verbs_a_to_g import VERBS_A_TO_G
+from tui.similar.lexicon.synonyms_verbs_h_to_z import VERBS_H_TO_Z
 
 WORD_LENGTH = 4
 """Letters from which two words one slip apart count as one word misspelt."""
@@ -47,7 +50,9 @@ def _index(tables: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in index.items()}
 
 
-_GROUPS = _index((*SPELLINGS, *VERBS, *NOUNS, *ADJECTIVES, *ADVERBS_AND_LINKS, *ABROAD))
+_NOUNS = (*NOUNS_A_TO_L, *NOUNS_M_TO_Z)
+_VERBS = (*VERBS_A_TO_G, *VERBS_H_TO_Z)
+_GROUPS = _index((*SPELLINGS, *_VERBS, *_NOUNS, *ADJECTIVES, *ADVERBS, *ABROAD))
 
 
 def _members() -> Mapping[str, Mapping[int, int]]:
@@ -165,7 +170,9 @@ def is_typo(first: str, second: str, shortest: int) -> bool:
     length = max(len(first), len(second)) if careless or not _is_known(shorter) else len(shorter)
     if slips == 2:
         apart = _letters_apart(first, second)
-        return length >= (WORD_LENGTH if careless else _LONG) and (careless or (first[0] == second[0] and apart <= 1))
+        if careless:
+            return length >= WORD_LENGTH
+        return length >= _LONG and first[0] == second[0] and apart <= 1
     if first[0] != second[0] and first[1:] == second[1:] and not careless:
         shortest = _OPENING
     return length >= shortest or sorted(first) == sorted(second)

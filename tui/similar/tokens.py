@@ -19,7 +19,11 @@ from tui.similar.normal import IDEOGRAPHS
 
 _UNPARTED = IDEOGRAPHS + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Scripts without spaces between words: each character is a token. The last are Thai, Lao, Burmese, Khmer."""
-_MARKS = "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0970-\u0dff"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0970-\u0dff"
+)
+"""Combining marks, which belong to the letters before them."""
 _LETTER = rf"(?:[^\W{_UNPARTED}]|[{_MARKS}])"
 
 _NUMBER = r"""
@@ -40,7 +44,8 @@ _TOKEN = re.compile(
     |°\s?[cf]\b|[%$€£¥₹₽₩₺‰👍👎]
     |[<>+*/-]=(?!=)|[=!]==?(?==*)|&&|\|\|
     |(?<![\w!?])!(?=[\w(])                          # !ready
-    |(?<=[\w)\]"'])[<>](?=[\w("'-])|(?<=[\w)\]"'][ ])[<>+*/-](?=[ ][\w("'-])|(?<=\w)[+*](?=\w)
+    |(?<=[\w)\]"'])[<>](?=[\w("'-])
+    |(?<=[\w)\]"'][ ])[<>+*/-](?=[ ][\w("'-])|(?<=\w)[+*](?=\w)
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -58,7 +63,7 @@ def folded(raw: str) -> str:
 
 
 def middles(first: str, second: str) -> tuple[list[str], list[str]]:
-    """The tokens of two folded texts between the beginning and the end that they share, a word more at least."""
+    """The tokens of two folded texts between their common beginning and end, with a word of these."""
     start, length, other = Prefix.similarity(first, second), len(first), len(second)
     start = _space_before(first, start)
     end = min(Postfix.similarity(first, second), length - start, other - start)
@@ -82,7 +87,7 @@ def _space_behind(text: str, place: int) -> int:
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The tokens of a stretch of folded text: short forms as what they stand for, contractions written out."""
+    """The tokens of a stretch of folded text; short forms and contractions as what they stand for."""
     found = _TOKEN.findall(text, start, len(text) if end is None else end)
     return list(chain.from_iterable(map(_read, found)))
 
@@ -91,10 +96,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[str]:
 def _read(token: str) -> tuple[str, ...]:
     if token[-1] in ".) ":
         return ()
-    if token[0].isdigit() or token[-1].isdigit() and token[0] in "-−.":
+    if token[0].isdigit() or (token[-1].isdigit() and token[0] in "-−."):
         return (_number(token),)
-    if token == "!":
-        return ("not",)
     return _word(token.strip("_").replace(" ", ""))
 
 
@@ -109,6 +112,8 @@ def _number(token: str) -> str:
 def _word(word: str) -> tuple[str, ...]:
     if not word:
         return ()
+    if word == "!":
+        return ("not",)
     if word in CONTRACTIONS:
         return CONTRACTIONS[word]
     stem, mark, ending = word.rpartition("'")

@@ -187,7 +187,7 @@ sunrise / sunset
 day / night
 hourly / daily / weekly / monthly / quarterly / yearly annual annually
 breakfast / lunch / dinner / dessert
-monday mondays / tuesday tuesdays / wednesday wednesdays / thursday thursdays / friday fridays / saturday saturdays / sunday sundays
+monday / tuesday / wednesday / thursday / friday / saturday / sunday
 january / february / march / april / may / june / july / august / september / october / november / december
 red / blue / green / yellow / black / white / orange / purple / pink / brown / grey
 dog / cat / horse / cow / bird / fish / rabbit / hamster / mouse

@@ -1,4 +1,4 @@
-"""Words that carry the sentence rather than its facts: negations, function words, politeness, contractions."""
+"""Words that carry the sentence, not its facts: negations, function words, politeness, contractions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ NEGATIONS = words(
 )
 
 FUNCTION_WORDS = words(
-    "a an the this that these those it its it's he she they them his her their we us our you your i me my mine",
+    "a an the this that these those it its it's he she they them his her their we us our you your i",
+    "me my mine",
     "him himself herself itself myself yourself themselves one ones some any each every both such own",
     "of in on at to for from by with as into onto about and or but so if then than upon between among within",
     "during through throughout per via over under up down out off across around against toward towards",
@@ -27,38 +28,56 @@ FUNCTION_WORDS = words(
     "should may might must what which who whom whose where when why how there here also get got go goes let",
     "before after behind while because since although though whether once until till yet",
     # German
-    "der die das den dem des ein eine einen einem einer eines und oder aber ist sind war waren sein wird werden",
-    "ich du er sie es wir ihr mich mir dich dir uns euch mein meine meinen dein deine ihre ihren seine im in am",
-    "an auf aus bei mit nach von vom zu zum zur für über unter um bis durch wie was wer wo wann warum kann können",
-    "könnte könnten muss soll sollte hat haben habe hast zu dass wenn als auch dieser diese dieses diesem diesen",
+    "der die das den dem des ein eine einen einem einer eines und oder aber ist sind war waren sein",
+    "wird werden",
+    "ich du er sie es wir ihr mich mir dich dir uns euch mein meine meinen dein deine ihre ihren",
+    "seine im in am",
+    "an auf aus bei mit nach von vom zu zum zur für über unter um bis durch wie was wer wo wann",
+    "warum kann können",
+    "könnte könnten muss soll sollte hat haben habe hast zu dass wenn als auch dieser diese dieses",
+    "diesem diesen",
     "sich man denn mal so",
     # French
-    "le la les un une des du de au aux et ou mais est sont était être a ai as ont avoir je tu il elle on nous",
+    "le la les un une des du de au aux et ou mais est sont était être a ai as ont avoir je tu il",
+    "elle on nous",
     "vous ils elles me te se mon ma mes ton ta tes son sa ses notre votre leur ce cet cette ces qui que",
-    "quoi où quand comment pourquoi quel quelle dans en sur sous pour par avec chez peux peut puis pouvez ne y",
+    "quoi où quand comment pourquoi quel quelle dans en sur sous pour par avec chez peux peut puis",
+    "pouvez ne y",
     # Spanish, Portuguese, Italian
-    "el la los las un una unos unas y e o pero es son era ser estar está están he ha han yo tú él ella nosotros me",
-    "te se nos mi mis tu tus su sus lo le les este esta estos estas ese esa que quién cómo dónde cuándo cuál qué",
-    "en de del al a con por para sobre desde hasta puede puedo puedes muy o os as um uma uns umas do da dos das no",
-    "na nos nas ao à e ou mas é são foi está eu você ele ela nós seu sua meu minha este esta isso que como onde",
-    "quando qual com por para em il lo gli le un uno una di del della dei degli delle al alla allo nel nella sul",
-    "sulla che chi come dove quando perché è sono ho hai ha io lui lei noi voi loro mio mia tuo tua suo sua posso",
+    "el la los las un una unos unas y e o pero es son era ser estar está están he ha han yo tú él",
+    "ella nosotros me",
+    "te se nos mi mis tu tus su sus lo le les este esta estos estas ese esa que quién cómo dónde",
+    "cuándo cuál qué",
+    "en de del al a con por para sobre desde hasta puede puedo puedes muy o os as um uma uns umas do",
+    "da dos das no",
+    "na nos nas ao à e ou mas é são foi está eu você ele ela nós seu sua meu minha este esta isso",
+    "que como onde",
+    "quando qual com por para em il lo gli le un uno una di del della dei degli delle al alla allo",
+    "nel nella sul",
+    "sulla che chi come dove quando perché è sono ho hai ha io lui lei noi voi loro mio mia tuo tua",
+    "suo sua posso",
     "puoi può si ci",
     # Dutch
-    "het een en of maar is zijn was ik jij je hij zij wij we jullie mijn jouw zijn haar ons onze dit dat deze die",
+    "het een en of maar is zijn was ik jij je hij zij wij we jullie mijn jouw zijn haar ons onze dit",
+    "dat deze die",
     "in op aan van voor met naar bij uit over wat wie waar wanneer waarom hoe kan kun kunt te er",
     # Russian, Arabic
-    "и или а но в во на с со к ко о об от до из за по для у при это этот эта эти тот та те я ты он она мы вы они",
+    "и или а но в во на с со к ко о об от до из за по для у при это этот эта эти тот та те я ты он",
+    "она мы вы они",
     "мне меня тебе вам мой моя мое твой ваш свой что кто где когда как почему бы же ли уже еще ещё",
-    "في من إلى على عن مع و أو أن إن ما هل هذا هذه ذلك الذي التي كيف متى أين لماذا يمكنني يمكنك لي لك أنا أنت هو هي",
+    "في من إلى على عن مع و أو أن إن ما هل هذا هذه ذلك الذي التي كيف متى أين لماذا يمكنني يمكنك لي لك",
+    "أنا أنت هو هي",
     # Chinese; hiragana counts as function words altogether
-    "的 了 吗 嗎 呢 吧 啊 把 被 是 在 我 你 您 他 她 它 这 這 那 个 個 们 們 就 也 都 还 還 和 与 與 及 以 之 得 地 着 过 为 為",
-    "请 請 帮 幫 谢 謝 能 会 會 可 下 给 給 对 對 来 來 去 要 想 让 讓 什 么 麼 哪 些 种 種 件 样 樣 位 只 张 篇 里 中",
+    "的 了 吗 嗎 呢 吧 啊 把 被 是 在 我 你 您 他 她 它 这 這 那",
+    "个 個 们 們 就 也 都 还 還 和 与 與 及 以 之 得 地 着 过 为 為",
+    "请 請 帮 幫 谢 謝 能 会 會 可 下",
+    "给 給 对 對 来 來 去 要 想 让 讓 什 么 麼 哪 些 种 種 件 样 樣 位 只 张 篇 里 中",
 )
 """Words that may come and go with a fact: ``works`` becomes ``does not work``. None of them is a name."""
 
 FILLERS = words(
-    "please kindly hello hi hey dear thanks thank thx ty pls plz cheers regards sincerely greetings sir madam",
+    "please kindly hello hi hey dear thanks thank thx ty pls plz cheers regards sincerely greetings",
+    "sir madam",
     "actually basically really simply just very quite rather so well um uh er hmm oh ah okay ok sure",
     "certainly absolutely course definitely literally honestly obviously totally too maybe",
     "perhaps bit like anyway degree degrees grad degrés grados",
@@ -131,10 +150,21 @@ LINKS = words("and or vs versus und oder et ou y e o и или")
 TITLES = ("mr.", "mrs.", "ms.", "dr.", "st.", "prof.", "no.", "vs.")
 """Abbreviations whose full stop ends no sentence."""
 
-CALENDAR = words(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july",
-    "august september october november december",
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
+CALENDAR = words("monday tuesday wednesday thursday friday saturday sunday", *MONTHS)
 """Names that people type without a capital."""
 
 NEGATING_PREFIXES = (
@@ -162,7 +192,8 @@ INFLECTIONS = words(
     "nt ent ez ons ée ées és é ait aient ant ante antes",
     "ir ido ida imos emos amos áis éis ía ían ará aré re ons",
     "o a os as i ar an ando iendo ado ada ados adas mente ción ciones",
-    "а я ы и у ю е о ой ей ом ем ам ям ами ями ах ях ов ев ый ий ая яя ое ее ые ие ого его ому ему ть л ла ли ло ет ит ут ют ешь",
+    "а я ы и у ю е о ой ей ом ем ам ям ами ями ах ях ов ев ый ий ая яя ое ее ые ие ого его ому ему",
+    "ть л ла ли ло ет ит ут ют ешь",
     "ات ين ون ة ه",
 )
 """What inflection puts behind a stem, in the languages with tables here."""

@@ -9,22 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tui.similar.lexicon.tables import words
+
 _PLAIN = {
     0: "zero null nul ноль нуль صفر 零 〇",
-    1: "one first once single eins erste ersten erster erstes un une uno una um uma primo prima primero primera"
-    " premier première primeiro primeira een één eerste один одна одно первый первая واحد واحدة 一 壱",
-    2: "two second twice double couple pair zwei zweite zweiten zweimal deux deuxième seconde dos segundo segunda"
-    " secondo dois duas twee tweede два две второй вторая اثنان اثنين 二 两 兩 弐",
+    1: "one first once single eins erste ersten erster erstes un une uno una um uma primo prima"
+    " primero primera premier première primeiro primeira een één eerste один одна одно первый первая واحد واحدة 一 壱",
+    2: "two second twice double couple pair zwei zweite zweiten zweimal deux deuxième seconde"
+    " dos segundo segunda secondo dois duas twee tweede два две второй вторая اثنان اثنين 二 两 兩 弐",
     3: "three third thrice triple drei dritte dritten trois troisième tres tercero tercera tre terzo três"
     " terceiro drie derde три третий третья ثلاثة ثلاث 三",
     4: "four fourth vier vierte vierten quatre quatrième cuatro cuarto cuarta quattro quarto quatro vierde"
     " четыре четвертый أربعة أربع 四",
-    5: "five fifth fünf fünfte fünften cinq cinquième cinco quinto quinta cinque vijf vijfde пять пятый خمسة خمس 五",
+    5: "five fifth fünf fünfte fünften cinq cinquième cinco quinto quinta cinque vijf vijfde"
+    " пять пятый خمسة خمس 五",
     6: "six sixth sechs sechste sechsten sixième seis sexto sei sesto zes zesde шесть шестой ستة ست 六",
     7: "seven seventh sieben siebte siebten sept septième siete séptimo sette sete zeven zevende семь седьмой"
     " سبعة سبع 七",
-    8: "eight eighth acht achte achten huit huitième ocho octavo otto oito achtste восемь восьмой ثمانية ثماني 八",
-    9: "nine ninth neun neunte neunten neuf neuvième nueve noveno nove negen negende девять девятый تسعة تسع 九",
+    8: "eight eighth acht achte achten huit huitième ocho octavo otto oito achtste"
+    " восемь восьмой ثمانية ثماني 八",
+    9: "nine ninth neun neunte neunten neuf neuvième nueve noveno nove negen"
+    " negende девять девятый تسعة تسع 九",
     10: "ten tenth zehn zehnte zehnten dix dixième diez décimo dieci dez tien tiende десять десятый عشرة عشر",
     11: "eleven eleventh elf elfte onze undici одиннадцать",
     12: "twelve twelfth zwölf zwölfte douze doce dodici doze twaalf двенадцать",
@@ -82,7 +87,7 @@ _TENS_IN_ONE_WORD = (
 
 
 def _by_word(table: Mapping[int, str]) -> dict[str, int]:
-    return {word: value for value, words in table.items() for word in words.split()}
+    return {word: value for value, line in table.items() for word in line.split()}
 
 
 def _compounds() -> dict[str, int]:
@@ -134,12 +139,12 @@ PARTS: Mapping[str, float] = MappingProxyType(
 )
 """Parts of one, alone (``half a cup``), counted (``two thirds``) or of what follows (``half a dozen``)."""
 
-NUMBER_WORDS: Mapping[str, int] = MappingProxyType(_by_word(_PLAIN) | _compounds() | SCALES)
+NUMBER_WORDS: Mapping[str, int] = MappingProxyType({**_by_word(_PLAIN), **_compounds(), **SCALES})
 
-ARTICLES = frozenset("a an ein eine einen einem einer eines un une uno una um uma een".split())
+ARTICLES = words("a an ein eine einen einem einer eines un une uno una um uma een")
 """Words that mean one thing where the other text has a number in their place, and nothing elsewhere."""
 
-MULTIPLIERS = frozenset("half double triple halb halbe halben doppelt double medio".split())
+MULTIPLIERS = words("half double triple halb halbe halben doppelt medio")
 """Words that change an amount by being there at all: ``half a dozen``."""
 
 IDEOGRAPHIC = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")

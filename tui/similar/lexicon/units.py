@@ -14,7 +14,7 @@ _UNITS = """
 mass 1e-6 microgram micrograms mcg µg μg ug
 mass 0.001 milligrams milligram milligramm milligramme mg мг 毫克
 mass 1 grams gram gramme grammes gramm gramos gramo grammi g gr г грамм граммов 克
-mass 1000 kilograms kilogram kg kgs kilo kilos kilogramm kilogrammes kilogramo kilogramos кг килограмм 公斤 千克
+mass 1000 kilograms kilogram kg kgs kilo kilos kilogramm kilogramo kilogramos кг килограмм 公斤 千克
 mass 1e6 tonne tonnes ton tons t tonnen toneladas тонна
 mass 453.59237 pounds pound lb lbs libra libras pfund livre livres фунт 磅
 mass 28.349523125 ounces ounce oz
@@ -117,7 +117,7 @@ frequency 1e9 gigahertz ghz
 - 0 percent % prozent procent pourcent per_cent процентов процента 百分
 - 0 per_mille ‰
 """
-"""Kind, how much of the kind's base, then the name with its other names; ``-`` where amounts do not convert."""
+"""Kind, how much of its base, then the name with its other names; ``-`` where amounts do not convert."""
 
 _ROWS = [line.split() for line in _UNITS.splitlines() if line]
 
@@ -130,6 +130,36 @@ AMOUNTS: Mapping[str, tuple[str, float]] = MappingProxyType(
 """The kind of a unit and how much of the kind's base it is."""
 
 TOO_SHORT_ALONE = frozenset(
-    "g t m s h v w l el tl an mo mi bar bars won try ha mes dia stone ora pies prise cal pa cl dl ton".split()
+    [
+        "g",
+        "t",
+        "m",
+        "s",
+        "h",
+        "v",
+        "w",
+        "l",
+        "el",
+        "tl",
+        "an",
+        "mo",
+        "mi",
+        "bar",
+        "bars",
+        "won",
+        "try",
+        "ha",
+        "mes",
+        "dia",
+        "stone",
+        "ora",
+        "pies",
+        "prise",
+        "cal",
+        "pa",
+        "cl",
+        "dl",
+        "ton",
+    ]
 )
 """Names of units that are words or variables as well: units only behind a number."""
