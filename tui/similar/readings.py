@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from tui.similar.leftovers import Gap, strike
 from tui.similar.lexicon.grammar import FILLERS, FUNCTION_WORDS, NEGATIONS
-from tui.similar.lexicon.numbers import ARTICLES, MULTIPLIERS
+from tui.similar.lexicon.numbers import ARTICLES, MULTIPLIERS, VERSIONED
 from tui.similar.lexicon.units import UNIT_NAMES
 from tui.similar.names import Names
 from tui.similar.normal import Wording, is_ideograph
-from tui.similar.quantities import Quantity, is_number, quantities
+from tui.similar.quantities import Quantity, is_number, is_number_word, quantities
 from tui.similar.sameness import (
     CARELESS_LENGTH,
     NAME_LENGTH,
@@ -33,6 +33,7 @@ _MAY_BE_NAMES = frozenset({"us", "it", "who", "hope", "will", "may"})
 _SHORTEST_CUT = 2
 _TEMPERATURES = {"c": "celsius", "f": "fahrenheit"}
 _HIRAGANA = range(0x3041, 0x30A0)
+_KANA = range(0x3041, 0x3100)
 _JAPANESE_NEGATIONS = ("ない", "ません", "なかった", "なく", "ぬ")
 
 
@@ -68,7 +69,7 @@ class Difference:
         telling = [gap for gap in found if not _is_one_wording(gap)]
         self.reworded_gaps = len(found) - len(telling)
         rest = [(gap, *self._facts(gap)) for gap in telling]
-        rest = [(gap, self._content(left), self._content(right)) for gap, left, right in rest]
+        rest = [(gap, *self._contents(gap, left, right)) for gap, left, right in rest]
         self._careless += sum(self._typos(left, right) for _, left, right in rest)
         for _, left, right in rest:
             strike(left, right, self._is_same)
@@ -85,8 +86,11 @@ class Difference:
 
     def _facts(self, gap: Gap) -> tuple[list[str], list[str]]:
         """Set down the facts of a gap; what is left of it on either side."""
+        strike(gap.left, gap.right, self._excludes_ordinal)
         left_numbers, left = quantities(gap.left)
         right_numbers, right = quantities(gap.right)
+        if VERSIONED.intersection(gap.before[-1:]):
+            left_numbers, right_numbers = list(map(_exact, left_numbers)), list(map(_exact, right_numbers))
         _count_article(left, left_numbers, right_numbers)
         _count_article(right, right_numbers, left_numbers)
         self.numbers[0].extend(left_numbers)
@@ -99,6 +103,13 @@ class Difference:
         self._careless += strike(left, right, _is_misspelt_grammar)
         self.negations += _negations(left) - _negations(right)
         return left, right
+
+    def _contents(self, gap: Gap, left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+        """The content of both sides; a character of the grammar for one of content is content too: 中国, 韩国."""
+        one, other = self._content(left), self._content(right)
+        if bool(one) != bool(other) and len(left) == len(right) == 1 and all(map(_is_han, (*left, *right))):
+            return left, right
+        return one, other
 
     def _content(self, words: list[str]) -> list[str]:
         """The words that may state something; characters in a row as one word."""
@@ -123,6 +134,10 @@ class Difference:
         elif found or _are_two_units(first, second):
             self.exclusions += 1
         return bool(found) or _are_two_units(first, second)
+
+    def _excludes_ordinal(self, first: str, second: str) -> bool:
+        """``first`` and ``last``, of which one is a number word as well."""
+        return (is_number_word(first) or is_number_word(second)) and self._excludes(first, second)
 
     def _typos(self, left: list[str], right: list[str]) -> int:
         if not left or not right or max(len(left), len(right)) > _MOST_COMPARED:
@@ -162,6 +177,11 @@ class Difference:
                     strike(left, right, self._is_same)
 
 
+def _exact(quantity: Quantity) -> Quantity:
+    """A number that is no other one: 3.1 is not 3.10 where it is a version."""
+    return Quantity(frozenset([("is", quantity.literal)]), quantity.literal) if quantity.literal else quantity
+
+
 def strike_numbers(left: list[Quantity], right: list[Quantity]) -> None:
     """Take out of both lists, in place, the numbers that are the same."""
     for quantity in list(left):
@@ -169,6 +189,10 @@ def strike_numbers(left: list[Quantity], right: list[Quantity]) -> None:
         if match is not None:
             left.remove(quantity)
             right.remove(match)
+
+
+def _is_han(token: str) -> bool:
+    return is_ideograph(token) and ord(token[0]) not in _KANA
 
 
 def _is_one_wording(gap: Gap) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Prefix
 
-from tui.similar.lexicon.aliases import SPELLINGS
+from tui.similar.lexicon.aliases import SHORT_FORMS, SPELLINGS
 from tui.similar.lexicon.contrasts import CHARACTERS, CONTRASTS
 from tui.similar.lexicon.grammar import INFLECTIONS, NEGATING_PREFIXES, PLAIN_ENDINGS, SHORTEST_NEGATED
 from tui.similar.lexicon.lookalikes import LOOKALIKES
@@ -52,7 +52,7 @@ def _index(tables: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
 
 _NOUNS = (*NOUNS_A_TO_L, *NOUNS_M_TO_Z)
 _VERBS = (*VERBS_A_TO_G, *VERBS_H_TO_Z)
-_GROUPS = _index((*SPELLINGS, *_VERBS, *_NOUNS, *ADJECTIVES, *ADVERBS, *ABROAD))
+_GROUPS = _index((*SHORT_FORMS, *SPELLINGS, *_VERBS, *_NOUNS, *ADJECTIVES, *ADVERBS, *ABROAD))
 
 
 def _members() -> Mapping[str, Mapping[int, int]]:

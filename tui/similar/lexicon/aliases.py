@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tui.similar.lexicon.tables import groups
+from tui.similar.lexicon.tables import groups, words
 from tui.similar.lexicon.units import TOO_SHORT_ALONE, UNIT_NAMES
 
 SHORT_FORMS = groups("""
@@ -299,7 +299,10 @@ uses used using use
 ist sind war
 """)
 
-_SHORT = {short: row[0] for row in SHORT_FORMS for short in row}
+AMBIGUOUS = words("mon sun sat mar est ver fig vol inv ch pt rm ext ca")
+"""Short forms that are words as well, some of another language: read in full only beside the full word."""
+
+_SHORT = {short: row[0] for row in SHORT_FORMS for short in row if short not in AMBIGUOUS}
 _UNITS = {
     alias: name
     for alias, name in UNIT_NAMES.items()

@@ -14,7 +14,8 @@ from tui.similar.lexicon.tables import words
 _PLAIN = {
     0: "zero null nul ноль нуль صفر 零 〇",
     1: "one first once single eins erste ersten erster erstes un une uno una um uma primo prima"
-    " primero primera premier première primeiro primeira een één eerste один одна одно первый первая واحد واحدة 一 壱",
+    " primero primera premier première primeiro primeira een één eerste один"
+    " одна одно первый первая واحد واحدة 一 壱",
     2: "two second twice double couple pair zwei zweite zweiten zweimal deux deuxième seconde"
     " dos segundo segunda secondo dois duas twee tweede два две второй вторая اثنان اثنين 二 两 兩 弐",
     3: "three third thrice triple drei dritte dritten trois troisième tres tercero tercera tre terzo três"
@@ -146,6 +147,12 @@ ARTICLES = words("a an ein eine einen einem einer eines un une uno una um uma ee
 
 MULTIPLIERS = words("half double triple halb halbe halben doppelt medio")
 """Words that change an amount by being there at all: ``half a dozen``."""
+
+VERSIONED = words(
+    "python node java php ruby perl rust swift kotlin django rails react angular vue laravel numpy pandas",
+    "ios android ubuntu debian fedora windows macos kubernetes postgresql mysql redis version v release",
+)
+"""Words behind which 3.1 is not 3.10."""
 
 IDEOGRAPHIC = frozenset("〇零一二三四五六七八九十百千万萬亿億两兩")
 """Characters that numbers are made of; nothing parts them from their neighbours."""

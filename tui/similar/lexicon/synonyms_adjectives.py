@@ -163,6 +163,7 @@ ugly unattractive
 unique distinctive
 unlikely improbable
 urgent pressing
+used second_hand pre_owned
 useful helpful handy
 vacant free available
 valid legitimate

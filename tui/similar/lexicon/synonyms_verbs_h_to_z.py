@@ -25,6 +25,8 @@ hold grip keep
 hold have
 hope wish
 hurry rush hasten
+outline summarise summarize describe
+unblock unclog
 identify recognise recognize detect determine
 imagine picture envision suppose
 implement code write create program carry_out
