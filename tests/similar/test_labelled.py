@@ -1,6 +1,6 @@
 """Siblings and near-duplicates written by hand: how many of either get their label.
 
-Each line of ``labelled/*.jsonl`` is a pair of texts with its kind, ``sibling`` or ``near``, and why it is one.
+Each line of ``labelled/*.jsonl`` is a pair of texts, its kind, ``sibling`` or ``near``, and why it is one.
 ``by_a_stranger`` was written by somebody who had not seen the rules, ``everyday`` before they were,
 ``more_domains`` and ``last_check`` after them and before the tables were mended by them.
 """

@@ -105,7 +105,7 @@ class Difference:
         return left, right
 
     def _contents(self, gap: Gap, left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
-        """The content of both sides; a character of the grammar for one of content is content too: 中国, 韩国."""
+        """The content of both sides; of two characters in each other's place both are content."""
         one, other = self._content(left), self._content(right)
         if bool(one) != bool(other) and len(left) == len(right) == 1 and all(map(_is_han, (*left, *right))):
             return left, right

@@ -35,6 +35,7 @@ _STEM = 4
 """Letters in common from which two words may be forms of one."""
 _SHORT_STEM = 3
 _LONGEST_PREFIX = max(map(len, NEGATING_PREFIXES))
+_Y_ENDINGS = ({"y", "ies"}, {"y", "ied"})
 _KEPT = 1 << 13
 
 OTHER, OPPOSITE = "other", "opposite"
@@ -144,7 +145,11 @@ def is_form(first: str, second: str) -> bool:
     ending, other = first[shared:], second[shared:]
     if shared >= _STEM and _inflects(ending, first[shared - 1]) and _inflects(other, first[shared - 1]):
         return 2 * shared >= min(len(first), len(second))
-    return shared == _SHORT_STEM and {ending, other} <= PLAIN_ENDINGS | {""} and "" in (ending, other)
+    if shared and {ending, other} in _Y_ENDINGS:
+        return True
+    added = ending or other
+    doubled = added[:1] == first[shared - 1 : shared] and added[1:] in PLAIN_ENDINGS
+    return shared == _SHORT_STEM and "" in (ending, other) and (doubled or added in PLAIN_ENDINGS)
 
 
 def _inflects(ending: str, before: str) -> bool:

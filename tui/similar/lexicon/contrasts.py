@@ -125,7 +125,6 @@ area / volume / perimeter / circumference
 radius / diameter
 sum / difference / product / quotient / average mean / median / mode
 numerator / denominator
-import / export
 parent / child
 mother / father
 brother / sister
@@ -202,7 +201,6 @@ less / greater
 ceil / floor
 prefix / suffix
 first / final
-odd / even
 sine / cosine / tangent
 integer / float / string / boolean
 list / tuple / set / dictionary dict / array
@@ -297,7 +295,6 @@ aprire / chiudere
 attivare / disattivare
 voor / na
 met / zonder
-links / rechts
 openen / sluiten
 aan / uit
 до / после

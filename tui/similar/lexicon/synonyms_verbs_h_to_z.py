@@ -25,8 +25,6 @@ hold grip keep
 hold have
 hope wish
 hurry rush hasten
-outline summarise summarize describe
-unblock unclog
 identify recognise recognize detect determine
 imagine picture envision suppose
 implement code write create program carry_out
@@ -75,6 +73,7 @@ open unlock
 operate run manage use
 oppose resist
 organise organize arrange plan
+outline summarise summarize describe
 own hold
 own possess have
 pack wrap
@@ -216,6 +215,7 @@ translate render put
 trim cut
 try attempt endeavour endeavor
 type write enter
+unblock unclog
 understand comprehend grasp get understood
 unpack open
 upload load
