@@ -37,9 +37,7 @@ def test_a_text_is_read_as_words_numbers_and_telling_symbols(text: str, found: l
 def test_only_what_lies_between_the_common_edges_is_read() -> None:
     common = "the same long beginning of both texts "
     one, other = f"{common}sixteen boxes and an end of both", f"{common}17 boxes and an end of both"
-    left, right = middles(one, other)
-    assert left == ["texts", "sixteen", "boxes", "and"]
-    assert right == ["texts", "17", "boxes", "and"]
+    assert middles(one, other) == (" texts sixteen boxes and", " texts 17 boxes and")
 
 
 @pytest.mark.parametrize(
@@ -47,6 +45,6 @@ def test_only_what_lies_between_the_common_edges_is_read() -> None:
 )
 def test_edges_never_overlap(one: str, other: str) -> None:
     left, right = middles(one, other)
-    assert len(left) <= len(one.split())
-    assert len(right) <= len(other.split())
+    assert left in one
+    assert right in other
     assert left != right

@@ -38,7 +38,10 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
         close: whether they are so alike that words beside the facts may differ too.
     """
     texts = folded(first.raw), folded(second.raw)
-    left, right = middles(*texts) if max(map(len, texts)) <= LONG else _odd_words(*texts)
+    one, other = middles(*texts)
+    left, right = (
+        (tokens(one), tokens(other)) if max(len(one), len(other)) <= LONG else _odd_words(one, other)
+    )
     if left == right:
         return False
     found = gaps(left, right)

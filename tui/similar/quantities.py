@@ -25,8 +25,10 @@ _AND_A_HALF = ["and", "a", "half"]
 _VINGT = frozenset({"vingt", "vingts"})
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
+_TWO_DIGITS = re.compile(r"\d\d?")
+_YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"(\d\d?)[:.](\d\d)")
-_FRACTION = re.compile(r"(\d+)/(\d+)")
+_FRACTION = re.compile(r"(\d{1,9})/(\d{1,9})")
 _DATE = re.compile(r"(\d{1,4})([-./])(\d\d?)\2(\d{1,4})")
 _SEVERAL = re.compile(r"[:/]|\d-|\..*\.")
 """Numbers of several fields, which say another thing when the fields change places."""
@@ -58,8 +60,8 @@ def _shape(literal: str) -> str:
     return re.sub(r"\d+", "", literal)
 
 
-def _fields(literal: str) -> list[int]:
-    return list(map(int, re.findall(r"\d+", literal)))
+def _fields(literal: str) -> list[str]:
+    return [field.lstrip("0") for field in re.findall(r"\d+", literal)]
 
 
 def is_number(token: str) -> bool:
@@ -108,10 +110,10 @@ def _date(run: Sequence[str], place: int) -> _Read:
     """``25 november 2022``, ``november 25 2022``, ``november 25``."""
     here, then = _at(run, place), _at(run, place + 1)
     day, month = (here, then) if then in _MONTHS else (then, here)
-    if month not in _MONTHS or not day.isdigit() or int(day) > 31:
+    if month not in _MONTHS or not _TWO_DIGITS.fullmatch(day) or int(day) > 31:
         return None
     year = _at(run, place + 2)
-    has_year = year.isdigit() and len(year) == 4
+    has_year = _YEAR.fullmatch(year) is not None
     date = ("d", int(year) if has_year else 0, _MONTHS[month], int(day))
     return Quantity(frozenset([date])), place + 2 + has_year
 
@@ -122,7 +124,7 @@ def _time(run: Sequence[str], place: int) -> _Read:
     if here in _NAMED_TIMES:
         return Quantity(frozenset([("t", _NAMED_TIMES[here])])), place + 1
     clock = _CLOCK.fullmatch(here)
-    if then not in _HALF_DAYS or not (clock or here.isdigit()):
+    if then not in _HALF_DAYS or not (clock or _TWO_DIGITS.fullmatch(here)):
         return None
     hours, minutes = (int(clock[1]), int(clock[2])) if clock else (int(here), 0)
     time = ((hours % 12) * 60 + minutes + _HALF_DAYS[then]) % _DAY

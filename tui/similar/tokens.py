@@ -53,6 +53,8 @@ _IGNORED = {ord(character): None for character in "\u00ad\u200b\u200c\u200d\u206
 _FOLDING = {**_IGNORED, 0x2019: "'", 0x02BC: "'", 0x2264: "<=", 0x2265: ">=", 0x2260: "!="}
 _ORDINAL = re.compile(r"[^\W\d]+$")
 _KEPT = 1 << 14
+_MARGIN = 64
+"""Characters within which the edge of a word is looked for: some scripts have no spaces."""
 
 
 @lru_cache(maxsize=4)
@@ -62,34 +64,34 @@ def folded(raw: str) -> str:
     return raw.lower() if raw.isascii() else unicodedata.normalize("NFKC", raw).casefold().translate(_FOLDING)
 
 
-def middles(first: str, second: str) -> tuple[list[str], list[str]]:
-    """The tokens of two folded texts between their common beginning and end, with a word of these."""
-    start, length, other = Prefix.similarity(first, second), len(first), len(second)
-    start = _space_before(first, start)
-    end = min(Postfix.similarity(first, second), length - start, other - start)
-    end = length - _space_behind(first, length - end)
-    return tokens(first, start, length - end), tokens(second, start, other - end)
+def middles(first: str, second: str) -> tuple[str, str]:
+    """Two folded texts without the beginning and the end that they share, but for a word of these."""
+    start = _space_before(first, Prefix.similarity(first, second))
+    end = min(Postfix.similarity(first, second), len(first) - start, len(second) - start)
+    end = len(first) - _space_behind(first, len(first) - end)
+    return first[start : len(first) - end], second[start : len(second) - end]
 
 
 def _space_before(text: str, place: int) -> int:
     """Where the word before the one at a place begins."""
+    lowest = max(0, place - _MARGIN)
     for _ in range(2):
-        place = max(text.rfind(" ", 0, max(place, 0)), 0)
-    return place
+        place = text.rfind(" ", lowest, max(place, lowest))
+    return max(place, lowest)
 
 
 def _space_behind(text: str, place: int) -> int:
     """Where the word behind the one at a place ends."""
+    highest = min(len(text), place + _MARGIN)
     for _ in range(2):
-        found = text.find(" ", place + 1)
-        place = found if found >= 0 else len(text)
+        found = text.find(" ", place + 1, highest)
+        place = found if found >= 0 else highest
     return place
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> list[str]:
-    """The tokens of a stretch of folded text; short forms and contractions as what they stand for."""
-    found = _TOKEN.findall(text, start, len(text) if end is None else end)
-    return list(chain.from_iterable(map(_read, found)))
+def tokens(text: str) -> list[str]:
+    """The tokens of folded text; short forms and contractions as what they stand for."""
+    return list(chain.from_iterable(map(_read, _TOKEN.findall(text))))
 
 
 @lru_cache(maxsize=_KEPT)
