@@ -114,3 +114,103 @@ def test_thorough_rewording_is_not_judged_by_its_names() -> None:
     b = "Please write a long and formal message to Omar about the missed delivery of five old chairs."
     found = compare(a, b)
     assert found is None or found.label != "sibling"
+
+
+RULES = {
+    "a thing for another": [
+        ("Recipe for a quick tomato soup with basil", "Recipe for a quick lentil soup with basil"),
+        ("find me cheap flights from paris to milan", "find me cheap flights from paris to rome"),
+        ("Faith is on leave until Friday.", "Hope is on leave until Friday."),
+        ("给我讲一个关于老虎的故事。", "给我讲一个关于兔子的故事。"),
+        ("Как приготовить плов с курицей?", "Как приготовить плов с бараниной?"),
+    ],
+    "a unit for another": [
+        ("Set the timeout to 30 s in the client.", "Set the timeout to 30 ms in the client."),
+        ("The room was kept at 20 °C all day.", "The room was kept at 20 °F all day."),
+        ("The fine is $60 per day.", "The fine is €60 per day."),
+    ],
+    "a symbol that the normal form drops": [
+        ("Evaluate f(x) at x = 3.", "Evaluate f(x) at x = -3."),
+        ("if total > limit: raise", "if total < limit: raise"),
+        ("return a && b", "return a || b"),
+        ("print(a + b)", "print(a - b)"),
+        ("x += 1", "x -= 1"),
+    ],
+    "an opposite": [
+        ("Comment activer les alertes ?", "Comment désactiver les alertes ?"),
+        ("这种药应该在饭后服用。", "这种药应该在饭前服用。"),
+        ("The room is on the left.", "The room is on the right."),
+    ],
+    "a negation in an ending": [("この商品は返品できます。", "この商品は返品できません。")],
+    "roles that are swapped": [
+        ("Convert celsius to fahrenheit here.", "Convert fahrenheit to celsius here."),
+        ("Arsenal beat Chelsea in the final.", "Chelsea beat Arsenal in the final."),
+    ],
+    "a version with a nought": [("Use Python 3.1 for this.", "Use Python 3.10 for this.")],
+}
+
+WORDING = {
+    "a negated opposite": [
+        ("Smoking is not allowed in the hall.", "Smoking is forbidden in the hall."),
+        ("Remember to lock the gate.", "Don't forget to lock the gate."),
+    ],
+    "synonyms": [
+        ("Begin by chopping the onions.", "Start by chopping the onions."),
+        ("The movie was boring.", "The film was dull."),
+    ],
+    "politeness and padding": [
+        ("Reset the password.", "Could you please reset the password?"),
+        ("So basically, the lid was broken.", "The lid was broken."),
+    ],
+    "numbers, dates and times": [
+        ("Bake for forty-five minutes.", "Bake for 45 minutes."),
+        ("It was delivered on 25 November 2022.", "It was delivered on 2022-11-25."),
+        ("The bus leaves at 6:30 PM.", "The bus leaves at 18:30."),
+        ("We meet at noon outside.", "We meet at 12 noon outside."),
+    ],
+    "spelling": [
+        ("The defence lawyer's favourite colour", "The defense lawyer's favorite color"),
+        ("My web site is offline.", "My website is offline."),
+        ("The dept. head signs it.", "The department head signs it."),
+    ],
+    "options of a command": [("mkdir -p out", "mkdir --parents out")],
+    "an added phrase": [("Explain the tides.", "Explain the tides to me in detail.")],
+}
+
+
+@pytest.mark.parametrize(("a", "b"), [pair for pairs in RULES.values() for pair in pairs])
+def test_each_kind_of_fact_makes_a_sibling(a: str, b: str) -> None:
+    found = compare(a, b)
+    assert found is not None
+    assert found.label == "sibling"
+    assert found == compare(b, a)
+
+
+@pytest.mark.parametrize(("a", "b"), [pair for pairs in WORDING.values() for pair in pairs])
+def test_each_kind_of_rewording_makes_none(a: str, b: str) -> None:
+    found = compare(a, b)
+    assert found is None or found.label != "sibling"
+    assert found == compare(b, a)
+
+
+def test_one_thing_replaced_in_a_long_text_makes_a_sibling() -> None:
+    text = "We wait for the green light at every door before we go on. " * 10
+    found = compare(f"{text}Then wash the bedroom wall.", f"{text}Then wash the kitchen wall.")
+    assert found is not None
+    assert found.label == "sibling"
+
+
+def test_many_words_replaced_make_a_rewording() -> None:
+    a = "Thanks for your message. We are sorry that the kettle you ordered is late. Please send it back to us."
+    b = "Thank you for the note. We're sorry the kettle that you bought is delayed. Please return it to us."
+    found = compare(a, b)
+    assert found is None or found.label != "sibling"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 6_000, "፩ may", "1/0", "0:00 99:99", "31/31/31", "hundred thousand " * 300, "½ ² ①", "-" * 500],
+)
+def test_odd_numbers_are_compared_without_error(text: str) -> None:
+    for other in (f"{text} 1", f"a {text}", text[:-1], text.replace("9", "8", 1), text.upper()):
+        assert compare(text, other) == compare(other, text)

@@ -42,13 +42,13 @@ OTHER, OPPOSITE = "other", "opposite"
 """How two words exclude each other: as members of a set, or as opposites, of which two cancel out."""
 
 
-def _index(tables: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
+def _index(tables: Iterable[Iterable[str]]) -> Mapping[str, tuple[int, ...]]:
     """The numbers of the groups that each word is in."""
-    index: defaultdict[str, set[int]] = defaultdict(set)
+    index: dict[str, tuple[int, ...]] = {}
     for number, group in enumerate(tables):
         for word in group:
-            index[word].add(number)
-    return {word: frozenset(numbers) for word, numbers in index.items()}
+            index[word] = (*index.get(word, ()), number)
+    return index
 
 
 _NOUNS = (*NOUNS_A_TO_L, *NOUNS_M_TO_Z)
@@ -58,16 +58,13 @@ _GROUPS = _index((*SHORT_FORMS, *SPELLINGS, *_VERBS, *_NOUNS, *ADJECTIVES, *ADVE
 
 def _members() -> Mapping[str, Mapping[int, int]]:
     """Which member of which contrast each word is."""
-    lines = [
-        [member.split() for member in line.split(" / ")]
-        for line in (CONTRASTS + CHARACTERS).splitlines()
-        if line.strip()
-    ]
+    lines = [[member.split() for member in line.split(" / ")] for line in _LINES]
     lines += [[[word] for word in group] for group in LOOKALIKES]
     index: defaultdict[str, dict[int, int]] = defaultdict(dict)
     for number, line in enumerate(lines):
         for member, forms in enumerate(line):
-            index.update({form: index[form] | {number: member} for form in forms})
+            for form in forms:
+                index[form][number] = member
     return dict(index)
 
 
@@ -95,7 +92,7 @@ def _stems(word: str) -> Iterator[str]:
 
 @lru_cache(maxsize=_KEPT)
 def _group_numbers(word: str) -> frozenset[int]:
-    return frozenset().union(*(_GROUPS[stem] for stem in _stems(word) if stem in _GROUPS))
+    return frozenset(number for stem in _stems(word) for number in _GROUPS.get(stem, ()))
 
 
 @lru_cache(maxsize=_KEPT)

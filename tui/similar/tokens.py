@@ -98,7 +98,7 @@ def tokens(text: str) -> list[str]:
 def _read(token: str) -> tuple[str, ...]:
     if token[-1] in ".) ":
         return ()
-    if token[0].isdigit() or (token[-1].isdigit() and token[0] in "-−."):
+    if token[0].isdecimal() or (token[-1].isdecimal() and token[0] in "-−."):
         return (_number(token),)
     return _word(token.strip("_").replace(" ", ""))
 
