@@ -15,16 +15,15 @@ from rapidfuzz.distance import Postfix, Prefix
 
 from tui.similar.lexicon.aliases import ALIASES
 from tui.similar.lexicon.grammar import CONTRACTIONS, ELISIONS, ENDINGS
-from tui.similar.normal import IDEOGRAPHS
+from tui.similar.normal import IDEOGRAPHS, JOINERS
 
-_UNPARTED = IDEOGRAPHS + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+_UNPARTED = re.compile("[" + IDEOGRAPHS + "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Scripts without spaces between words: each character is a token. The last are Thai, Lao, Burmese, Khmer."""
 _MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
     "\u0900-\u0963\u0970-\u0dff"
 )
 """Combining marks, which belong to the letters before them."""
-_LETTER = rf"(?:[^\W{_UNPARTED}]|[{_MARKS}])"
 
 _NUMBER = r"""
     (?:\d{4}-\d\d?-\d\d?(?!\d)                # 2022-11-25
@@ -39,8 +38,7 @@ _TOKEN = re.compile(
     ^[ \t]*\(?\d{{1,3}}[.)](?=\s)                   # the number of a list item
     |12[ ](?=noon|midnight)
     |(?:(?<![\w)\]%°])[-−])?{_NUMBER}               # with its sign, which is no range and no bullet
-    |{_LETTER}+(?:['._]{_LETTER}+)*
-    |[{_UNPARTED}]
+    |[\w'.{_MARKS}]+                                # a word, trimmed when it is read
     |°\s?[cf]\b|[%$€£¥₹₽₩₺‰👍👎]
     |[<>+*/-]=(?!=)|[=!]==?(?==*)|&&|\|\|
     |(?<![\w!?])!(?=[\w(])                          # !ready
@@ -51,6 +49,7 @@ _TOKEN = re.compile(
 )
 _IGNORED = {ord(character): None for character in "\u00ad\u200b\u200c\u200d\u2060\ufeff"}
 _FOLDING = {**_IGNORED, 0x2019: "'", 0x02BC: "'", 0x2264: "<=", 0x2265: ">=", 0x2260: "!="}
+_LOOSE_JOINERS = re.compile(r"[._']{2,}")
 _ORDINAL = re.compile(r"[^\W\d]+$")
 _KEPT = 1 << 14
 _MARGIN = 64
@@ -91,16 +90,18 @@ def _space_behind(text: str, place: int) -> int:
 
 def tokens(text: str) -> list[str]:
     """The tokens of folded text; short forms and contractions as what they stand for."""
+    if not text.isascii():
+        text = _UNPARTED.sub(r" \g<0> ", text)
     return list(chain.from_iterable(map(_read, _TOKEN.findall(text))))
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(token: str) -> tuple[str, ...]:
-    if token[-1] in ".) ":
+    if token[-1] in ") " or (token[-1] == "." and token.lstrip(" \t(")[0].isdecimal()):
         return ()
     if token[0].isdecimal() or (token[-1].isdecimal() and token[0] in "-−."):
         return (_number(token),)
-    return _word(token.strip("_").replace(" ", ""))
+    return _word(_LOOSE_JOINERS.sub(" ", token.replace(" ", "").strip(JOINERS)))
 
 
 def _number(token: str) -> str:
@@ -112,8 +113,8 @@ def _number(token: str) -> str:
 
 
 def _word(word: str) -> tuple[str, ...]:
-    if not word:
-        return ()
+    if " " in word or not word:
+        return tuple(chain.from_iterable(map(_word, word.split())))
     if word == "!":
         return ("not",)
     if word in CONTRACTIONS:
