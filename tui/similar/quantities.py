@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tui.similar.lexicon.grammar import MONTHS
 from tui.similar.lexicon.numbers import IDEOGRAPHIC, NUMBER_WORDS, PARTS, SCALES
@@ -23,6 +22,7 @@ _DAY = 1440
 _LINKS = words("and y et und e и")
 _AND_A_HALF = ["and", "a", "half"]
 _VINGT = frozenset({"vingt", "vingts"})
+_DIGIT = re.compile(r"\d")
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 _GROUPED = re.compile(r"-?\d{1,3}(?:\.\d{3})+")
 _TWO_DIGITS = re.compile(r"\d\d?")
@@ -66,7 +66,7 @@ def _fields(literal: str) -> list[str]:
 
 def is_number(token: str) -> bool:
     """Whether a token is a number in digits, or a code that holds some."""
-    return any(map(str.isdigit, token))
+    return _DIGIT.search(token) is not None
 
 
 def is_number_word(token: str) -> bool:
@@ -92,10 +92,9 @@ def quantities(run: Sequence[str]) -> tuple[list[Quantity], list[str]]:
     return found, rest
 
 
-@lru_cache(maxsize=1 << 13)
 def _may_begin(token: str) -> bool:
     """Whether a number, date or time may begin with a token."""
-    return is_number(token) or is_number_word(token) or token in _OTHERS
+    return is_number_word(token) or token in _OTHERS or is_number(token)
 
 
 _Read = tuple[Quantity, int] | None

@@ -20,6 +20,7 @@ from tui.similar.lexicon.synonyms_nouns_a_to_l import NOUNS_A_TO_L
 from tui.similar.lexicon.synonyms_nouns_m_to_z import NOUNS_M_TO_Z
 from tui.similar.lexicon.synonyms_verbs_a_to_g import VERBS_A_TO_G
 from tui.similar.lexicon.synonyms_verbs_h_to_z import VERBS_H_TO_Z
+from tui.similar.tokens import LONGEST_WORD
 
 WORD_LENGTH = 4
 """Letters from which two words one slip apart count as one word misspelt."""
@@ -103,11 +104,15 @@ def _memberships(word: str) -> Mapping[int, int]:
 
 def synonyms(first: str, second: str) -> bool:
     """Whether two words, or phrases joined by underscores, may stand for each other."""
+    if max(len(first), len(second)) > LONGEST_WORD:
+        return False
     return bool(_group_numbers(first) & _group_numbers(second))
 
 
 def contrast(first: str, second: str) -> str | None:
     """How two words exclude each other, if they do."""
+    if max(len(first), len(second)) > LONGEST_WORD:
+        return None
     mine, others = _memberships(first), _memberships(second)
     found = [number for number, member in mine.items() if others.get(number, member) != member]
     if found:
@@ -135,6 +140,8 @@ def same_word(first: str, second: str, shortest: int) -> bool:
 
 def is_form(first: str, second: str) -> bool:
     """Whether two words are forms of one: another ending, other accents."""
+    if max(len(first), len(second)) > LONGEST_WORD:
+        return False
     first, second = _unaccented(first), _unaccented(second)
     if first == second:
         return True
@@ -167,6 +174,8 @@ def is_typo(first: str, second: str, shortest: int) -> bool:
     slips = OSA.distance(first, second, score_cutoff=2)
     if slips > 2 or _digits(first) != _digits(second):
         return False
+    if max(len(first), len(second)) > LONGEST_WORD:
+        return True
     careless = shortest <= CARELESS_LENGTH
     shorter = min(first, second, key=len)
     length = max(len(first), len(second)) if careless or not _is_known(shorter) else len(shorter)

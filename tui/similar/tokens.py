@@ -52,6 +52,8 @@ _FOLDING = {**_IGNORED, 0x2019: "'", 0x02BC: "'", 0x2264: "<=", 0x2265: ">=", 0x
 _LOOSE_JOINERS = re.compile(r"[._']{2,}")
 _ORDINAL = re.compile(r"[^\W\d]+$")
 _KEPT = 1 << 14
+LONGEST_WORD = 64
+"""Characters above which no table has a word."""
 _MARGIN = 64
 """Characters within which the edge of a word is looked for: some scripts have no spaces."""
 
@@ -92,7 +94,10 @@ def tokens(text: str) -> list[str]:
     """The tokens of folded text; short forms and contractions as what they stand for."""
     if not text.isascii():
         text = _UNPARTED.sub(r" \g<0> ", text)
-    return list(chain.from_iterable(map(_read, _TOKEN.findall(text))))
+    found = _TOKEN.findall(text)
+    # What is too long to be a word is not kept: the text of strangers would fill the memory.
+    read = _read if max(map(len, found), default=0) <= LONGEST_WORD else _read.__wrapped__
+    return list(chain.from_iterable(map(read, found)))
 
 
 @lru_cache(maxsize=_KEPT)
@@ -121,7 +126,7 @@ def _word(word: str) -> tuple[str, ...]:
         return CONTRACTIONS[word]
     stem, mark, ending = word.rpartition("'")
     if stem and mark + ending in ENDINGS:
-        return (*_word(stem), *ENDINGS[mark + ending])
+        return (ALIASES.get(stem, stem), *ENDINGS[mark + ending])
     if stem in ELISIONS and ending:
-        return (ELISIONS[stem], *_word(ending))
+        return (ELISIONS[stem], ALIASES.get(ending, ending))
     return (ALIASES.get(word, word),)

@@ -49,7 +49,7 @@ finally lastly eventually
 first firstly first_of_all to_begin_with
 following after
 for_example for_instance such_as e.g like
-given provided specified supplied following
+given provided specified supplied following input
 however but though although yet nevertheless still
 if in_case
 immediately at_once straight_away right_away instantly now promptly
