@@ -15,7 +15,7 @@ from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -156,6 +156,8 @@ class PairsmithApp(DeskApp):
         that arrive together, as over a slow line, a later one would overtake: Ctrl+S would save the letter
         that was meant for the next screen.
         """
+        if isinstance(event, (InputEvent, Paste)) and not event.is_forwarded:
+            self.pressed_at = event.time
         if isinstance(event, Key) and not event.is_forwarded:
             await self._handled_so_far()
             if await self._is_bound(event.key):
@@ -211,12 +213,20 @@ class PairsmithApp(DeskApp):
                 await below.at_rest()
         if self.screen is not screen:
             return True  # The key was meant for a screen that is gone.
+        if self.pressed_at < self.failed_at and default_namespace in (None, self, screen):
+            return self._left_out()
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except PairsmithError as error:
             if isinstance(self.screen, PairScreen):
-                self.screen.tell(str(error))
+                self.screen.fail(error)
             return True
+
+    def _left_out(self) -> bool:
+        """Leave a key out that was meant for what a key before it did not do."""
+        if isinstance(self.screen, PairScreen):
+            self.screen.leave_out()
+        return True
 
 
 def run_app(database: Path) -> int:

@@ -40,4 +40,7 @@ def listen() -> None:
 
 def presses(event: events.Key) -> list[events.Key]:
     """The two presses that a key with Alt stands for."""
-    return [events.Key("escape", _ESCAPE), events.Key(event.key.removeprefix(ALT), event.character)]
+    both = [events.Key("escape", _ESCAPE), events.Key(event.key.removeprefix(ALT), event.character)]
+    for press in both:
+        press.time = event.time
+    return both

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -121,6 +122,10 @@ class Session:
         """Wait until all of these are drawn, a message maybe on more lines than one."""
         await self.until(lambda: all(self.shows(word) for word in words), f"drawn: {words}")
 
+    async def sees_meanwhile(self, *words: str) -> None:
+        """Wait until all of these are drawn, while the store's thread is busy."""
+        await self.meanwhile(lambda: all(self.shows(word) for word in words), f"drawn: {words}")
+
     async def misses(self, *words: str) -> None:
         """Wait until none of these is drawn."""
         await self.until(lambda: not any(self.shows(word) for word in words), f"gone: {words}")
@@ -172,6 +177,15 @@ class Session:
             if monotonic() > deadline:
                 pytest.fail(f"never {what}\n{self.text}")
             await self._round()
+
+    async def meanwhile(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait until something is so, while the store's thread is busy."""
+        deadline = monotonic() + PATIENCE
+        while not holds():
+            if monotonic() > deadline:
+                pytest.fail(f"never {what}\n{self.text}")
+            await asyncio.sleep(0)
+            self.app.screen._on_timer_update()
 
     async def _round(self) -> None:
         """Let every widget handle what it was sent, and the store what it was asked."""

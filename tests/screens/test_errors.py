@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, seed, session_on
+from tests.screens.pilots import PATIENCE, Session, seed, session_on
 from tui.core.errors import PairsmithError
-from tui.screens import edit
+from tui.screens import base, edit
 from tui.screens.desk import Desk
 from tui.store.store import Store
 from tui.widgets.editor import Editor
+from tui.widgets.line_pane import LinePane
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
@@ -31,6 +34,13 @@ def full(*_: object, **__: object) -> None:
 def locked(session: Session, database: Path) -> Iterator[None]:
     """Another program holds the database; ours does not wait for it here."""
     session.desk.store._connection.raw.execute("PRAGMA busy_timeout = 0")
+    with held(database):
+        yield
+
+
+@contextmanager
+def held(database: Path) -> Iterator[None]:
+    """Another program holds the database."""
     other = sqlite3.connect(database, isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")
@@ -83,6 +93,111 @@ async def test_a_locked_database_is_said_and_waits_for_the_other_program(
         await session.press("h")
         await session.misses("in use by another program")
         assert await session.statuses() == ["held", "new"]
+
+
+async def test_keys_from_before_a_failure_was_shown_are_left_out(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}, {}, {}]) as session:
+        with locked(session, database):
+            await session.burst("x", "W", "j", "j", "1")
+            await session.sees("is in use by another program", "the keys pressed meanwhile were left out")
+            assert "1/3" in session.top
+            await session.press("j")
+            await session.misses("is in use by another program")
+            assert "2/3" in session.top
+        assert await session.statuses() == ["new"] * 3
+        await session.burst("x", "W", "g", "x", "W")
+        assert await session.statuses() == ["excluded", "excluded", "new"]
+
+
+async def test_keys_from_before_a_failed_answer_are_left_out(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_on([{}, {}, {}]) as session:
+        await session.press("x")
+        assert session.screen == "MenuScreen"
+        monkeypatch.setattr(session.desk.store.pairs, "change", full)
+        await session.burst("W", "j", "j")
+        await session.sees("the disk is full", "the keys pressed meanwhile were left out")
+        assert "1/3" in session.top
+        assert await session.statuses() == ["excluded", "new", "new"]
+
+
+async def test_a_failed_save_leaves_what_is_typed_on_as_text(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("e")
+        with locked(session, database):
+            await session.burst("a", "ctrl+s", "b", "c", "backspace", "ctrl+n", "escape", "d")
+            assert session.screen == "EditScreen"
+            assert session.app.screen.query_one(Editor).text == "output 1abd"
+            await session.sees("is in use by another program", "the keys pressed meanwhile were left out")
+        await session.press("e", "ctrl+s")
+        assert (await session.pair(1)).output == "output 1abde"
+        assert (await session.pair(2)).output == "output 2"
+
+
+async def test_a_write_that_waits_says_so_until_it_is_done(
+    desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "NOTICED", 0.01)
+    async with desk_on([{}, {}]) as session:
+        with held(database):
+            session.send("h")
+            await session.sees_meanwhile(base.WAITING)
+        await session.settle()
+        await session.misses(base.WAITING)
+        assert await session.statuses() == ["held", "new"]
+
+
+async def test_what_is_to_be_drawn_meanwhile_does_not_hold_up_the_screen(
+    desk_on: DeskOn, database: Path
+) -> None:
+    async with desk_on([{}, {}]) as session:
+        with held(database):
+            session.send("h")
+            await session.meanwhile(lambda: session.desk.store.waits, "waiting")
+            screen, answered = session.app.screen, asyncio.Event()
+            screen.post_message(LinePane.Resized(screen.query_one("#reading", LinePane)))
+            screen.call_later(answered.set)
+            await session.meanwhile(answered.is_set, "answered")
+            assert session.desk.store.waits
+        await session.settle()
+        assert await session.statuses() == ["held", "new"]
+
+
+async def test_typing_goes_on_while_a_draft_waits_for_the_database(
+    desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "NOTICED", 0.01)
+    monkeypatch.setattr(edit, "PAUSE", 0.01)
+    async with desk_on([{}]) as session:
+        await session.press("e")
+        with held(database):
+            session.send("x")
+            await session.sees_meanwhile("output 1x", base.WAITING)
+            session.send("y")
+            session.send("z")
+            await session.sees_meanwhile("output 1xyz", base.WAITING)
+        await session.settle()
+        await session.misses(base.WAITING)
+        await session.press("escape")
+        assert [draft.text for draft in await session.db(session.desk.store.drafts.all)] == ["output 1xyz"]
+
+
+async def test_what_only_takes_long_does_not_wait_for_another_program(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(base, "NOTICED", 0.01)
+    async with desk_on([{}]) as session:
+        looked = threading.Event()
+        found: list[bool] = []
+
+        def look(*, waits: bool) -> None:
+            found.append(waits)
+            looked.set()
+
+        monkeypatch.setattr(session.app, "_show_waiting", look)
+        assert await session.db(looked.wait, PATIENCE)
+        assert not any(found)
 
 
 async def test_the_app_can_be_left_while_the_database_is_locked(desk_on: DeskOn, database: Path) -> None:

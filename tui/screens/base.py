@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
@@ -25,6 +26,12 @@ from tui.widgets.line_pane import LinePane
 P = ParamSpec("P")
 T = TypeVar("T")
 Answer = TypeVar("Answer")
+
+NOTICED = 0.5
+"""Seconds from which on it is said that the database is waited for."""
+
+WAITING = "waiting for the database, another program is writing"
+LEFT_OUT = "the keys pressed meanwhile were left out"
 
 
 def bindings(context: str) -> list[BindingType]:
@@ -51,11 +58,28 @@ class DeskApp(App[None]):
         self.by_meaning = ByMeaning(desk, settings.endpoints)
         self._store_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self.indexing = Indexing(desk, self.db)
+        self.pressed_at = 0.0
+        """When the key was pressed that is answered now."""
+        self.failed_at = 0.0
+        """When it was shown last that a key could not do what it should."""
 
     async def db(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call something on the store's thread; calls are served in the order they come."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
+        call = loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
+        try:
+            while not (await asyncio.wait([call], timeout=NOTICED))[0]:
+                self._show_waiting(waits=self.desk.store.waits)
+            return await call
+        finally:
+            call.cancel()
+            self._show_waiting(waits=False)
+
+    def _show_waiting(self, *, waits: bool) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, PairScreen) and screen.waiting != waits:
+                screen.waiting = waits
+                screen.tell(screen.message)
 
     def finish_writes(self) -> None:
         """Let the threads end what they are doing, so that the database can be closed."""
@@ -97,6 +121,9 @@ class PairScreen(LatestSize, Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self.message = ""
+        self.waiting = False
+        """Whether something waits for the database: that is shown before any message."""
+        self._wrong_at = 0.0
         self._at_rest = asyncio.Event()
         self._at_rest.set()
 
@@ -144,16 +171,40 @@ class PairScreen(LatestSize, Screen[None]):
 
     async def _work_then_rest(self, work: Coroutine[Any, Any, None]) -> None:
         try:
-            await self.told(work)
+            await work
+        except PairsmithError as error:
+            self.fail(error)
         finally:
             self._at_rest.set()
 
     async def told(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do something outside of an action, and tell what goes wrong."""
+        """Do something that no key asked for, and tell what goes wrong."""
         try:
             await work
         except PairsmithError as error:
-            self.tell(str(error))
+            self._tell_wrong(error)
+
+    def fail(self, error: PairsmithError) -> None:
+        """Tell why a key could not do what it should.
+
+        The keys from before this is shown were meant for what it would have led to: the app leaves them out.
+        """
+        self._tell_wrong(error)
+        self.pairsmith.failed_at = time.monotonic()
+
+    def _tell_wrong(self, error: PairsmithError) -> None:
+        self.tell(str(error))
+        self._wrong_at = time.monotonic()
+
+    def leave_out(self) -> None:
+        """Say that a key was left out, after why."""
+        if self.message and not self.message.endswith(LEFT_OUT):
+            self.tell(f"{self.message}; {LEFT_OUT}")
+
+    def hush(self) -> None:
+        """Take the message away, unless it says what went wrong after the present key was pressed."""
+        if self.message and self.pairsmith.pressed_at > self._wrong_at:
+            self.tell("")
 
     def tell(self, message: str) -> None:
         """Show a message in place of the keys, until an empty one takes it away."""
@@ -164,7 +215,8 @@ class PairScreen(LatestSize, Screen[None]):
     def draw_footer(self) -> None:
         """The keys of this screen, or the message that stands in their place."""
         footer, width = self.query_one("#footer", LinePane), self.size.width
-        lines = message_lines(self.message, width) if self.message else [footer_line(self.CONTEXT, width)]
+        message = WAITING if self.waiting else self.message
+        lines = message_lines(message, width) if message else [footer_line(self.CONTEXT, width)]
         footer.styles.height = len(lines)
         footer.show(lines)
 

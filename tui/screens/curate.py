@@ -68,7 +68,7 @@ class CurateScreen(CurateActions):
         """End what runs beside the app."""
         await self.pairsmith.indexing.end()
 
-    async def on_resize(self, event: Resize) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Fold or unfold for the new size, then draw anew."""
         width, height = event.size
         small = width < SMALLEST[0] or height < SMALLEST[1]
@@ -81,19 +81,26 @@ class CurateScreen(CurateActions):
             words = f"Make the window larger: {SMALLEST[0]}x{SMALLEST[1]} at least, this is {width}x{height}."
             words += " Keys that decide rest until then."
             self.query_one("#too-small", LinePane).show([((line, "text"),) for line in wrap(words, width)])
-        self.call_after_refresh(lambda: self.told(self.draw()))
+        self.call_after_refresh(self._draw_soon)
 
-    async def on_line_pane_resized(self, event: LinePane.Resized) -> None:
+    def on_line_pane_resized(self, event: LinePane.Resized) -> None:
         """Fill a panel that has come out, or has another size."""
         if event.pane.id in ("queue", "reading", "side"):
-            await self.told(self.draw())
+            self._draw_soon()
 
     def on_screen_suspend(self) -> None:
         """A message was about what was done before the screen that comes on top."""
         self.message = ""
 
-    async def on_screen_resume(self) -> None:
+    def on_screen_resume(self) -> None:
         """Draw what the screen on top may have changed."""
+        self._draw_soon()
+
+    def _draw_soon(self) -> None:
+        """Draw anew, beside what is drawn meanwhile: the store may have to wait for another program."""
+        _: Worker[None] = self.run_worker(self._draw_told, group="drawing", exclusive=True)
+
+    async def _draw_told(self) -> None:
         await self.told(self.draw())
 
     def tell(self, message: str) -> None:

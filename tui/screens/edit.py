@@ -12,6 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.timer import Timer
 from textual.widgets import TextArea
+from textual.worker import Worker
 
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
@@ -51,6 +52,7 @@ class EditScreen(PairScreen):
         self._alike: list[NeighbourRow] = []
         self._pause: Timer | None = None
         self._check_pause: Timer | None = None
+        self._keeping: Worker[None] | None = None
         self._draft_saved_at = time.monotonic()
         self._leaving = False
 
@@ -110,12 +112,11 @@ class EditScreen(PairScreen):
         """Save the draft after a pause, or at the latest some seconds into typing on."""
         if self._leaving or (self._pause is None and not self._edited):
             return
-        if self.message:
-            self.tell("")
+        self.hush()
         if self._pause is not None:
             self._pause.stop()
         if time.monotonic() - self._draft_saved_at > LONGEST_WAIT:
-            self.call_later(self._keep_draft_now)
+            self._keep_draft_now()
         else:
             self._pause = self.set_timer(PAUSE, self._keep_draft_now)
         self._draw_counts()
@@ -133,8 +134,12 @@ class EditScreen(PairScreen):
             self._alike = alike
             self._draw_counts()
 
-    async def _keep_draft_now(self) -> None:
-        await self.told(self.keep_draft())
+    def _keep_draft_now(self) -> None:
+        """Beside the typing, which goes on where the database is waited for. One at a time, then the next."""
+        if self._keeping is None or self._keeping.is_finished:
+            self._keeping = self.run_worker(self.told(self.keep_draft()), group="draft")
+        else:
+            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
 
     async def keep_draft(self) -> None:
         """Save what is typed as a draft."""

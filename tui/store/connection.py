@@ -38,6 +38,8 @@ class Connection:
     def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
         self.raw = raw
         self.path = path
+        self.waits = False
+        """Whether a transaction waits for another program's to end; other threads may look at it."""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -50,7 +52,7 @@ class Connection:
             yield
             return
         try:
-            self.raw.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield
                 self.raw.execute("COMMIT")
@@ -60,6 +62,13 @@ class Connection:
                 raise
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
+
+    def _begin(self) -> None:
+        self.waits = True
+        try:
+            self.raw.execute("BEGIN IMMEDIATE")
+        finally:
+            self.waits = False
 
     def prepared(self, prepare: Callable[[], Callable[[], T]]) -> T:
         """Run what ``prepare`` gives back in a transaction; preparing takes longer than others should wait.

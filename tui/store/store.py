@@ -71,6 +71,11 @@ class Store:
         """Join several writes into one that is kept whole or not at all."""
         return self._connection.transaction()
 
+    @property
+    def waits(self) -> bool:
+        """Whether a write waits for another program's to end; any thread may ask."""
+        return self._connection.waits
+
     def backup(self, target: Path) -> None:
         """Write a consistent, checked copy while the database is in use."""
         copy_database(self._connection.raw, target)
