@@ -200,6 +200,21 @@ async def test_what_only_takes_long_does_not_wait_for_another_program(
         assert not any(found)
 
 
+async def test_a_database_that_is_removed_under_the_app_is_said_and_kept_beside(
+    desk_on: DeskOn, database: Path
+) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("h")
+        database.unlink()
+        await session.press("h")
+        await session.sees("was moved, removed or replaced", "this is not saved", "pairs.db.rescued")
+        await session.sees("saved 1")
+        await session.press("q")
+        assert not session.app.is_running
+    with Store.open(database.with_name("pairs.db.rescued")) as rescued:
+        assert [pair.status for pair in rescued.pairs.every()] == ["held", "new"]
+
+
 async def test_the_app_can_be_left_while_the_database_is_locked(desk_on: DeskOn, database: Path) -> None:
     async with desk_on([{}]) as session:
         with locked(session, database):

@@ -38,6 +38,8 @@ class Connection:
     def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
         self.raw = raw
         self.path = path
+        self._identity = _identity(path)
+        self._rescued: Path | None = None
         self.waits = False
         """Whether a transaction waits for another program's to end; other threads may look at it."""
 
@@ -46,7 +48,8 @@ class Connection:
         """Run the block in one BEGIN IMMEDIATE transaction; nested blocks join the outer one.
 
         Raises:
-            PairsmithError: the database is locked, full, read-only or damaged; nothing of the block is kept.
+            PairsmithError: the database is locked, full, read-only or damaged, or no longer the file under
+                its name; nothing of the block is kept.
         """
         if self.raw.in_transaction:
             yield
@@ -55,13 +58,36 @@ class Connection:
             self._begin()
             try:
                 yield
+                if self._is_gone():
+                    raise _GoneError
                 self.raw.execute("COMMIT")
             except BaseException:
                 if self.raw.in_transaction:
                     self.raw.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
+            if self._is_gone():
+                raise self._rescue() from None
             raise explained(error, self.path) from error
+        self._rescued = None
+
+    def _is_gone(self) -> bool:
+        """Whether the file was moved, removed or replaced: what is written goes with it when it is closed."""
+        return _identity(self.path) != self._identity
+
+    def _rescue(self) -> PairsmithError:
+        """Copy all that was committed beside where the file was, once, and say what to do."""
+        what = f"{self.path} was moved, removed or replaced while it was open"
+        try:
+            if self._rescued is None or not self._rescued.exists():
+                free = _free_name(self.path.with_name(f"{self.path.name}.rescued"))
+                copy_database(self.raw, free)
+                self._rescued = free
+        except PairsmithError as error:
+            return PairsmithError(what, f"this is not saved, and no copy could be made: {error}")
+        return PairsmithError(
+            what, f"this is not saved, all from before is in {self._rescued}; quit, then open that"
+        )
 
     def _begin(self) -> None:
         self.waits = True
@@ -120,6 +146,29 @@ class Connection:
         """Run one statement that changes something; only inside ``transaction``, which explains errors."""
         assert self.raw.in_transaction, "writes belong in a transaction"
         return self.raw.execute(sql, parameters)
+
+
+class _GoneError(sqlite3.Error):
+    """The file is no longer what its name stands for."""
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands under a name, by device and inode; nothing where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _free_name(path: Path) -> Path:
+    """A name that no file has: the one given, or with a number after it."""
+    number = 1
+    free = path
+    while free.exists() or free.with_name(f"{free.name}-wal").exists():
+        number += 1
+        free = path.with_name(f"{path.name}-{number}")
+    return free
 
 
 def now() -> str:
