@@ -49,7 +49,7 @@ def editor(tmp_path: Path) -> FakeEditor:
 
     def make(code: str) -> str:
         script = tmp_path / "my editor.py"
-        script.write_text(f"import pathlib, sys\npath = pathlib.Path(sys.argv[-1])\n{code}\n")
+        script.write_text(f"import os, pathlib, sys\npath = pathlib.Path(sys.argv[-1])\n{code}\n")
         return f"{sys.executable} '{script}' --wait"
 
     return make
@@ -106,7 +106,10 @@ async def test_the_line_feed_that_editors_add_is_taken_off(
     ("code", "says"),
     [
         ("sys.exit(3)", "ended with 3"),
-        ("path.write_text('changed'); sys.exit(1)", "ended with 1"),
+        ("path.write_text('text\\n'); sys.exit(1)", "ended with 1"),
+        ("path.write_text(''); sys.exit(1)", "ended with 1"),
+        ("path.unlink(); sys.exit(1)", "ended with 1"),
+        ("os.kill(os.getpid(), 9)", "was ended by signal 9"),
         ("path.write_text('')", "the edited text is empty"),
         ("path.write_text(' \\n')", "the edited text is empty"),
         ("path.unlink()", "left can't be read"),
@@ -133,6 +136,21 @@ async def test_a_text_that_can_not_be_taken_stays_in_its_file(
     assert says in str(error.value)
     assert str(left) in str(error.value)
     assert left.read_bytes() == written
+    assert stat.S_IMODE(left.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("end", "says"), [("os.kill(os.getpid(), 9)", "was ended by signal 9"), ("sys.exit(1)", "ended with 1")]
+)
+async def test_what_was_saved_in_an_editor_that_failed_stays_in_its_file(
+    editor: FakeEditor, temporary: Path, end: str, says: str
+) -> None:
+    with pytest.raises(PairsmithError) as error:
+        await edit_outside(Suspending(), "text", editor(f"path.write_text('hers'); path.chmod(0o644); {end}"))
+    (left,) = temporary.iterdir()
+    assert says in str(error.value)
+    assert str(error.value).endswith(f": the text is as it was; yours is in {left}")
+    assert left.read_text() == "hers"
     assert stat.S_IMODE(left.stat().st_mode) == 0o600
 
 
