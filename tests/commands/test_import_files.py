@@ -96,6 +96,16 @@ def test_a_failure_half_way_names_what_was_imported(
     assert call("stats", "--json").records[0]["status"] == {"new": 1}
 
 
+def test_a_file_that_holds_no_record_is_refused_in_one_line(call: Call, write: Write) -> None:
+    file = write("list.csv", ["prompt,output", "p,o"])
+    outcome = call("import", file)
+    assert outcome.out == ""
+    assert outcome.complaint.startswith(f"{file} holds no record that can be used (line 1: not JSON: ")
+    assert outcome.complaint.endswith('such as {"prompt": "..", "output": ".."}; nothing was imported')
+    assert call("rejects").out == ""
+    assert call("import", "pairs.db").complaint.startswith("pairs.db is a database, no JSONL: ")
+
+
 def test_an_empty_file_brings_nothing(call: Call, write: Write) -> None:
     file = write("empty.jsonl", [])
     outcome = call("import", file)

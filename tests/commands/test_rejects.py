@@ -23,7 +23,7 @@ def test_each_reject_has_file_line_reason_and_raw_text(call: Call, write: Write)
 
 
 def test_a_person_sees_the_beginning_of_each_with_nothing_hidden(call: Call, write: Write) -> None:
-    call("import", write("log.jsonl", ["\x1b[2J oops " + "y" * 500]))
+    call("import", write("log.jsonl", ["\x1b[2J oops " + "y" * 500, {"prompt": "p", "output": "o"}]))
     first, second, end = call("rejects").out.split("\n")
     assert first.startswith("log.jsonl:1: not JSON")
     assert second.startswith("    ␛[2J oops yyy")

@@ -107,6 +107,36 @@ def test_an_empty_file_is_read_as_nothing(store: Store) -> None:
     assert store.pairs.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"SQLite format 3\x00" + b"\x10\x00\x01\x01" * 50, "a.jsonl is a database, no JSONL: "),
+        (b"\x7fELF\x02\x01\x01" + bytes(64) + b"\n\xff\n", "a.jsonl is no text in UTF-8, it holds NUL "),
+        ('{"prompt": "p", "output": "o"}\n'.encode("utf-16"), "if it is a text in UTF-16, save it as UTF-8"),
+        (
+            '{"prompt": "p", "output": "o"}\n'.encode("utf-16-be"),
+            "if it is a text in UTF-16, save it as UTF-8",
+        ),
+        (b"\nprompt,output\np,o\n", "a.jsonl holds no record that can be used (line 2: not JSON: "),
+        (b'{"ticket": 17}\n[]\n', "(line 1: no prompt with an output in a known form; its fields: ticket)"),
+    ],
+)
+def test_a_file_without_one_usable_record_is_refused_and_nothing_is_kept(
+    store: Store, content: bytes, says: str
+) -> None:
+    with pytest.raises(PairsmithError) as caught:
+        run(store, content)
+    assert says in str(caught.value)
+    assert str(caught.value).endswith("; nothing was imported")
+    assert "\n" not in str(caught.value)
+    assert set(tables(store).values()) == {0}
+
+
+def test_a_log_that_a_crash_left_nul_bytes_in_is_read_line_by_line(store: Store) -> None:
+    content = lines_of(bytes(100) + b"\n", {"prompt": "p", "output": "o"})
+    assert run(store, content) == ImportSummary("a.jsonl", 2, 1, 0, 1)
+
+
 def test_an_error_in_the_middle_leaves_the_database_as_it_was(
     store: Store, add_pair: AddPair, monkeypatch: pytest.MonkeyPatch
 ) -> None:

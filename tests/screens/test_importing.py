@@ -104,6 +104,16 @@ async def test_a_file_that_can_not_be_read_is_said_and_left_by_one_key(
         assert (await session.pair(1)).flags
 
 
+async def test_a_file_that_holds_no_record_is_said_and_keeps_nothing(desk_on: DeskOn, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("prompt,output\np,o\n")
+    async with desk_on([{}]) as session:
+        await ask_for(session, path)
+        await session.sees("list.csv holds no record that can be used", "nothing was imported", "Esc back")
+        await session.press("escape")
+        assert await session.db(session.desk.store.sources.rejects) == []
+
+
 class Endless:
     """Takes the place of ``import_file``: reports on and on until it is told to stop."""
 

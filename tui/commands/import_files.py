@@ -28,7 +28,8 @@ def command(files: tuple[str, ...], database: Path, as_json: bool) -> int:
     """Bring in pairs from JSONL files, in any dialect; a FILE of - is standard input.
 
     The database is made where there is none. The same file twice adds nothing. A line that can't be used
-    is kept with its reason, for `pairsmith rejects`; the others come in, and the exit code is 0.
+    is kept with its reason, for `pairsmith rejects`; the others come in, and the exit code is 0. Of a file
+    without one line that can be used nothing is kept, and the exit code is 2.
     """
     refuse_unreadable(files)
     done: list[ImportSummary] = []
@@ -55,7 +56,9 @@ def _point_to_rejects(done: list[ImportSummary], database: Path) -> None:
 
 
 def _with_what_was_done(failure: PairsmithError, done: list[ImportSummary]) -> PairsmithError:
-    names = ", ".join(summary.source for summary in done) or "nothing"
+    if not done:
+        return failure
+    names = ", ".join(summary.source for summary in done)
     return PairsmithError(str(failure), f"imported before it: {names}")
 
 

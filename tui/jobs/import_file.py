@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
 from tui.formats.dialects import dialect_of
 from tui.formats.jsonl import Line, parse_record, read_lines
@@ -16,6 +17,13 @@ from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.store import Store
 
 _REPORT_EVERY = 200
+
+_HEAD = 1 << 16
+_SQLITE = b"SQLite format 3\x00"
+
+_EXPECTED = (
+    'expected is one JSON object a line, such as {"prompt": "..", "output": ".."}; nothing was imported'
+)
 
 
 @dataclass(frozen=True)
@@ -51,11 +59,13 @@ def import_file(
 
     Raises:
         StoppedError: stopped on demand; nothing of the file is kept.
-        PairsmithError: the database can't take it; nothing of the file is kept.
+        PairsmithError: the database can't take it, or no record can be used; nothing of the file is kept.
     """
+    _refuse_binary(stream, name)
     sha256, size = _digest(stream)
     counts: Counter[str] = Counter()
     dialects: Counter[str] = Counter()
+    first: Reject | None = None
     with store.transaction():
         source = store.sources.begin(name, sha256)
         for number, record in enumerate(read_pairs(stream)):
@@ -64,12 +74,16 @@ def import_file(
                     raise StoppedError
                 progress(stream.tell(), size)
             if isinstance(record, Reject):
+                first = first or record
                 store.sources.reject(source, record)
                 counts["rejected"] += 1
             else:
                 stored = store.sources.add(source, record.line, record.pair)
                 counts["stored" if stored else "already_there"] += 1
                 dialects[record.dialect] += 1
+        if first and not dialects:
+            what = f"{name} holds no record that can be used (line {first.line}: {first.reason})"
+            raise PairsmithError(what, _EXPECTED)
         dialect = dialects.most_common(1)[0][0] if dialects else ""
         store.sources.finish(source, dialect, counts["stored"], counts["already_there"], counts["rejected"])
     progress(size, size)
@@ -93,6 +107,22 @@ def _read(line: Line) -> Understood | Reject:
         return Reject(line.number, str(error), line.raw.decode("utf-8", "backslashreplace"))
     dialect = dialect_of(record)
     return Understood(line.number, dialect.name if dialect else "", pair)
+
+
+def _refuse_binary(stream: BinaryIO, name: str) -> None:
+    """Raise for what is plainly no text; a log with some NUL bytes in it is read line by line."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if head.startswith(_SQLITE):
+        made_by = "if Pairsmith made it, write it as JSONL with: pairsmith dump"
+        raise PairsmithError(f"{name} is a database, no JSONL", f"{made_by}; nothing was imported")
+    if b"\x00" in head and not any(
+        line.lstrip()[:1] == b"{" for line in head.split(b"\n") if b"\x00" not in line
+    ):
+        raise PairsmithError(
+            f"{name} is no text in UTF-8, it holds NUL bytes",
+            "if it is a text in UTF-16, save it as UTF-8; nothing was imported",
+        )
 
 
 def _digest(stream: BinaryIO) -> tuple[str, int]:

@@ -172,7 +172,7 @@ class CurateActions(PairScreen):
 
     async def _search(self) -> None:
         view = self.desk.view
-        hint = "words or their beginnings; empty shows all"
+        hint = 'words or their beginnings, C++ as it is, "a phrase"; empty shows all'
         text = await self.ask(AskScreen("Search", view.filter.text, hint=hint))
         if text is not None:
             await self._look_at(replace(view, filter=replace(view.filter, text=text.strip())))

@@ -26,6 +26,9 @@ _PRAGMAS = (
 )
 
 
+FOLDED = "folded"
+"""SQL function: a text without the difference of capitals, in every script."""
+
 _ATTEMPTS = 3
 """How often something is prepared outside of a transaction."""
 
@@ -260,6 +263,7 @@ def _make_private(path: Path) -> None:
 
 def _bring_up(raw: sqlite3.Connection, path: Path) -> None:
     raw.row_factory = sqlite3.Row
+    raw.create_function(FOLDED, 1, str.casefold, deterministic=True)
     version = raw.execute("PRAGMA user_version").fetchone()[0]
     application = raw.execute("PRAGMA application_id").fetchone()[0]
     empty = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0

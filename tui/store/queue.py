@@ -6,11 +6,12 @@ import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from unicodedata import category
 
 from tui.core.glimpse import QueueRow
 from tui.core.text import UNSPACED
 from tui.core.view import Filter, View
-from tui.store.connection import Connection
+from tui.store.connection import FOLDED, Connection
 from tui.store.groups import Groups
 from tui.store.rows import to_json
 
@@ -39,6 +40,9 @@ _ORDERS = {
 }
 
 _CHUNK = 256
+
+_WORDS = re.compile(r'"([^"]*[^"\s][^"]*)"|(\S+)')
+"""A text in double quotes, or a word."""
 
 _RUN = re.compile(r"[\w\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
 """What is left between punctuation; the vowel signs of some scripts are no word characters by themselves."""
@@ -112,21 +116,53 @@ def _where(wanted: Filter) -> tuple[str, list[object]]:
 
 
 def _search(text: str) -> Iterator[tuple[str, str]]:
-    """Conditions for pairs that hold every word of the text, each from its beginning.
+    """Conditions for pairs that hold every word of the text, each from its beginning, and every phrase.
 
-    What has no letter or digit is no word to the search index; it is looked for as it stands. So are words
-    of scripts without spaces, anywhere in a text: the index takes a whole run of them as one word.
+    A word with signs in it has to stand there as it is typed, in capitals or not: to the search index
+    ``C++`` is the letter c. So has each run of a script without spaces, anywhere in a text: the index takes
+    the whole of it as one word.
     """
     # No stored text holds a NUL or half of a surrogate pair, and SQLite takes neither in a query.
     text = text.replace("\x00", " ").encode("utf-8", "replace").decode()
-    words = [word for word in text.split() if any(character.isalnum() for character in word)]
-    if not words:
-        yield "instr(prompt || char(10) || output, ?) > 0", text.strip()
-    spaced = [word for word in words if not UNSPACED.search(word)]
-    if spaced:
-        query = " ".join('"' + word.replace('"', '""') + '"*' for word in spaced)
-        yield "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)", query
-    for word in words:
-        if UNSPACED.search(word):
-            for run in _RUN.findall(word):
-                yield "instr(lower(prompt || char(10) || output), lower(?)) > 0", run
+    for phrase, word in _WORDS.findall(text):
+        if phrase:
+            yield from _phrase(phrase)
+        elif UNSPACED.search(word):
+            yield from map(_literal, _RUN.findall(word))
+        elif _is_plain(word):
+            yield _indexed(word, "*")
+        else:
+            yield from _as_typed(word)
+
+
+def _phrase(text: str) -> Iterator[tuple[str, str]]:
+    words = text.split()
+    if all(map(_is_plain, words)) and not UNSPACED.search(text):
+        yield _indexed(text, "")
+    else:
+        yield from _as_typed(text)
+
+
+def _as_typed(text: str) -> Iterator[tuple[str, str]]:
+    """The index first: what it finds are few texts to look through."""
+    if any(character.isalnum() for character in text) and not UNSPACED.search(text):
+        # What comes before a sign is a whole word.
+        yield _indexed(text, "*" if _is_plain(text[-1]) else "")
+    yield _literal(text)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is letters and digits alone; an apostrophe is written in several ways."""
+    signs = (one for one in word if not (one.isalnum() or one in "'’" or category(one)[0] == "M"))
+    return any(map(str.isalnum, word)) and not any(signs)
+
+
+def _indexed(text: str, end: str) -> tuple[str, str]:
+    quoted = text.replace('"', '""')
+    return "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)", f'"{quoted}"{end}'
+
+
+def _literal(text: str) -> tuple[str, str]:
+    # SQLite's own function knows the 26 letters only, and is faster.
+    lower = "lower" if text.isascii() else FOLDED
+    return f"instr({lower}(prompt || char(10) || output), {lower}(?)) > 0", text
