@@ -56,6 +56,27 @@ def test_apply_brings_decisions_back_into_the_same_set(call: Call, write: Write,
     assert restored == wanted
 
 
+def test_drafts_are_dumped_and_come_back_with_new_pairs_only(call: Call, curated: Path) -> None:
+    with Store.open(curated) as store:
+        store.drafts.save(2, "output", "The battery is", 1)
+        store.drafts.save(2, "prompt", "What is E4?", 1)
+    dumped = call("dump")
+    assert [row.get("drafts") for row in dumped.records[:3]] == [
+        None,
+        {"prompt": "What is E4?", "output": "The battery is"},
+        None,
+    ]
+    assert call("apply", "-", stdin=dumped.out).code == 0
+    assert call("import", "-", "--db", "copy.db", stdin=dumped.out).code == 0
+    copied = call("dump", "--db", "copy.db").records[1]
+    assert (copied["drafts"], copied["extra"]) == (dumped.records[1]["drafts"], {})
+    with Store.open(Path("copy.db")) as store:
+        store.drafts.save(2, "output", "later", 1)
+        store.drafts.discard(2, "prompt")
+    call("import", "-", "--db", "copy.db", stdin=dumped.out)
+    assert call("dump", "--db", "copy.db").records[1]["drafts"] == {"output": "later"}
+
+
 def test_an_empty_database_dumps_nothing(call: Call, write: Write) -> None:
     call("import", write("empty.jsonl", []))
     assert call("dump").out == ""

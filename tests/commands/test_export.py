@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tui.store.store import Store
+
 Call = Callable[..., Any]
 Write = Callable[..., Path]
 
@@ -43,6 +45,19 @@ def test_writes_the_files_and_says_what_stays_out(call: Call, curated: Path, tmp
         "What does E4 on the scanner mean?",
         "Can I lift the drum alone?",
     ]
+
+
+def test_drafts_of_what_is_written_are_named(call: Call, curated: Path, tmp_path: Path) -> None:
+    with Store.open(curated) as store:
+        for pair_id, field in ((4, "output"), (1, "prompt"), (1, "output"), (6, "output")):
+            store.drafts.save(pair_id, field, "typed, not saved", 1)
+    outcome = call("export", "out", "--json")
+    assert outcome.code == 0
+    assert outcome.err == (
+        "2 pairs of the export have a draft that is not saved: #1 output, #1 prompt, #4 output; "
+        "the files hold the saved texts\n"
+    )
+    assert "typed, not saved" not in (tmp_path / "out" / "included.jsonl").read_text()
 
 
 def test_twice_gives_the_same_bytes(call: Call, curated: Path, tmp_path: Path) -> None:

@@ -35,6 +35,17 @@ def test_json_is_the_row_of_dump(call: Call, curated: Path) -> None:
     assert (row["context"], row["tags"], row["teacher"]) == ([], [], "some-model")
 
 
+def test_a_draft_is_named_and_shown_under_its_own_heading(call: Call, curated: Path) -> None:
+    assert "draft" not in call("show", "1").out
+    with Store.open(curated) as store:
+        store.drafts.save(1, "output", "Scan first.\nThen", 1)
+    lines = call("show", "1").out.split("\n")
+    assert "draft: output, not saved" in lines
+    at = lines.index("── draft of the output, not saved ──")
+    assert lines[at + 1 : at + 3] == ["Scan first.", "Then"]
+    assert call("show", "1", "--json").records == call("dump").records[:1]
+
+
 def test_context_and_neighbours_are_shown(call: Call, write: Write) -> None:
     turns = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "Is dock 3 free?"},
              {"role": "assistant", "content": "Yes, until noon."}]  # fmt: skip

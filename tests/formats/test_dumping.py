@@ -139,6 +139,10 @@ def test_a_field_added_under_a_name_that_extra_has_loses_neither() -> None:
         ("problems", "control_tokens"),
         ("problems", [1]),
         ("extra", [1]),
+        ("drafts", "typed"),
+        ("drafts", {"note": "typed"}),
+        ("drafts", {"output": 5}),
+        ("drafts", {"output": "a\x00b"}),
         ("status", "done"),
         ("flags", "all"),
     ],
@@ -149,6 +153,14 @@ def test_a_damaged_column_is_kept_and_the_rest_is_read(column: str, value: objec
     assert read.problems == ("bad_field",)
     assert read.fields["category"] == "scanners"
     assert column not in read.fields
+
+
+def test_drafts_are_read_as_what_they_are_and_an_unsaved_blank_is_one() -> None:
+    drafts = {"prompt": "typed", "output": " "}
+    read = read_record(through_a_file(dump_row(DECIDED, drafts)))
+    assert read.drafts == drafts
+    assert read.extra == DECIDED.extra
+    assert "drafts" not in dump_row(DECIDED)
 
 
 def test_a_problem_is_named_once_when_it_is_found_again() -> None:

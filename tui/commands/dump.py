@@ -17,9 +17,11 @@ from tui.formats.dumping import dump_row
 def command(database: Path, as_json: bool) -> int:
     """Print every pair with all its fields as JSONL, undecided ones too, with --json and without.
 
-    `pairsmith apply` and `pairsmith import` take it back.
+    `pairsmith apply` and `pairsmith import` take it back; what was typed and not saved stands in a field
+    `drafts`, which `import` restores with a new pair.
     """
     with opened(database) as (store, _):
+        drafts = store.drafts.texts()
         for pair in store.pairs.every():
-            emit(dump_row(pair))
+            emit(dump_row(pair, drafts.get(pair.id, {})))
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,10 @@ from tui.commands.output import emit, progress_bar, say, table, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import ALLOWABLE, WHY_LEFT_OUT, Plan, plan_export
+from tui.jobs.export import ALLOWABLE, WHY_LEFT_OUT, Plan, drafts_named, plan_export
 from tui.jobs.export_folder import MANIFEST, write_export
 from tui.jobs.overlap import compare_included
+from tui.store.drafts import Draft
 
 _SHOWN = 20
 """Problems named one by one; the rest are counted."""
@@ -53,6 +56,7 @@ def command(
         seed = project.export.seed
         plan = plan_export(store, format_name, seed)
         _name_problems(plan, allow)
+        _name_drafts(plan, store.drafts.all())
         manifest = write_export(store, plan, folder, voice=project.voice, seed=seed, allow=allow, force=force)
     if as_json:
         emit(manifest)
@@ -67,6 +71,17 @@ def _name_problems(plan: Plan, allow: tuple[str, ...]) -> None:
         tell(f"pair {problem.pair_id}: {problem.code}: {problem.says}")
     if len(standing) > _SHOWN:
         tell(f"and {plural(len(standing) - _SHOWN, 'more problem')}")
+
+
+def _name_drafts(plan: Plan, drafts: Sequence[Draft]) -> None:
+    """Say which texts are not the latest that was typed."""
+    written = {pair.id for pairs in plan.files.values() for pair in pairs}
+    found = sorted((one for one in drafts if one.pair_id in written), key=attrgetter("pair_id", "field"))
+    if found:
+        pairs = len({draft.pair_id for draft in found})
+        have = "has" if pairs == 1 else "have"
+        words = f"{plural(pairs, 'pair')} of the export {have} a draft that is not saved"
+        tell(f"{words}: {drafts_named(found, _SHOWN)}; the files hold the saved texts")
 
 
 def _report(manifest: dict[str, Any], folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -26,14 +26,16 @@ def command(number: int, database: Path, as_json: bool) -> int:
     """Print the pair with this ID: what was decided, its texts, and the pairs that are like it."""
     with opened(database) as (store, _):
         pair = store.pairs.get(number)
+        drafts = store.drafts.texts().get(number, {})
         if as_json:
-            emit(dump_row(pair))
+            emit(dump_row(pair, drafts))
             return 0
         if not store.index.is_linked(number):
             link_these(store, [number])
         lines = [
-            *_header(pair, store.rubric, store.sources.sightings(pair.id)),
+            *_header(pair, store.rubric, store.sources.sightings(pair.id), drafts),
             *_texts(pair),
+            *_typed(drafts),
             *_alike(store.index.neighbours(pair.id)),
         ]
     for line in lines:
@@ -41,7 +43,7 @@ def command(number: int, database: Path, as_json: bool) -> int:
     return 0
 
 
-def _header(pair: Pair, rubric: Rubric, sightings: int) -> Iterator[str]:
+def _header(pair: Pair, rubric: Rubric, sightings: int, drafts: Mapping[str, str]) -> Iterator[str]:
     phase = phase_of(pair) if pair.phase else f"{phase_of(pair)} (suggested)"
     decided = f"{pair.status} by the {pair.decided_by}" if pair.decided_by else pair.status
     verdict = rubric.verdict(pair.score)
@@ -57,6 +59,7 @@ def _header(pair: Pair, rubric: Rubric, sightings: int) -> Iterator[str]:
         "teacher": pair.teacher,
         "reason": pair.reason,
         "note": pair.note,
+        "draft": f"{' and '.join(drafts)}, not saved" if drafts else "",
         "problems": ", ".join(pair.problems),
         "seen": f"{sightings} times" if sightings > 1 else "",
     }
@@ -72,6 +75,11 @@ def _texts(pair: Pair) -> Iterator[str]:
         yield from ("", "── original prompt ──", pair.original_prompt)
     if pair.output != pair.original_output:
         yield from ("", "── original output ──", pair.original_output)
+
+
+def _typed(drafts: Mapping[str, str]) -> Iterator[str]:
+    for field, text in drafts.items():
+        yield from ("", f"── draft of the {field}, not saved ──", text)
 
 
 def _title(field: str, rewritten: bool) -> str:

@@ -87,6 +87,8 @@ class IncomingPair:
     fields: Mapping[str, Any] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """What was typed and not saved: ``prompt`` or ``output`` to the text."""
 
 
 @dataclass(frozen=True, slots=True)

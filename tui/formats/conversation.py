@@ -32,6 +32,8 @@ class Body:
     """Columns that only this dialect brings, already parsed."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     """What stood inside the used fields and is no part of a pair."""
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    """Texts that were typed and not saved, by field."""
 
 
 ROLES: Mapping[str, str] = MappingProxyType(

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from tui.core.fields import Parser, body, kind
+from tui.core.fields import Parser, body, kind, storable
 from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body, body_text, read_messages
 
 COLUMNS = tuple(column.name for column in dataclasses.fields(Pair))
 """What a row of ``dump`` holds, in its order."""
+DRAFTS = "drafts"
+"""What it holds besides, where something was typed and not saved: field to text."""
+
+_DRAFTED = frozenset({"prompt", "output"})
 _MARKS = frozenset({"prompt", "output", "uid", "original_output"})
 
 
@@ -22,8 +26,8 @@ def message_row(message: Message) -> dict[str, str]:
     return {"role": message.role, "content": message.content}
 
 
-def dump_row(pair: Pair) -> dict[str, Any]:
-    """Every column of a pair by name, in the order of Pair.
+def dump_row(pair: Pair, drafts: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    """Every column of a pair by name, in the order of Pair; its drafts last, where there are any.
 
     ``context``, ``tags`` and ``problems`` are lists, ``flags`` is an object of five booleans.
     """
@@ -33,7 +37,7 @@ def dump_row(pair: Pair) -> dict[str, Any]:
     row["tags"] = list(pair.tags)
     row["problems"] = list(pair.problems)
     row["extra"] = dict(pair.extra)
-    return row
+    return {**row, DRAFTS: dict(drafts)} if drafts else row
 
 
 def is_dump_row(record: Mapping[str, Any]) -> bool:
@@ -45,7 +49,7 @@ def is_dump_row(record: Mapping[str, Any]) -> bool:
 
 
 def read_dump_row(record: Mapping[str, Any]) -> Body:
-    """The texts of a dump row, those first imported, its problems and its ``extra``.
+    """The texts of a dump row, those first imported, its drafts, its problems and its ``extra``.
 
     All columns of Pair count as used. The store makes those anew that are bookkeeping: id, uid, score,
     revision, times, source and similarity.
@@ -59,11 +63,12 @@ def read_dump_row(record: Mapping[str, Any]) -> Body:
     prompt = Message("user", body_text(record["prompt"], "the prompt"))
     output = Message("assistant", body_text(record["output"], "the output"))
     turns = [*before, message_row(prompt), message_row(output)]
-    conversation = read_messages(turns, frozenset(COLUMNS))
+    conversation = read_messages(turns, frozenset((*COLUMNS, DRAFTS)))
     columns, bad = _own_columns(record)
     problems = (*columns.pop("problems", ()), *conversation.problems, *((BAD_FIELD,) if bad else ()))
     extra = {**columns.pop("extra", {}), **conversation.extra, **bad}
-    return dataclasses.replace(conversation, problems=problems, fields=columns, extra=extra)
+    drafts = columns.pop(DRAFTS, {})
+    return dataclasses.replace(conversation, problems=problems, fields=columns, extra=extra, drafts=drafts)
 
 
 def _codes(value: object) -> tuple[str, ...]:
@@ -78,8 +83,21 @@ def _object(value: object) -> dict[str, Any]:
     return value
 
 
+def _drafts(value: object) -> dict[str, str]:
+    drafts = _object(value)
+    if not (drafts.keys() <= _DRAFTED and all(isinstance(text, str) for text in drafts.values())):
+        raise ValueError("is not an object of prompt and output with texts")
+    return {name: storable(text) for name, text in drafts.items()}
+
+
 _PARSERS: Mapping[str, Parser] = MappingProxyType(
-    {"original_prompt": body, "original_output": body, "problems": _codes, "extra": _object}
+    {
+        "original_prompt": body,
+        "original_output": body,
+        "problems": _codes,
+        "extra": _object,
+        DRAFTS: _drafts,
+    }
 )
 """Columns that no other dialect brings. Parsers raise ValueError."""
 

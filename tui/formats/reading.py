@@ -54,6 +54,7 @@ def read_record(record: Mapping[str, Any]) -> IncomingPair:
         fields={**body.fields, **fields},
         extra=extra,
         problems=tuple(dict.fromkeys((*body.problems, *found))),
+        drafts=body.drafts,
     )
 
 

@@ -11,11 +11,11 @@ from tui.core.fields import FIELDS, parse_field
 from tui.core.pair import Pair, Reject
 from tui.core.rubric import FLAG_NAMES, Rubric, flags_of
 from tui.core.text import shown
-from tui.formats.dumping import COLUMNS
+from tui.formats.dumping import COLUMNS, DRAFTS
 from tui.formats.jsonl import parse_record, read_lines
 from tui.store.store import Store
 
-_KNOWN = (*COLUMNS, *FLAG_NAMES)
+_KNOWN = (*COLUMNS, DRAFTS, *FLAG_NAMES)
 """Fields that a line may have. What ``dump`` writes beside decisions is taken, and changes nothing."""
 
 

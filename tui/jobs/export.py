@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from tui.core.rubric import Rubric
 from tui.core.voice import Voice
 from tui.formats.writing import FORMATS, CannotWrite, encode_row
 from tui.jobs.overlap import contaminated
+from tui.store.drafts import Draft
 from tui.store.store import Store
 from tui.store.version import SCHEMA_VERSION
 
@@ -76,6 +78,12 @@ def plan_export(store: Store, format_name: str = "messages", seed: int = 42) -> 
         left_out=_left_out(statuses, parked),
         problems=_problems(store, files, format_name),
     )
+
+
+def drafts_named(drafts: Sequence[Draft], most: int) -> str:
+    """What was typed and not saved, so that it is in no file: ``#3 output, #7 prompt``."""
+    places = [f"#{draft.pair_id} {draft.field}" for draft in drafts[:most]]
+    return ", ".join([*places, *([f"{len(drafts) - most} more"] if len(drafts) > most else [])])
 
 
 def _shuffled(pairs: list[Pair], seed: int) -> list[Pair]:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from tui.core.text import one_line, plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, WHY_LEFT_OUT, Plan
+from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, WHY_LEFT_OUT, Plan, drafts_named
 from tui.jobs.export_folder import WaysOn, foreign_files, named, write_export
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import bindings
@@ -146,11 +146,8 @@ def draft_lines(drafts: Sequence[Draft], width: int) -> list[Line]:
     """What was typed and not saved: it is in no file."""
     if not drafts:
         return []
-    places = [f"#{draft.pair_id} {draft.field}" for draft in drafts[:_DRAFTS_SHOWN]]
-    if len(drafts) > _DRAFTS_SHOWN:
-        places.append(f"{len(drafts) - _DRAFTS_SHOWN} more")
     are = "is" if len(drafts) == 1 else "are"
-    words = f"{plural(len(drafts), 'draft')} {are} not saved: {', '.join(places)}"
+    words = f"{plural(len(drafts), 'draft')} {are} not saved: {drafts_named(drafts, _DRAFTS_SHOWN)}"
     return _hanging(f" {'drafts':<12}", f"{words}; the files hold the saved texts", width, "critical")
 
 

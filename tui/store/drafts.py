@@ -48,6 +48,15 @@ class Drafts:
         sql = "SELECT pair_id, field, text, revision, saved_at FROM drafts ORDER BY saved_at DESC"
         return [Draft(*row) for row in self._connection.rows(sql)]
 
+    def texts(self) -> dict[int, dict[str, str]]:
+        """The text of every draft, by pair and field."""
+        found: dict[int, dict[str, str]] = {}
+        for row in self._connection.rows(
+            "SELECT pair_id, field, text FROM drafts ORDER BY pair_id, field DESC"
+        ):
+            found.setdefault(row["pair_id"], {})[row["field"]] = row["text"]
+        return found
+
     def fields(self, pair_id: int) -> list[str]:
         """Which fields of a pair have a draft."""
         rows = self._connection.rows("SELECT field FROM drafts WHERE pair_id = ?", pair_id)

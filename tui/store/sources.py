@@ -10,6 +10,7 @@ from tui.core.fields import FIELDS
 from tui.core.pair import IncomingPair, Pair, Reject
 from tui.core.rubric import Rubric
 from tui.store.connection import Connection, now
+from tui.store.drafts import Drafts
 from tui.store.rows import columns_of, derived_columns, to_json
 
 
@@ -39,6 +40,7 @@ class Sources:
     def __init__(self, connection: Connection, rubric: Rubric) -> None:
         self._connection = connection
         self._rubric = rubric
+        self._drafts = Drafts(connection)
 
     def begin(self, name: str, sha256: str) -> int:
         """The id of a source; the same content imported again is the same source."""
@@ -81,6 +83,8 @@ class Sources:
                 source_line=line,
             )
             pair_id = self._insert(_settled(replace(pair, **given)))
+            for field, text in incoming.drafts.items():
+                self._drafts.save(pair_id, field, text, pair.revision)
         else:
             pair_id = row["id"]
         sql = "INSERT OR IGNORE INTO sightings (pair_id, source_id, line) VALUES (?, ?, ?)"
