@@ -4,14 +4,17 @@ from typing import Any
 
 import pytest
 
-from tui.core.pair import Message
+from tui.core.pair import Message, Pair
 from tui.formats.conversation import BadRecord, Body
 from tui.formats.dialects import DIALECTS, dialect_of
 from tui.formats.field_names import folded
+from tui.formats.writing import FORMATS
 
 U = {"role": "user", "content": "Where is bay 4?"}
 A = {"role": "assistant", "content": "Left of the ramp."}
 S = {"role": "system", "content": "Be brief."}
+HUMAN = {"from": "human", "value": "Where is bay 4?"}
+GPT = {"from": "gpt", "value": "Left of the ramp."}
 SYSTEM = Message("system", "Be brief.")
 EARLIER = (Message("user", "Hi"), Message("assistant", "Hello"))
 PROMPT, OUTPUT = U["content"], A["content"]
@@ -29,6 +32,11 @@ def read(record: dict[str, Any]) -> tuple[str, Body]:
         ({"messages": [U, A]}, "messages", ()),
         ({"messages": [S, U, A], "prompt": "p", "output": "o"}, "messages", (SYSTEM,)),
         ({" Messages ": [S, U, A]}, "messages", (SYSTEM,)),
+        ({"conversations": [HUMAN, GPT]}, "sharegpt", ()),
+        ({"conversations": [{"From": "system", "Value": "Be brief."}, HUMAN, GPT]}, "sharegpt", (SYSTEM,)),
+        ({"conversations": [HUMAN, GPT], "system": "Be brief."}, "sharegpt", (SYSTEM,)),
+        ({"conversations": [{**HUMAN, "from": "user"}, {**GPT, "from": "assistant"}]}, "sharegpt", ()),
+        ({"conversations": [S, U, A]}, "sharegpt", (SYSTEM,)),
         ({"prompt": [S, U], "completion": [A]}, "prompt-completion", (SYSTEM,)),
         ({"PROMPT": [U], "Completion": [A]}, "prompt-completion", ()),
         ({"instruction": PROMPT, "output": OUTPUT}, "alpaca", ()),
@@ -111,6 +119,15 @@ def test_what_no_dialect_knows_has_none(record: dict[str, Any]) -> None:
         ),
         ({"prompt": [U], "completion": []}, "no assistant message"),
         ({"messages": []}, "no messages"),
+        ({"conversations": []}, "no messages"),
+        ({"conversations": [GPT, HUMAN]}, "ends on a user message, not on the assistant's"),
+        ({"conversations": [HUMAN, {**GPT, "from": "bard"}]}, "message 2 has the unknown role 'bard'"),
+        ({"conversations": [HUMAN, {"value": "x"}]}, "message 2 has no role"),
+        (
+            {"conversations": [HUMAN, {**GPT, "from": "observation"}]},
+            "message 2 has the role observation; conversations with tools are not read",
+        ),
+        ({"conversations": ["Hi", GPT]}, "message 1 is text, not an object"),
         (
             {"prompt": PROMPT, "output": OUTPUT, "uid": "x", "original_output": OUTPUT, "context": "before"},
             "the context is text, not a list of messages",
@@ -131,6 +148,20 @@ def test_a_record_of_a_known_dialect_that_is_no_pair_says_why(record: dict[str, 
     with pytest.raises(BadRecord) as caught:
         read(record)
     assert str(caught.value) == reason
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_what_an_export_wrote_is_read_back(name: str) -> None:
+    pair = Pair(1, "b2:1", PROMPT, OUTPUT, PROMPT, OUTPUT, (SYSTEM, *EARLIER))
+    dialect, body = read(FORMATS[name](pair))
+    assert dialect == name
+    assert (body.prompt, body.output, body.context) == (PROMPT, OUTPUT, pair.context)
+    assert (body.problems, body.extra) == ((), {})
+
+
+def test_what_a_turn_holds_beside_its_text_is_kept() -> None:
+    _, body = read({"conversations": [HUMAN, {**GPT, "weight": 0}]})
+    assert body.extra == {"message_fields": [{}, {"weight": 0}]}
 
 
 def test_a_number_is_read_as_text() -> None:

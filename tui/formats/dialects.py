@@ -15,8 +15,8 @@ from tui.formats.conversation import (
     structure_problems,
     text_of,
 )
-from tui.formats.dumping import is_dump_row, read_dump_row
-from tui.formats.field_names import folded
+from tui.formats.dumping import is_dump_row, message_row, read_dump_row
+from tui.formats.field_names import fold, folded
 
 Record = Mapping[str, Any]
 
@@ -41,6 +41,22 @@ def _read_messages(record: Record) -> Body:
 def _read_prompt_completion(record: Record) -> Body:
     turns = [*record["prompt"], *record["completion"]]
     return read_messages(turns, frozenset({"prompt", "completion"}))
+
+
+def _read_sharegpt(record: Record) -> Body:
+    system = [message_row(message) for message in _system(record)]
+    turns = [*system, *map(_as_message, record["conversations"])]
+    return read_messages(turns, frozenset({"conversations", "system"}))
+
+
+_MESSAGE_NAMES = {"from": "role", "value": "content"}
+
+
+def _as_message(turn: object) -> object:
+    """A turn under the names that a message has; one that has them already stays."""
+    if not isinstance(turn, Mapping) or "role" in folded(turn):
+        return turn
+    return {_MESSAGE_NAMES.get(fold(name), name): value for name, value in turn.items()}
 
 
 def _is_blank(value: object) -> bool:
@@ -109,6 +125,12 @@ DIALECTS: tuple[Dialect, ...] = (
         "messages: a list of {role, content}",
         lambda record: isinstance(record.get("messages"), list),
         _read_messages,
+    ),
+    Dialect(
+        "sharegpt",
+        "conversations: a list of {from, value}, with system where there is one",
+        lambda record: isinstance(record.get("conversations"), list),
+        _read_sharegpt,
     ),
     Dialect(
         "prompt-completion",
