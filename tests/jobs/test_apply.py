@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tui.core.errors import PairsmithError
 from tui.core.pair import Pair
 from tui.core.rubric import FLAG_NAMES
 from tui.core.view import Filter, View
@@ -96,6 +97,34 @@ def test_a_line_that_cannot_be_applied_is_named_and_the_others_are(store: Store,
     assert (summary.read, summary.changed) == (14, 1)
     assert store.pairs.get(pair.id).note == "applied"
     assert store.pairs.get(pair.id).status == "new"
+
+
+def test_a_line_that_names_two_pairs_refuses_the_file(store: Store, add_pair: AddPair) -> None:
+    first, second = add_pair(), add_pair()
+    with pytest.raises(PairsmithError) as caught:
+        apply(
+            store,
+            {"id": first.id, "note": "applied"},
+            {"id": first.id, "uid": second.uid, "status": "excluded"},
+        )
+    assert str(caught.value) == (
+        f"decisions.jsonl:2: id 1 and uid {second.uid} are different pairs, the uid's is 2: "
+        "leave one of them out in the file; nothing was applied"
+    )
+    assert list(store.pairs.every()) == [first, second]
+    assert store.pairs.undo() is None
+
+
+def test_a_uid_with_the_id_of_no_pair_or_its_own_names_one(store: Store, add_pair: AddPair) -> None:
+    first, second = add_pair(), add_pair()
+    summary = apply(
+        store,
+        {"id": 99, "uid": first.uid, "note": "a"},
+        {"id": second.id, "uid": second.uid, "note": "b"},
+        {"id": True, "uid": second.uid, "category": "c"},
+    )
+    assert (summary.changed, summary.failed) == (2, [])
+    assert [pair.note for pair in store.pairs.every()] == ["a", "b"]
 
 
 def test_flags_that_a_line_does_not_name_stay(store: Store, add_pair: AddPair) -> None:

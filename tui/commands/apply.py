@@ -20,8 +20,8 @@ def command(file: str, database: Path, as_json: bool) -> int:
     """Apply a JSONL file of decisions: {"id" or "uid", "flags": {..}, "status", "phase", "output", ..}.
 
     What a line does not name stays as it is. All changes are one step of undo. A line that can't be
-    applied is named on standard error; the others are applied, and the exit code is 1. A FILE of - is
-    standard input.
+    applied is named on standard error; the others are applied, and the exit code is 1. Where an id and a
+    uid on one line are different pairs, nothing is applied. A FILE of - is standard input.
     """
     with reading(file) as stream, opened(database) as (store, _):
         summary = apply_decisions(store, stream, shown_name(file))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, BinaryIO
 
 from tui.core import decide
+from tui.core.errors import PairsmithError
 from tui.core.fields import FIELDS, parse_field
 from tui.core.pair import Pair, Reject
 from tui.core.rubric import FLAG_NAMES, Rubric, flags_of
@@ -17,6 +18,13 @@ from tui.store.store import Store
 
 _KNOWN = (*COLUMNS, DRAFTS, *FLAG_NAMES)
 """Fields that a line may have. What ``dump`` writes beside decisions is taken, and changes nothing."""
+
+
+_LEAVE_ONE_OUT = "leave one of them out in the file; nothing was applied"
+
+
+class _TwoPairsError(Exception):
+    """A line is about two pairs at once."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +38,12 @@ class ApplySummary:
 
 
 def apply_decisions(store: Store, stream: BinaryIO, name: str) -> ApplySummary:
-    """Apply every line that can be; a later line about the same pair builds on an earlier one."""
+    """Apply every line that can be; a later line about the same pair builds on an earlier one.
+
+    Raises:
+        PairsmithError: a line names two pairs, so that the file may be about another database; nothing is
+            applied. So it is where the database can't take it.
+    """
     found: dict[int, tuple[Pair, dict[str, Any]]] = {}
     failed: list[Reject] = []
     read = 0
@@ -44,6 +57,8 @@ def apply_decisions(store: Store, stream: BinaryIO, name: str) -> ApplySummary:
             assert not isinstance(line, Reject)
             try:
                 _collect(store, record, found)
+            except _TwoPairsError as error:
+                raise PairsmithError(f"{name}:{line.number}: {error}", _LEAVE_ONE_OUT) from None
             except ValueError as error:
                 failed.append(Reject(line.number, str(error), line.raw.decode("utf-8", "backslashreplace")))
         before = {pair_id: pair.revision for pair_id, (pair, _) in found.items()}
@@ -82,6 +97,8 @@ def _pair_named(store: Store, record: Mapping[str, Any]) -> Pair:
         raise ValueError("names no pair; write its id (a number) or its uid (a text)")
     if pair is None:
         raise ValueError(f"there is no pair {uid or pair_id}")
+    if type(pair_id) is int and pair_id != pair.id and store.pairs.find(pair_id=pair_id):
+        raise _TwoPairsError(f"id {pair_id} and uid {pair.uid} are different pairs, the uid's is {pair.id}")
     return pair
 
 
