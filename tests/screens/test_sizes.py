@@ -185,6 +185,44 @@ async def test_a_window_too_small_says_what_it_needs_and_comes_back(desk_on: Des
         assert (await session.pair(1)).revision == 1, "nothing is decided on a pair that can't be seen"
 
 
+@pytest.mark.parametrize(
+    "screen", ["CompareScreen", "DiffScreen", "HistoryScreen", "ExportScreen", "HelpScreen"]
+)
+async def test_every_screen_asks_for_a_larger_window_and_can_be_left_without_one(
+    desk_on: DeskOn, screen: str
+) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press(*WAYS[screen])
+        before = session.text
+        await session.resize(59, 20)
+        words = "Make the window larger: 60x16 at least, this is 59x20. Keys that decide rest until then."
+        await session.until(lambda: " ".join(session.text.split()) == words, "the message, whole and alone")
+        await session.press("x", "h", "enter", "right", "o")
+        assert session.screen == screen
+        await session.resize(120, 40)
+        assert session.text == before
+        await session.resize(80, 15)
+        await session.press("escape")
+        assert session.screen == "CurateScreen"
+        assert (await session.pair(1)).revision == (await session.pair(2)).revision == 1
+
+
+async def test_what_is_typed_in_a_window_too_small_is_kept_and_nothing_is_saved(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("e", "a")
+        await session.resize(40, 10)
+        words = "this is 40x10. What you type is kept; the other keys rest until then."
+        await session.until(lambda: words in " ".join(session.text.split()), "the message")
+        assert "output 1" not in session.text
+        await session.burst("b", "ctrl+s", "c", "ctrl+n", "backspace", "d")
+        assert session.screen == "EditScreen"
+        await session.resize(120, 40)
+        await session.sees("output 1abd", "EDIT")
+        assert (await session.pair(1)).output == "output 1"
+        await session.press("e", "ctrl+s")
+        assert (await session.pair(1)).output == "output 1abde"
+
+
 @pytest.mark.parametrize("way", ["question_mark", "e", "X", "d"])
 async def test_a_window_resized_on_another_screen_is_drawn_for_its_new_size(
     desk_on: DeskOn, way: str

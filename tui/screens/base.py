@@ -8,9 +8,10 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.events import Resize
 from textual.screen import ModalScreen, Screen
 
 from tui.actions import actions_for
@@ -22,6 +23,7 @@ from tui.screens.indexing import Indexing
 from tui.screens.resizing import LatestSize
 from tui.widgets.bar_lines import footer_line, message_lines, top_line
 from tui.widgets.line_pane import LinePane
+from tui.widgets.wrap import wrap
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,6 +31,11 @@ Answer = TypeVar("Answer")
 
 NOTICED = 0.5
 """Seconds from which on it is said that the database is waited for."""
+
+SMALLEST = (60, 16)
+"""Below this a screen asks for more room."""
+
+_WAYS_BACK = frozenset({"back", "leave"})
 
 WAITING = "waiting for the database, another program is writing"
 LEFT_OUT = "the keys pressed meanwhile were left out"
@@ -117,6 +124,8 @@ class PairScreen(LatestSize, Screen[None]):
 
     CONTEXT: ClassVar[str]
     AUTO_FOCUS = ""
+    RESTS: ClassVar[str] = "Keys that decide rest until then."
+    """What is said of the keys while the window is too small."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,6 +135,29 @@ class PairScreen(LatestSize, Screen[None]):
         self._wrong_at = 0.0
         self._at_rest = asyncio.Event()
         self._at_rest.set()
+
+    def compose(self) -> ComposeResult:
+        """The screen's panels, and one over them for a window that is too small."""
+        yield from self.panels()
+        yield LinePane(id="too-small")
+
+    def panels(self) -> ComposeResult:
+        """What the screen is made of."""
+        raise NotImplementedError
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for more room where there is too little."""
+        width, height = event.size
+        small = width < SMALLEST[0] or height < SMALLEST[1]
+        self.set_class(small, "-small")
+        if small:
+            least = f"{SMALLEST[0]}x{SMALLEST[1]} at least, this is {width}x{height}"
+            words = wrap(f"Make the window larger: {least}. {self.RESTS}", width)
+            self.query_one("#too-small", LinePane).show([((line, "text"),) for line in words])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done to what can't be seen; going back from it changes nothing."""
+        return action in _WAYS_BACK or not self.has_class("-small")
 
     @property
     def pairsmith(self) -> DeskApp:

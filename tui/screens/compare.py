@@ -64,7 +64,7 @@ class CompareScreen(PairScreen):
         self._field: str | None = None
         self._other: Pair | None = None
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Two columns of equal width."""
         yield LinePane(id="top")
         with Horizontal(id="body"):

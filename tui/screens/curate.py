@@ -24,9 +24,6 @@ from tui.widgets.wrap import wrap
 WIDE = 100
 """From this width on the queue and the judgement stand beside the text."""
 
-SMALLEST = (60, 16)
-"""Below this the screen asks for more room."""
-
 
 class CurateScreen(CurateActions):
     """Queue, text and judgement. At 80x24 the queue folds away and the judgement becomes two lines."""
@@ -40,7 +37,7 @@ class CurateScreen(CurateActions):
         self._shown = 0
         self._queue_over_text = False
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """All panels; which are in sight follows from the size."""
         yield LinePane(id="top")
         with Horizontal(id="body"):
@@ -49,7 +46,6 @@ class CurateScreen(CurateActions):
             yield LinePane(id="side", separator=True)
         yield LinePane(id="folded")
         yield LinePane(id="footer")
-        yield LinePane(id="too-small")
 
     def on_mount(self) -> None:
         """Go on comparing what an earlier run left."""
@@ -70,17 +66,11 @@ class CurateScreen(CurateActions):
 
     def on_resize(self, event: Resize) -> None:
         """Fold or unfold for the new size, then draw anew."""
-        width, height = event.size
-        small = width < SMALLEST[0] or height < SMALLEST[1]
-        self.set_class(small, "-small")
+        width = event.size.width
         self.set_class(width < WIDE, "-narrow")
         self.set_class(self.pairsmith.by_meaning.on, "-by-meaning")
         self._reading.separator = width >= WIDE
         self.set_class(width < WIDE and self._queue_over_text, "-queue-over-text")
-        if small:
-            words = f"Make the window larger: {SMALLEST[0]}x{SMALLEST[1]} at least, this is {width}x{height}."
-            words += " Keys that decide rest until then."
-            self.query_one("#too-small", LinePane).show([((line, "text"),) for line in wrap(words, width)])
         self.call_after_refresh(self._draw_soon)
 
     def on_line_pane_resized(self, event: LinePane.Resized) -> None:
@@ -108,10 +98,6 @@ class CurateScreen(CurateActions):
         super().tell(message)
         if self.query("#reading"):
             self._draw_pair()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is decided on a pair that can't be seen."""
-        return not self.has_class("-small")
 
     def fold_queue(self) -> None:
         """Where the screen is narrow, put the queue over the text; else, give its room to the text."""

@@ -43,6 +43,7 @@ class EditScreen(PairScreen):
     CONTEXT = "edit"
     BINDINGS: ClassVar[list[BindingType]] = bindings("edit")
     AUTO_FOCUS = "Editor"
+    RESTS = "What you type is kept; the other keys rest until then."
 
     def __init__(self, field: str) -> None:
         super().__init__()
@@ -56,7 +57,7 @@ class EditScreen(PairScreen):
         self._draft_saved_at = time.monotonic()
         self._leaving = False
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """The original on the left, or above where the screen is narrow."""
         yield LinePane(id="top")
         with Horizontal(id="body"):

@@ -12,7 +12,7 @@ from tui.widgets.line_pane import Line, LinePane
 class TextScreen(PairScreen):
     """Scrolls, and goes back. What is read is the subclass's."""
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Top line, text, keys."""
         yield LinePane(id="top")
         yield LinePane(id="text", scroll_key="PgDn")
