@@ -79,18 +79,19 @@ def test_the_project_file_is_the_one_beside_the_database(
         ("[rubric]\ntreshold = 8", "rubric.treshold is not a known setting"),
         ("[rubrik]\nthreshold = 8", "rubrik is not a known setting"),
         ("[voice]\nmax_word = 8", "voice.max_word is not a known setting"),
-        ("[rubric]\nthreshold = 'eight'", "rubric.threshold: input should be a valid integer"),
-        ("[voice]\navoid = 'Kindly'", "voice.avoid: input should be a valid tuple"),
-        ("[voice]\navoid = ['Kindly', 5]", "voice.avoid.1: input should be a valid string"),
-        ("[limits]\nmin_eval_share = []", "limits.min_eval_share: input should be a valid number"),
-        ("[export]\nseed = 1.5", "export.seed: input should be a valid integer"),
+        ("[rubric]\nthreshold = 'eight'", "rubric.threshold: write a whole number, as in 8"),
+        ("[voice]\navoid = 'Kindly'", 'voice.avoid: write a list of texts, as in ["Kindly", "As an AI"]'),
+        ("[voice]\navoid = ['Kindly', 5]", "text 2 of voice.avoid: write a text in quotes"),
+        ("[limits]\nmin_eval_share = []", "limits.min_eval_share: write a number, as in 0.5"),
+        ("[export]\nseed = 1.5", "export.seed: write a whole number, as in 8"),
         ("[rubric.weights]\ncritical = 3", "rubric.weights.critical is not a flag"),
         (
             "[rubric.weights]\nmodel_fails_here = 'x'",
-            "rubric.weights.model_fails_here: input should be a valid",
+            "rubric.weights.model_fails_here: write a whole number, as in 8",
         ),
-        ("[rubric]\nweights = 5", "rubric.weights: input should be a valid"),
-        ("rubric = 5", "rubric: "),
+        ("[rubric]\nweights = 5", "rubric.weights: write a section of settings"),
+        ("rubric = 5", "rubric: write a section of settings, under a line with its name in brackets"),
+        ("[voice]\ndescription = 5", "voice.description: write a text in quotes"),
         ("[limits]\nmin_eval_share = 5", "limits.min_eval_share is 5.0; it may be 0 to 1"),
         ("[limits]\nmax_category_share = nan", "limits.max_category_share is nan; it may be 0 to 1"),
         ("[limits]\nmin_train = -1", "limits.min_train is -1; it may be 0 to 1000000"),
@@ -157,6 +158,22 @@ def test_a_mistake_in_the_settings_is_named_with_the_file_and_the_key(home: Path
     (config_folder() / SETTINGS_FILE).write_text('them = "ansi"')
     with pytest.raises(PairsmithError, match=r"settings.toml: them is not a known setting"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("mouse = 'perhaps'", "mouse: write true or false, without quotes"),
+        ("mouse = []", "mouse: write true or false, without quotes"),
+        ("theme = 5", "theme: write a text in quotes"),
+    ],
+)
+def test_a_setting_of_another_kind_is_said_in_plain_words(home: Path, text: str, says: str) -> None:
+    config_folder().mkdir(parents=True)
+    (config_folder() / SETTINGS_FILE).write_text(text)
+    with pytest.raises(PairsmithError) as caught:
+        load_settings()
+    assert caught.value.hint == says
 
 
 def test_without_a_file_pydantic_stays_out(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ one starts without it.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -25,6 +26,19 @@ SETTINGS_FILE = "settings.toml"
 
 _MOST = 1_000_000
 """What no weight, number of words or number of pairs is beyond."""
+
+
+_EXPECTED = {
+    "string": "a text in quotes",
+    "tuple": 'a list of texts, as in ["Kindly", "As an AI"]',
+    "bool": "true or false, without quotes",
+    "int": "a whole number, as in 8",
+    "float": "a number, as in 0.5",
+    "dataclass": "a section of settings, under a line with its name in brackets",
+    "mapping": "a section of settings, under a line with its name in brackets",
+    "dict": "a section of settings, under a line with its name in brackets",
+}
+"""First word of pydantic's name for a mistake to what would be right."""
 
 
 @dataclass(frozen=True)
@@ -166,7 +180,17 @@ def _strict(model: type[Model]) -> type[Model]:
 
 def _first_mistake(error: ValidationError) -> str:
     first = error.errors()[0]
-    key = ".".join(str(part) for part in first["loc"])
+    key = _place(first["loc"])
     if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
         return f"{key} is not a known setting; remove it or mend its spelling"
+    if expected := _EXPECTED.get(first["type"].split("_")[0]):
+        return f"{key}: write {expected}"
     return f"{key}: {first['msg'][0].lower()}{first['msg'][1:]}"
+
+
+def _place(parts: Sequence[str | int]) -> str:
+    """Where in the file a value stands: ``voice.avoid``, ``text 2 of voice.avoid``."""
+    *above, last = parts
+    if isinstance(last, int):
+        return f"text {last + 1} of {_place(above)}"
+    return ".".join(map(str, parts))
