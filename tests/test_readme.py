@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from click import Context
 from click.testing import CliRunner
 
 from tui.actions import keys_table
@@ -22,6 +23,18 @@ def test_the_list_of_keys_is_the_table_of_actions() -> None:
 def test_every_command_is_listed_and_every_one_that_is_listed_exists() -> None:
     listed = set(re.findall(r"^\| `pairsmith ([a-z]+)", README, re.MULTILINE))
     assert listed == set(COMMANDS)
+
+
+def test_every_command_takes_json_but_the_one_that_opens_the_app() -> None:
+    assert "Every one that does not open the app takes `--json`." in README
+    context = Context(cli)
+    commands = {name: cli.get_command(context, name) for name in COMMANDS}
+    without = {
+        name
+        for name, command in commands.items()
+        if command and "--json" not in {option for each in command.params for option in each.opts}
+    }
+    assert without == {"demo"}
 
 
 def test_help_lists_every_command() -> None:
