@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from operator import itemgetter
 
 import numpy as np
 
 from tui.similar.bands import agreements
-from tui.similar.labels import SIBLING, match
+from tui.similar.labels import SIBLING, closeness, judge
 from tui.similar.normal import normal_form, wording
 from tui.similar.signatures import Sketch, Values
 
@@ -63,12 +64,21 @@ def shortlist(
 def rank(text: str, field: str, candidates: Iterable[Candidate], limit: int = 10) -> list[Neighbour]:
     """The candidates that are alike, compared whole, best first; of equals, duplicates first, then by id."""
     query = wording(text)
-    neighbours = (
-        Neighbour(candidate.pair_id, field, found.similarity, found.label)
-        for candidate in candidates
-        if (found := match(query, wording(candidate.text)))
-    )
-    return nsmallest(limit, neighbours, key=_order)
+    measured = []
+    for candidate in candidates:
+        other = wording(candidate.text)
+        if found := closeness(query, other):
+            measured.append((-found.most, candidate.pair_id, other, found))
+    measured.sort(key=itemgetter(0, 1))
+    best: list[Neighbour] = []
+    # To read what two texts say takes far longer than to measure them: only what can be among the best.
+    for least, pair_id, other, found in measured:
+        if len(best) >= limit and -least < best[-1].similarity:
+            break
+        if alike := judge(query, other, found):
+            best.append(Neighbour(pair_id, field, alike.similarity, alike.label))
+            best = sorted(best, key=_order)[:limit]
+    return best
 
 
 def _order(neighbour: Neighbour) -> tuple[float, bool, int]:

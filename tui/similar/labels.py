@@ -49,32 +49,59 @@ def compare(a: str, b: str) -> Match | None:
 
 def match(first: Wording, second: Wording) -> Match | None:
     """``compare`` for texts whose normal forms are known."""
+    found = closeness(first, second)
+    return judge(first, second, found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """How much two texts share (0 to 1), each 0.0 where it is too little to matter."""
+
+    in_order: float
+    out_of_order: float = 0.0
+    """With their words sorted, where that is much more."""
+    contained: float = 0.0
+    """Where one stands whole within the other."""
+
+    @property
+    def most(self) -> float:
+        """The greatest: no match of the two is more alike."""
+        return max(self.in_order, self.out_of_order, self.contained)
+
+
+def closeness(first: Wording, second: Wording) -> Closeness | None:
+    """What can be said of two texts by their letters alone; None where they can't be alike."""
     if first.raw == second.raw:
-        return Match(1.0, IDENTICAL)
+        return Closeness(1.0)
     if not first.normal or not second.normal:
         return None
     if first.normal == second.normal:
-        # The normal form drops what may tell: the sign of a number, < for >.
-        return Match(1.0, SIBLING if facts.differ(*_sorted(first, second), close=True) else SAME)
-    return _alike(first, second)
-
-
-def _alike(one: Wording, other: Wording) -> Match | None:
-    first, second = _sorted(one, other)
+        return Closeness(1.0)
     in_order = ratio(first.normal, second.normal, SIBLING_RATIO)
     floor = max(REORDERED_RATIO, in_order + REORDERED_MARGIN)
     out_of_order = sorted_ratio(first.normal, second.normal, floor) if floor <= 1 else 0.0
+    contained = 0.0 if in_order >= NEAR_RATIO or out_of_order else _contained(first.normal, second.normal)
+    found = Closeness(in_order, out_of_order, contained)
+    return found if found.most else None
+
+
+def judge(one: Wording, other: Wording, found: Closeness) -> Match | None:
+    """What two texts are to each other, given their closeness: here it is read what they say."""
+    if one.raw == other.raw:
+        return Match(1.0, IDENTICAL)
+    first, second = _sorted(one, other)
+    in_order, out_of_order = found.in_order, found.out_of_order
     close = in_order >= NEAR_RATIO or out_of_order > 0
+    # Also of texts of one normal form, which drops what may tell: the sign of a number, < for >.
     if (close or in_order) and facts.differ(first, second, close=close):
         return Match(in_order or out_of_order, SIBLING)
+    if first.normal == second.normal:
+        return Match(1.0, SAME)
     if out_of_order:
         return Match(out_of_order, REORDERED)
     if in_order >= NEAR_RATIO:
         return Match(in_order, NEAR)
-    shorter, longer = sorted((first.normal, second.normal), key=len)
-    if _contains(longer, shorter):
-        return Match(2 * len(shorter) / (len(shorter) + len(longer)), CONTAINS)
-    return None
+    return Match(found.contained, CONTAINS) if found.contained else None
 
 
 def _sorted(one: Wording, other: Wording) -> tuple[Wording, Wording]:
@@ -82,9 +109,12 @@ def _sorted(one: Wording, other: Wording) -> tuple[Wording, Wording]:
     return (one, other) if (one.normal, one.raw) <= (other.normal, other.raw) else (other, one)
 
 
-def _contains(longer: str, shorter: str) -> bool:
-    """Whether a text that says enough to matter stands whole within a longer one."""
+def _contained(first: str, second: str) -> float:
+    """How much of both is a text that says enough to matter and stands whole within the other; else 0.0."""
+    shorter, longer = sorted((first, second), key=len)
     if len(shorter) < CONTAINED_CHARACTERS or len(words(shorter)) < CONTAINED_WORDS:
-        return False
+        return 0.0
     # Where words are not parted by spaces a text may begin anywhere.
-    return f" {shorter} " in f" {longer} " or (not shorter.isascii() and shorter in longer)
+    if f" {shorter} " in f" {longer} " or (not shorter.isascii() and shorter in longer):
+        return 2 * len(shorter) / (len(shorter) + len(longer))
+    return 0.0
