@@ -2,7 +2,8 @@
 
 Each line of ``labelled/*.jsonl`` is a pair of texts, its kind, ``sibling`` or ``near``, and why it is one.
 ``by_a_stranger`` was written by somebody who had not seen the rules, ``everyday`` before they were,
-``more_domains`` and ``last_check`` after them and before the tables were mended by them.
+``more_domains`` and ``last_check`` after them and before the tables were mended by them. No rule was written
+or mended by ``held_back``: it says what to expect of texts that nobody has seen.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ import pytest
 from tui.similar.labels import compare
 
 FILES = sorted((Path(__file__).parent / "labelled").glob("*.jsonl"))
+MISSED = {"held_back": 0.10}
+"""The share of a file that may get the wrong label, where that is not 0.05."""
+
 FEWEST = 60
 """Cases of either kind in a file from which a rate says something."""
 
@@ -40,7 +44,7 @@ def test_siblings_are_labelled_as_such(file: Path) -> None:
     siblings = cases(file, "sibling")
     missed = [case for case in siblings if label(case) != "sibling"]
     assert len(siblings) >= FEWEST
-    assert len(missed) <= 0.05 * len(siblings), told(missed)
+    assert len(missed) <= MISSED.get(file.stem, 0.05) * len(siblings), told(missed)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -48,7 +52,7 @@ def test_near_duplicates_are_no_siblings(file: Path) -> None:
     duplicates = cases(file, "near")
     missed = [case for case in duplicates if label(case) == "sibling"]
     assert len(duplicates) >= FEWEST
-    assert len(missed) <= 0.05 * len(duplicates), told(missed)
+    assert len(missed) <= MISSED.get(file.stem, 0.05) * len(duplicates), told(missed)
 
 
 def test_no_kind_of_fact_is_missed_as_a_whole() -> None:
