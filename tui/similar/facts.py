@@ -20,6 +20,8 @@ from tui.similar.quantities import is_number, is_number_word
 from tui.similar.readings import Difference, japanese_negations
 from tui.similar.tokens import folded, middles, tokens
 
+_SHORT = 800
+"""Characters below which reading a text costs no more than counting its words."""
 _SPARE = 2
 """Words beside the fact that may differ on either side and leave a negation or a name to be the point."""
 _MOST_REWORDED = 2
@@ -38,10 +40,7 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
         close: whether they are so alike that words beside the facts may differ too.
     """
     texts = folded(first.raw), folded(second.raw)
-    one, other = middles(*texts)
-    left, right = (
-        (tokens(one), tokens(other)) if max(len(one), len(other)) <= LONG else _odd_words(one, other)
-    )
+    left, right = _read(*middles(*texts))
     if left == right:
         return False
     found = gaps(left, right)
@@ -56,12 +55,17 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
     )
 
 
-def _odd_words(first: str, second: str) -> tuple[list[str], list[str]]:
-    """The tokens of the words that each of two long texts has more of than the other, as if in one place."""
+def _read(first: str, second: str) -> tuple[list[str], list[str]]:
+    """The tokens of two texts; of very long ones those of the words that either has more of."""
+    length = max(len(first), len(second))
+    if length <= _SHORT:
+        return tokens(first), tokens(second)
     one, other = Counter(first.split()), Counter(second.split())
     left, right = one - other, other - one
-    if max(left.total(), right.total()) > MOST_LEFT:
+    if max(left.total(), right.total()) > MOST_LEFT:  # worded differently, and not worth reading
         return [], []
+    if length <= LONG:
+        return tokens(first), tokens(second)
     return tokens(" ".join(left.elements())), tokens(" ".join(right.elements()))
 
 

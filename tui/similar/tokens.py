@@ -35,10 +35,11 @@ _NUMBER = r"""
 """
 _TOKEN = re.compile(
     rf"""
-    ^[ \t]*\(?\d{{1,3}}[.)](?=\s)                   # the number of a list item
+    [^\W\d][\w'.{_MARKS}]*                          # a word, trimmed when it is read; first, as most are
+    |^[ \t]*\(?\d{{1,3}}[.)](?=\s)                  # the number of a list item
     |12[ ](?=noon|midnight)
     |(?:(?<![\w)\]%°])[-−])?{_NUMBER}               # with its sign, which is no range and no bullet
-    |[\w'.{_MARKS}]+                                # a word, trimmed when it is read
+    |[\w'.{_MARKS}]+                                # one that begins with an apostrophe
     |°\s?[cf]\b|[%$€£¥₹₽₩₺‰👍👎]
     |[<>+*/-]=(?!=)|[=!]==?(?==*)|&&|\|\|
     |(?<![\w!?])!(?=[\w(])                          # !ready
