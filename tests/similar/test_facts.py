@@ -41,6 +41,8 @@ NEGATIONS = [
 ]
 
 NAMES = [
+    ("Write a C++ program that sorts a list.", "Write a C# program that sorts lists."),
+    ("Write a C program that sorts a list.", "Write a C++ program that sorts the list."),
     ("When does the truck to Paris leave?", "When does the truck to Rome leave?"),
     ("Who founded Microsoft?", "Who founded Apple?"),
     ("Ask Dr. Smith about the returns.", "Ask Dr. Jones about the returns."),

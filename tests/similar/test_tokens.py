@@ -17,6 +17,7 @@ from tui.similar.tokens import folded, middles, tokens
         ("3,5 Liter", ["3,5", "litres"]),
         ("if (a <= b && !done)", ["if", "a", "<=", "b", "&&", "not", "done"]),
         ("a != b", ["a", "!=", "b"]),
+        ("C++, C#; i++c and (F#)", ["c++", "c#", "i", "c", "and", "f#"]),
         ("$40 or 40 €", ["dollars", "40", "or", "40", "euros"]),
         ("180 °C", ["180", "celsius"]),
         ("- flour\n* **eggs**\n1. milk", ["flour", "eggs", "milk"]),

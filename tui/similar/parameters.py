@@ -17,6 +17,9 @@ BANDS = 32
 ROWS = 4
 """Texts of Jaccard similarity s share a key with probability 1 - (1 - s**4)**32: .87 at .5, .9998 at .7."""
 
+LABELS_VERSION = 1
+"""Grows with every change of what two texts are called: links keep their labels."""
+
 MIXING_VERSION = 1
 """Grows with every change of how a key is mixed."""
 
@@ -52,5 +55,6 @@ PARAMETERS: dict[str, int | str] = {
     "rows": ROWS,
     "mixing": MIXING_VERSION,
     "byte_order": sys.byteorder,
+    "labels": LABELS_VERSION,
 }
-"""What makes stored signatures and keys comparable: another value anywhere means to index afresh."""
+"""What makes stored signatures, keys and labels comparable: another value anywhere means to index afresh."""

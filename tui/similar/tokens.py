@@ -35,7 +35,8 @@ _NUMBER = r"""
 """
 _TOKEN = re.compile(
     rf"""
-    [^\W\d][\w'.{_MARKS}]*                          # a word, trimmed when it is read; first, as most are
+    (?<!\w)[^\W\d](?:\+\+|\#)(?!\w)                 # C++, F#
+    |[^\W\d][\w'.{_MARKS}]*                         # a word, trimmed when it is read; first, as most are
     |^[ \t]*\(?\d{{1,3}}[.)](?=\s)                  # the number of a list item
     |12[ ](?=noon|midnight)
     |(?:(?<![\w)\]%°])[-−])?{_NUMBER}               # with its sign, which is no range and no bullet
