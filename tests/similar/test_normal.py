@@ -80,3 +80,19 @@ def test_words_are_parted_by_single_spaces_whatever_the_length() -> None:
 
 def test_wording_keeps_the_raw_text_beside_its_normal_form() -> None:
     assert (wording("A b!").raw, wording("A b!").normal) == ("A b!", "a b")
+
+
+@pytest.mark.parametrize("part", [" ", ""])
+def test_a_long_text_folded_in_pieces_is_the_text_folded_at_once(part: str) -> None:
+    chance = random.Random(4)
+    kinds = ("Ab cd, e.f. ", "Ünï códe’s\n", "补货区", "补 货。", "don't _x_ ", "ﬁ\u0301 ", "!!! ", "ก็")
+    text = "".join(chance.choice(kinds) + part for _ in range(60_000))
+    assert len(text) > 3 * 65_536
+    assert normal_form(text) == reference_form(text)
+    ascii_text = "".join(chance.choice(("Ab cd, e.f. ", "don't _x_ ", "!!! ")) + part for _ in range(60_000))
+    assert normal_form(ascii_text) == reference_form(ascii_text)
+
+
+def test_a_long_text_that_nothing_parts_is_folded_all_the_same() -> None:
+    assert normal_form("X" * 200_000) == "x" * 200_000
+    assert normal_form(" \n" * 100_000) == normal_form("?" * 200_000) == ""

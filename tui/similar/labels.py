@@ -42,7 +42,8 @@ def compare(a: str, b: str) -> Match | None:
     """What two raw texts are to each other; None where they are not alike. The same either way round.
 
     The similarity is that of the wording: rapidfuzz's ratio of the normal forms, or for ``reordered`` the one
-    with their words sorted. Texts without a word are alike only if they are identical.
+    with their words sorted. Texts without a word are alike only if they are identical. Of very long texts the
+    beginnings are compared, see ``normal.LONGEST_COMPARED``.
     """
     return match(wording(a), wording(b))
 
@@ -71,7 +72,7 @@ class Closeness:
 
 def closeness(first: Wording, second: Wording) -> Closeness | None:
     """What can be said of two texts by their letters alone; None where they can't be alike."""
-    if first.raw == second.raw:
+    if first.whole == second.whole:
         return Closeness(1.0)
     if not first.normal or not second.normal:
         return None
@@ -87,7 +88,7 @@ def closeness(first: Wording, second: Wording) -> Closeness | None:
 
 def judge(one: Wording, other: Wording, found: Closeness) -> Match | None:
     """What two texts are to each other, given their closeness: here it is read what they say."""
-    if one.raw == other.raw:
+    if one.whole == other.whole:
         return Match(1.0, IDENTICAL)
     first, second = _sorted(one, other)
     in_order, out_of_order = found.in_order, found.out_of_order
@@ -96,7 +97,7 @@ def judge(one: Wording, other: Wording, found: Closeness) -> Match | None:
     if (close or in_order) and facts.differ(first, second, close=close):
         return Match(in_order or out_of_order, SIBLING)
     if first.normal == second.normal:
-        return Match(1.0, SAME)
+        return Match(1.0, NEAR if one.cut or other.cut else SAME)
     if out_of_order:
         return Match(out_of_order, REORDERED)
     if in_order >= NEAR_RATIO:

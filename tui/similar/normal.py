@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 NORMAL_FORM_VERSION = 1
@@ -24,6 +25,13 @@ IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 WORD = re.compile(rf"[{IDEOGRAPHS}]|[^ {IDEOGRAPHS}]+")
 """A word of a normal form. Nothing parts ideographs and kana from each other, so each is taken as one."""
+
+LONGEST_COMPARED = 65_536
+"""Characters of a text that are compared whole; signatures look at all of it."""
+
+_PIECE = 32_768
+"""Characters folded at once: in between, other threads get their turn."""
+_CUT = re.compile(rf"[ \n]|[{IDEOGRAPHS}](?=[{IDEOGRAPHS}])")
 
 _ASCII_TABLE = "".join(
     character.lower() if character.isalnum() or character in JOINERS else " "
@@ -64,7 +72,34 @@ def normal_form(text: str) -> str:
     An apostrophe, a full stop and an underscore stay between word characters. Combining marks belong to
     their letters, emoji stay. A text of punctuation alone, or an empty one, gives ''.
     """
+    if len(text) <= _PIECE:
+        return _form(text)
+    return "".join(_joined(_pieces(text)))
+
+
+def _form(text: str) -> str:
     return _ascii_form(text) if text.isascii() else reference_form(text)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """A long text in pieces that are folded one by one, each after what parts it from the one before."""
+    start, part = 0, ""
+    while start < len(text):
+        cut = _CUT.search(text, start + _PIECE, start + 2 * _PIECE)
+        end = cut.end() if cut else min(start + 2 * _PIECE, len(text))
+        # With no place to cut in sight, a character may be parted from its mark: that costs one shingle.
+        yield part, text[start:end]
+        start, part = end, " " if cut and cut[0].isspace() else ""
+
+
+def _joined(pieces: Iterable[tuple[str, str]]) -> Iterator[str]:
+    begun = False
+    for part, piece in pieces:
+        if form := _form(piece):
+            if begun:
+                yield part
+            yield form
+            begun = True
 
 
 def words(normal: str) -> list[str]:
@@ -94,12 +129,19 @@ def _without_loose_joiners(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text as it stands, with its normal form."""
+    """A text with the part of it that is compared, as it stands and in its normal form."""
 
+    whole: str
     raw: str
     normal: str
 
+    @property
+    def cut(self) -> bool:
+        """Whether that is not all of it."""
+        return len(self.raw) < len(self.whole)
 
-def wording(raw: str) -> Wording:
+
+def wording(text: str) -> Wording:
     """A text with its normal form, worked out once for many comparisons."""
-    return Wording(raw, normal_form(raw))
+    raw = text[:LONGEST_COMPARED]
+    return Wording(text, raw, normal_form(raw))
