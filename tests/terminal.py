@@ -69,7 +69,9 @@ class Terminal:
         folder: Path | None = None,
         size: tuple[int, int] = (120, 40),
         environment: Mapping[str, str] | None = None,
+        signals: bool = True,
     ) -> None:
+        """``signals``: whether the command is told by a signal when the terminal is gone."""
         self.output = b""
         """Everything that was written to the terminal."""
         self._screen = pyte.Screen(*_drawn(size))
@@ -85,7 +87,7 @@ class Terminal:
             stderr=self._slave,
             env=_environment(environment or {}),
             start_new_session=True,
-            preexec_fn=_take_terminal,
+            preexec_fn=_take_terminal if signals else None,
         )
 
     # What a person does

@@ -119,6 +119,26 @@ def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened: Open, databas
         assert [draft.text for draft in store.drafts.all()] == ["Past dock 1. Then left."]
 
 
+def test_a_terminal_that_is_gone_without_a_word_ends_the_app_too(database: Path) -> None:
+    command = [*APP, database.name]
+    variables = {"PYTHONPATH": ROOT}
+    with Terminal(command, folder=database.parent, environment=variables, signals=False) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.send("e", " Then left.")
+        terminal.wait_for("Then left.")
+        terminal.hang_up()
+        assert terminal.wait() == 128 + signal.SIGHUP
+    with Store.open(database) as store:
+        assert [draft.text for draft in store.drafts.all()] == ["Past dock 1. Then left."]
+
+
+def test_a_terminal_that_is_gone_while_the_app_leaves_does_not_keep_it(opened: Open) -> None:
+    with opened() as terminal:
+        terminal.send("q")
+        terminal.hang_up()
+        assert terminal.wait() in (0, 128 + signal.SIGHUP, -signal.SIGHUP)
+
+
 def test_leaving_gives_the_terminal_back(opened: Open) -> None:
     with opened() as terminal:
         assert terminal.on_alternate_screen

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
-from textual.actions import ActionParseResult
+from textual.actions import ActionParseResult, parse
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -23,9 +23,9 @@ from tui.actions import actions_for, key_word
 from tui.config import Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
-from tui.keyboard import ALT, listen, presses
+from tui.keyboard import ALT, HungUp, TerminalDriver, presses
 from tui.resources import resource
-from tui.screens.base import DeskApp, Flushing, PairScreen, bindings
+from tui.screens.base import WAYS_BACK, DeskApp, Flushing, PairScreen, bindings
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.screens.menu import MenuScreen, numbered
@@ -48,6 +48,7 @@ class PairsmithApp(DeskApp):
         # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text
         # in an ANSI theme is black on black.
         super().__init__(desk, settings, ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.driver_class = TerminalDriver
         self._hidden_characters = HiddenCharacters()
         self._themes, self._theme_problems = load_themes([resource("themes"), config_folder() / "themes"])
         for theme in self._themes.values():
@@ -90,6 +91,10 @@ class PairsmithApp(DeskApp):
         screen = self.screen
         assert isinstance(screen, PairScreen)
         screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
+
+    def on_hung_up(self, _: HungUp) -> None:
+        """Leave as on the signal for it, which does not come to everyone."""
+        self._leave_on_signal(signal.SIGHUP)
 
     def _leave_on_signal(self, number: int) -> None:
         self.run_worker(self._leave_at_once(128 + number), group="leaving")
@@ -214,7 +219,9 @@ class PairsmithApp(DeskApp):
         if self.screen is not screen:
             return True  # The key was meant for a screen that is gone.
         if self.pressed_at < self.failed_at and default_namespace in (None, self, screen):
-            return self._left_out()
+            name = (parse(action) if isinstance(action, str) else action)[1]
+            if name not in WAYS_BACK:
+                return self._left_out()
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except PairsmithError as error:
@@ -240,7 +247,6 @@ def run_app(database: Path) -> int:
         desk = Desk(store, project)
         desk.start()
         app = PairsmithApp(desk, settings)
-        listen()
         try:
             app.run(mouse=settings.mouse)
         finally:

@@ -1,4 +1,4 @@
-"""Escape and the key after it, where both arrive at once: over a slow line, through a multiplexer.
+"""What is read from the terminal: Escape and the key after it, which may arrive at once.
 
 A terminal sends the same bytes for Escape, then ``j``, as for Alt+J. The toolkit takes them for the latter,
 or drops the Escape. Here every such pair is one event ``alt+j``, which the app takes for two presses unless
@@ -7,11 +7,18 @@ Alt with that key is bound.
 
 from __future__ import annotations
 
+import os
+import selectors
+from codecs import getincrementaldecoder
 from collections.abc import Iterable
 
 from textual import events
 from textual._xterm_parser import XTermParser
-from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+_TICK = 0.1
+"""Seconds after which an Escape that nothing follows is one."""
 
 ALT = "alt+"
 _ESCAPE = "\x1b"
@@ -33,9 +40,41 @@ class KeyParser(XTermParser):
             yield events.Key(ALT + event.key, event.character)
 
 
-def listen() -> None:
-    """Have the terminal's driver read keys in this way."""
-    setattr(linux_driver, XTermParser.__name__, KeyParser)
+class HungUp(Message):
+    """The terminal is gone."""
+
+
+class TerminalDriver(LinuxDriver):
+    """The toolkit's driver with this parser.
+
+    Where the terminal is gone it says so and reads no more. The toolkit's own loop would read nothing, over
+    and over, also when the app has ended.
+    """
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app leaves."""
+        parser = KeyParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_TICK):
+                    read = self._read()
+                    if not read:
+                        self._app.post_message(HungUp())
+                        return
+                    self._hand_on(parser.feed(decode(read)))
+                self._hand_on(parser.tick())
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, 4096)
+        except OSError:
+            return b""
+
+    def _hand_on(self, found: Iterable[Message]) -> None:
+        for message in found:
+            self.process_message(message)
 
 
 def presses(event: events.Key) -> list[events.Key]:

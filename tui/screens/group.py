@@ -66,7 +66,7 @@ class GroupScreen(PairScreen):
         self._shown = (0, 0)
         self._plain = False
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """Pairs on the left or above, the text of one beside or below."""
         yield LinePane(id="top")
         with Horizontal(id="body"):

@@ -31,7 +31,7 @@ class GroupsScreen(PairScreen):
         self._groups = groups
         self._top = 0
 
-    def compose(self) -> ComposeResult:
+    def panels(self) -> ComposeResult:
         """The list, and the pairs of the present group where there is room."""
         yield LinePane(id="top")
         with Horizontal(id="body"):
