@@ -120,6 +120,8 @@ class CurateScreen(CurateActions):
         height = queue.size.height if queue.display else 0
         # Everything is fetched before anything is drawn: a page turn is one frame.
         self._top, rows = await self.db(self.desk.rows, self._top, height)
+        if not self.is_attached:
+            return  # The app is being left.
         self._draw_bars()
         self._draw_pair()
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))

@@ -131,7 +131,8 @@ class EditScreen(PairScreen):
 
     async def _look_up(self, text: str) -> None:
         alike = await self.db(self.desk.alike_to, text, self._field)
-        if not self._leaving and text == self._editor.typed:
+        # The screen may be gone by now, with the app that is being left.
+        if self.is_attached and not self._leaving and text == self._editor.typed:
             self._alike = alike
             self._draw_counts()
 
