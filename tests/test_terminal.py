@@ -387,6 +387,9 @@ LEAVES = {"back", "leave", "save", "save_and_next", "open", "apply", "list"}
 """Actions that lead back to the main screen, or may."""
 
 
+ALONE = {"outside_editor", "write"}
+"""Actions with tests of their own: what is typed ahead is for $EDITOR, or left out as nothing is included."""
+
 ASKS = {"compare", "export", "group"}
 """Contexts in which a key may put a question on top."""
 
@@ -399,8 +402,7 @@ def test_every_key_of_the_other_screens_can_be_pressed(opened: Open, database: P
     assert {action.context for action in ACTIONS} == {*WAYS, "groups", "curate", "any"}
     with opened(EDITOR="true") as terminal:
         for context, (way, words) in WAYS.items():
-            # What is typed ahead while $EDITOR runs is for it; a test of its own presses that key.
-            own = [each for each in ACTIONS if each.context == context and each.call != "outside_editor"]
+            own = [each for each in ACTIONS if each.context == context and each.call not in ALONE]
             stays = [key for action in own for key in action.keys if parse(action.call)[1] not in LEAVES]
             leaves = [key for action in own for key in action.keys if parse(action.call)[1] in LEAVES]
             for keys in (stays, *([key] for key in leaves)):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from rich.text import Text
-from textual.actions import ActionParseResult, parse
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
@@ -25,7 +25,7 @@ from tui.core.errors import PairsmithError
 from tui.core.text import visible
 from tui.keyboard import ALT, HungUp, TerminalDriver, presses
 from tui.resources import resource
-from tui.screens.base import WAYS_BACK, DeskApp, Flushing, PairScreen, bindings
+from tui.screens.base import DeskApp, Flushing, PairScreen, bindings
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.screens.menu import MenuScreen, numbered
@@ -219,9 +219,7 @@ class PairsmithApp(DeskApp):
         if self.screen is not screen:
             return True  # The key was meant for a screen that is gone.
         if self.pressed_at < self.failed_at and default_namespace in (None, self, screen):
-            name = (parse(action) if isinstance(action, str) else action)[1]
-            if name not in WAYS_BACK:
-                return self._left_out()
+            return self._left_out()
         try:
             return await super().run_action(action, default_namespace, namespaces)
         except PairsmithError as error:

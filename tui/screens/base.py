@@ -35,8 +35,7 @@ NOTICED = 0.5
 SMALLEST = (60, 16)
 """Below this a screen asks for more room."""
 
-WAYS_BACK = frozenset({"back", "leave"})
-"""Actions that change nothing but the screen."""
+_WAYS_BACK = frozenset({"back", "leave"})
 
 WAITING = "waiting for the database, another program is writing"
 LEFT_OUT = "the keys pressed meanwhile were left out"
@@ -158,7 +157,7 @@ class PairScreen(LatestSize, Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done to what can't be seen; going back from it changes nothing."""
-        return action in WAYS_BACK or not self.has_class("-small")
+        return action in _WAYS_BACK or not self.has_class("-small")
 
     @property
     def pairsmith(self) -> DeskApp:
