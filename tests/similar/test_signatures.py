@@ -120,7 +120,7 @@ def test_the_shingle_hash_tells_shingles_apart() -> None:
 
 def test_a_signature_survives_its_bytes() -> None:
     (sketch,) = sketches("restock zone 16")
-    stored = to_bytes(sketch.values)
+    (stored,) = to_bytes(sketch.values[None, :])
     assert len(stored) == 4 * NUM_PERM
     assert int.from_bytes(stored[:4], "little") == int(sketch.values[0])
     assert np.array_equal(from_bytes(stored), sketch.values)

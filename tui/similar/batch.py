@@ -11,7 +11,7 @@ import numpy as np
 from tui.similar.bands import band_matrix
 from tui.similar.normal import normal_form
 from tui.similar.runs import Ids, Keys
-from tui.similar.signatures import Values, sketch_all
+from tui.similar.signatures import Values, signature_rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,15 +31,11 @@ class Batch:
 
 def batch_of(texts: Sequence[tuple[int, str]]) -> Batch:
     """The signatures and keys of texts, each after its pair."""
-    by_size: dict[int, tuple[list[int], list[Values]]] = {}
     normals = [normal_form(text) for _, text in texts]
-    for (pair_id, _), found in zip(texts, sketch_all(normals), strict=True):
-        for sketch in found:
-            ids, rows = by_size.setdefault(sketch.size, ([], []))
-            ids.append(pair_id)
-            rows.append(sketch.values)
-    signatures = [(size, ids, np.stack(rows)) for size, (ids, rows) in by_size.items()]
-    keys = [band_matrix(size, values) for size, _, values in signatures]
+    signatures = [
+        (size, [texts[place][0] for place in places], rows) for size, places, rows in signature_rows(normals)
+    ]
+    keys = [band_matrix(size, rows) for size, _, rows in signatures]
     owners = [pair_id for _, ids, _ in signatures for pair_id in ids]
     return Batch(
         signatures,

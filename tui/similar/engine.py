@@ -15,6 +15,9 @@ from tui.similar.labels import SIBLING, closeness, judge
 from tui.similar.normal import normal_form, wording
 from tui.similar.signatures import Sketch, Values
 
+SHORTLIST = 32
+"""Candidates that are compared whole."""
+
 SHORT_OUTPUT = 25
 """Characters of normal form below which outputs are alike by chance: ``yes``, ``done``, labels."""
 
@@ -38,7 +41,7 @@ class Neighbour:
 
 
 def shortlist(
-    query: Sequence[Sketch], stored: Iterable[tuple[int, Sequence[Sketch]]], limit: int = 32
+    query: Sequence[Sketch], stored: Iterable[tuple[int, Sequence[Sketch]]], limit: int = SHORTLIST
 ) -> list[int]:
     """Ids of the stored texts whose signatures agree most with the query's, best first.
 

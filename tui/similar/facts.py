@@ -24,6 +24,8 @@ _SHORT = 800
 """Characters below which reading a text costs no more than counting its words."""
 _SPARE = 2
 """Words beside the fact that may differ on either side and leave a negation or a name to be the point."""
+_MOST_BESIDE = 10
+"""Tokens left over, small words too, above which texts that are not close differ in more than a fact."""
 _MOST_REWORDED = 2
 """Gaps that are a matter of wording from which a word that no table knows is taken for one of them."""
 _MOST_REPLACED = 2
@@ -43,7 +45,7 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
     left, right = _read(*middles(*texts))
     if left == right:
         return False
-    found = gaps(left, right)
+    found = gaps(left, right, MOST_LEFT if close else _MOST_BESIDE)
     if found is None:
         return False
     difference = Difference(first, second, found)

@@ -28,13 +28,15 @@ class Gap:
     after: tuple[str, ...] = ()
 
 
-def gaps(first: Sequence[str], second: Sequence[str]) -> list[Gap] | None:
+def gaps(first: Sequence[str], second: Sequence[str], most: int = MOST_LEFT) -> list[Gap] | None:
     """Where two token lists differ, in order; None where they differ too much to say what stands for what.
+
+    That is where one has more than ``most`` tokens that the other has not.
 
     A token that is gone in one place and back in another has moved, and is in no gap.
     """
     left, right = _surplus(first, second), _surplus(second, first)
-    if max(left.total(), right.total()) > MOST_LEFT:
+    if max(left.total(), right.total()) > most:
         return None
     if max(len(first), len(second)) > _MOST_ALIGNED:
         return [Gap(list(left.elements()), list(right.elements()))]

@@ -60,7 +60,8 @@ class Names:
 def _writing(text: str) -> _Writing:
     # Kept since one text is held against many others in a row.
     words = set(_WORD.findall(text))
-    identifiers = {word for word in words if _IDENTIFIER.search(word)}
+    has_some = _IDENTIFIER.search(text) is not None
+    identifiers = {word for word in words if _IDENTIFIER.search(word)} if has_some else set()
     plain = {word for word in words - identifiers if not word[0].isupper()}
     capitalised = [
         match[0]

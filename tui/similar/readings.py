@@ -72,7 +72,8 @@ class Difference:
         rest = [(gap, *self._contents(gap, left, right)) for gap, left, right in rest]
         self._careless += sum(self._typos(left, right) for _, left, right in rest)
         for _, left, right in rest:
-            strike(left, right, self._is_same)
+            if _are_compared(left, right):
+                strike(left, right, self._is_same)
         self._forget_moved([(left, right) for _, left, right in rest])
         for gap, left, right in rest:
             if left and right and not _reads_alike(gap, left, right):
@@ -86,7 +87,8 @@ class Difference:
 
     def _facts(self, gap: Gap) -> tuple[list[str], list[str]]:
         """Set down the facts of a gap; what is left of it on either side."""
-        strike(gap.left, gap.right, self._excludes_ordinal)
+        if _are_compared(gap.left, gap.right):
+            strike(gap.left, gap.right, self._excludes_ordinal)
         left_numbers, left = quantities(gap.left)
         right_numbers, right = quantities(gap.right)
         if VERSIONED.intersection(gap.before[-1:]):
@@ -98,9 +100,10 @@ class Difference:
         if bool(left_numbers) != bool(right_numbers):
             self.multipliers += any(word in MULTIPLIERS for word in (*gap.left, *gap.right))
         left, right = _units(left, gap, left_numbers), _units(right, gap, right_numbers)
-        strike(left, right, self._excludes)
-        strike(left, right, _is_misspelt_negation)
-        self._careless += strike(left, right, _is_misspelt_grammar)
+        if _are_compared(left, right):
+            strike(left, right, self._excludes)
+            strike(left, right, _is_misspelt_negation)
+            self._careless += strike(left, right, _is_misspelt_grammar)
         self.negations += _negations(left) - _negations(right)
         return left, right
 
@@ -140,7 +143,7 @@ class Difference:
         return (is_number_word(first) or is_number_word(second)) and self._excludes(first, second)
 
     def _typos(self, left: list[str], right: list[str]) -> int:
-        if not left or not right or max(len(left), len(right)) > _MOST_COMPARED:
+        if not _are_compared(left, right):
             return 0
         return sum(
             is_typo(word, other, WORD_LENGTH) and not self.is_name(word) for word in left for other in right
@@ -175,6 +178,10 @@ class Difference:
             for _, right in sides:
                 if left and right and len(left) + len(right) <= _MOST_COMPARED:
                     strike(left, right, self._is_same)
+
+
+def _are_compared(left: Sequence[str], right: Sequence[str]) -> bool:
+    return bool(left and right) and max(len(left), len(right)) <= _MOST_COMPARED
 
 
 def _exact(quantity: Quantity) -> Quantity:

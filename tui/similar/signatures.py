@@ -42,22 +42,32 @@ def sketches(normal: str) -> list[Sketch]:
 def sketch_all(normals: Sequence[str]) -> list[list[Sketch]]:
     """The signatures of many normal forms, several times quicker than one by one."""
     found: list[list[Sketch]] = [[] for _ in normals]
-    for scheme in Scheme:
-        served = [place for place, normal in enumerate(normals) if scheme.serves(len(normal))]
-        for places in _batches(served, normals):
-            rows = _signatures([normals[place] for place in places], scheme.size)
-            for place, values in zip(places, rows, strict=True):
-                found[place].append(Sketch(scheme.size, values))
+    for size, places, rows in signature_rows(normals):
+        for place, values in zip(places, rows, strict=True):
+            found[place].append(Sketch(size, values))
     return found
 
 
-def to_bytes(values: Values) -> bytes:
-    """128 values as 512 bytes, little-endian."""
-    return values.astype("<u4", copy=False).tobytes()
+def signature_rows(normals: Sequence[str]) -> Iterator[tuple[int, list[int], Values]]:
+    """For each scheme that serves any of these normal forms its size, their places, and a row for each."""
+    for scheme in Scheme:
+        served = [place for place, normal in enumerate(normals) if scheme.serves(len(normal))]
+        if served:
+            rows = [
+                _signatures([normals[place] for place in places], scheme.size)
+                for places in _batches(served, normals)
+            ]
+            yield scheme.size, served, np.concatenate(rows)
+
+
+def to_bytes(values: Values) -> list[bytes]:
+    """Each row of 128 values as 512 bytes, little-endian."""
+    stored, length = values.astype("<u4", copy=False).tobytes(), NUM_PERM * 4
+    return [stored[start : start + length] for start in range(0, len(stored), length)]
 
 
 def from_bytes(stored: bytes) -> Values:
-    """What ``to_bytes`` wrote.
+    """What ``to_bytes`` wrote of one.
 
     Raises:
         ValueError: not 512 bytes.

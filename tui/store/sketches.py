@@ -56,11 +56,8 @@ class Sketches:
 
         sql = "INSERT OR REPLACE INTO signatures (place, hashes) VALUES (?, ?)"
         for size, ids, values in batch.signatures:
-            rows = (
-                (_place(pair_id, field) + size, to_bytes(row))
-                for pair_id, row in zip(ids, values, strict=True)
-            )
-            self._connection.raw.executemany(sql, rows)
+            places = (_place(pair_id, field) + size for pair_id in ids)
+            self._connection.raw.executemany(sql, zip(places, to_bytes(values), strict=True))
         if len(batch.owners) >= _BULK:
             self._bands.add_run(field, batch.keys, batch.owners)
         else:
@@ -103,11 +100,13 @@ class Sketches:
         Those whose signatures agree most, or for a text without a word those that share its characters.
         """
         from tui.similar.batch import raw_key
-        from tui.similar.engine import shortlist
+        from tui.similar.engine import SHORTLIST, shortlist
 
         keys = [key for sketch in query for key in _keys(sketch)] or [raw_key(text)]
         sharing = self._bands.sharing(field, keys, _CANDIDATES, scope)
-        return shortlist(query, self.of(field, sharing).items()) if query else sharing
+        if len(sharing) <= SHORTLIST or not query:
+            return sharing
+        return shortlist(query, self.of(field, sharing).items())
 
 
 def _keys(sketch: Sketch) -> list[int]:
