@@ -49,7 +49,7 @@ async def test_what_an_earlier_run_left_is_finished_in_a_process(desk_on: DeskOn
     async with desk_on(PAIRS) as session:
         await session.sees("1 near-duplicate")
         assert await session.db(session.desk.store.index.pending) == 0
-        assert "to compare" not in session.top
+        assert "comparing" not in session.top
 
 
 async def test_what_an_import_brings_is_compared_in_a_process(desk_on: DeskOn, tmp_path: Path) -> None:
@@ -77,14 +77,14 @@ async def test_a_pair_is_asked_for_when_it_is_turned_to_and_drawn_when_it_is_com
         await session.sees("2/3")
         assert held.wanted[-1] == 2
         await hear(Report(LINK, left=1_234))
-        await session.sees("1,234 to compare")
+        await session.sees("comparing 1,234")
         index = session.desk.store.index
         await session.db(sketch, session.desk.store)
         await session.db(index.link, [2])
         await hear(Report(LINK, left=1_233, linked=2))
-        await session.sees("near prompt #1", "1,233 to compare")
+        await session.sees("near prompt #1", "comparing 1,233")
         held.ended.set()
-        await session.misses("to compare")
+        await session.misses("comparing")
 
 
 async def test_that_it_could_not_go_on_is_said(desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch) -> None:

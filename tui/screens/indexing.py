@@ -22,7 +22,8 @@ FEW = 200
 _EVERY = 1.0
 """Seconds between two reports on the screen: over a thin link each costs a line."""
 
-_WORDS = {SKETCH: "to read", LINK: "to compare"}
+_WORDS = {SKETCH: "reading", LINK: "comparing"}
+"""With a number of pairs these still fit into the top line of 80 columns."""
 
 _GOES_ON = "it goes on when the app is opened again"
 
@@ -121,7 +122,7 @@ class Indexing:
         await self._process.end()
 
     async def _heard(self, report: Report, moved: Callable[[], Awaitable[None]]) -> None:
-        self.words = f"{report.left:,} {_WORDS[report.stage]}" if report.left else ""
+        self.words = f"{_WORDS[report.stage]} {report.left:,}" if report.left else ""
         now, in_sight = (
             time.monotonic(),
             report.linked is not None and report.linked == self._desk.walk.current,
