@@ -163,7 +163,7 @@ async def test_a_pair_is_shown_whole_with_what_it_has_other_than_the_one_to_keep
     async with desk_on(pairs) as session:
         await session.press("v", "j")
         await session.sees(
-            "outputs differ in a fact: #1 #2",
+            "≠ outputs differ in a fact: #1 #2",
             "held out, and trained on: #2 for evaluation",
             "goes: will be excluded",
             "── system · not so in #1",
@@ -178,7 +178,7 @@ async def test_a_pair_is_shown_whole_with_what_it_has_other_than_the_one_to_keep
         await session.sees("Use bay 15 of the rack")
         await session.press("x")
         await session.sees(
-            "outputs differ in a fact: #2; is #1 the right one?",
+            "outputs state another fact than it: #2; is #1 the right one?",
             "held out for evaluation: #2",
             "what comes before the prompt is not the same: #2",
         )

@@ -102,6 +102,6 @@ def test_parameters_name_what_stored_keys_depend_on() -> None:
     assert PARAMETERS["rows"] == 4
     assert PARAMETERS["seed"] == 1
     assert PARAMETERS["scheme"] == "affine32"
-    assert PARAMETERS["shingles"] == "3:1-139 5:60-"
+    assert PARAMETERS["shingles"] == "2:1-59 3:1-139 5:60-"
     assert {"normal_form", "mixing", "shingle_hash"} <= set(PARAMETERS)
     assert json.loads(json.dumps(PARAMETERS)) == PARAMETERS

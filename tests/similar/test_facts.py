@@ -25,6 +25,7 @@ NUMBERS = [
 ]
 
 NEGATIONS = [
+    ("Butiken är öppen på söndagar.", "Butiken är inte öppen på söndagar."),
     ("Can I restock during a count?", "Can I not restock during a count?"),
     ("The scanner works in the freezer.", "The scanner does not work in the freezer."),
     ("The scanner works in the freezer.", "The scanner never works in the freezer."),
@@ -41,7 +42,16 @@ NEGATIONS = [
 ]
 
 NAMES = [
+    ("Close valve A before you open the drain.", "Close valve B before you open the drain."),
+    ("The train leaves from platform 6a at noon.", "The train leaves from platform 6b at noon."),
+    ("Add ethanol to the flask slowly.", "Add methanol to the flask slowly."),
+    ("When is the next train to Bern?", "When is the next train from Bern?"),
     ("Write a C++ program that sorts a list.", "Write a C# program that sorts lists."),
+    (
+        "Implement a Java method to check whether a word is a palindrome.",
+        "Implement a method in PHP that checks whether the word is a palindrome.",
+    ),
+    ("Write a Python function which reverses a given string.", "Write a C function that reverses a string."),
     ("Write a C program that sorts a list.", "Write a C++ program that sorts the list."),
     ("When does the truck to Paris leave?", "When does the truck to Rome leave?"),
     ("Who founded Microsoft?", "Who founded Apple?"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from rapidfuzz import fuzz
 
 from tests.similar.edits import FACTUAL, HARMLESS, Edit, typos
 from tui.similar.bands import band_keys
@@ -65,3 +66,33 @@ def test_the_original_is_the_first_neighbour_of_an_edited_text(texts: tuple[str,
 def test_the_texts_are_not_alike_among_themselves(texts: tuple[str, ...]) -> None:
     found = [compare(one, other) for place, one in enumerate(texts) for other in texts[:place]]
     assert not any(found)
+
+
+def test_short_texts_of_dense_scripts_are_found_with_one_character_replaced() -> None:
+    source = random.Random(9)
+    texts = (
+        *(
+            "请在三天内退货。",
+            "会议几点开始？",
+            "请给我发票",
+            "把第16区补货",
+            "仓库的门开着吗",
+            "叉车的电池坏了",
+        ),
+        *(
+            "谁签收破损的托盘",
+            "在庫を確認してください",
+            "返品はいつ届きますか",
+            "鍵はどこですか",
+            "棚を三つ補充する",
+        ),
+        *("회의는몇시에시작합니까", "재고를확인해주세요", "영수증을보내주세요", "창고문이열려있나요"),
+    )
+    shared = []
+    for text in [normal_form(text) for text in texts] * 8:
+        place = source.randrange(len(text))
+        edited = text[:place] + source.choice("我你他五九元店駅は가나다") + text[place + 1 :]
+        if edited != text and fuzz.ratio(text, edited) >= 80:
+            shared.append(bool(keys(text) & keys(edited)))
+    assert len(shared) >= 60
+    assert sum(shared) / len(shared) >= 0.95

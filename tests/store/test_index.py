@@ -184,6 +184,19 @@ def test_a_text_is_compared_with_what_is_stored_best_first(store: Store, add_unl
     assert store.index.near("", "prompt") == store.index.near("?!", "prompt") == []
 
 
+def test_every_pair_knows_its_own_nearest_however_many_a_hub_has(store: Store, add_unlike: AddPair) -> None:
+    for number in range(25):
+        words = " ".join(hashlib.sha256(f"{number} {word}".encode()).hexdigest()[:5] for word in range(3))
+        add_unlike(f"{TOPICS[0]} {words}")
+    add_unlike(TOPICS[0], split="eval")
+    catch_up(store)
+    for pair in store.pairs.every():
+        stored = [row.pair_id for row in store.index.neighbours(pair.id) if row.field == "prompt"]
+        fresh = [row.pair_id for row in store.index.near(pair.prompt, "prompt", exclude=pair.id)]
+        assert set(fresh) <= set(stored)
+    assert all(26 in ids_of(store, pair) for pair in store.pairs.every() if pair.id != 26)
+
+
 def test_an_index_made_in_two_parts_is_the_one_made_at_once(store: Store, add_unlike: AddPair) -> None:
     for topic in range(4):
         add_unlike(question(topic, 0), answer(topic, 0))

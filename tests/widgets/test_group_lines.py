@@ -127,7 +127,7 @@ def test_the_preview_names_each_thing_that_is_to_be_known(make_pair: Callable[..
         "Keep #1 (held), exclude #2 #3 #4, reason duplicate",
         "1 of them included by you: #2",
         "1 of them included by the rubric: #3",
-        "outputs differ in a fact: #2; is #1 the right one?",
+        "outputs state another fact than it: #2; is #1 the right one?",
         "another answer than #1: #4",
         "held out for evaluation: #3",
         "with a draft of the output and prompt, which is kept: #4",

@@ -15,11 +15,13 @@ from collections.abc import Callable, Sequence
 from tui.similar.closeness import LONG
 from tui.similar.leftovers import MOST_LEFT, gaps
 from tui.similar.lexicon.grammar import FUNCTION_WORDS, LINKS
+from tui.similar.lexicon.programming import ALSO_WORDS, LANGUAGES
 from tui.similar.normal import Wording
 from tui.similar.quantities import is_number, is_number_word
 from tui.similar.readings import Difference, japanese_negations
 from tui.similar.tokens import folded, middles, tokens
 
+_NAMES_OF_LANGUAGES = LANGUAGES.keys() | ALSO_WORDS.keys()
 _SHORT = 800
 """Characters below which reading a text costs no more than counting its words."""
 _SPARE = 2
@@ -45,6 +47,8 @@ def differ(first: Wording, second: Wording, *, close: bool) -> bool:
     left, right = _read(*middles(*texts))
     if left == right:
         return False
+    if close and _other_language(set(left) - set(right), set(right) - set(left)):
+        return True
     found = gaps(left, right, MOST_LEFT if close else _MOST_BESIDE)
     if found is None:
         return False
@@ -69,6 +73,17 @@ def _read(first: str, second: str) -> tuple[list[str], list[str]]:
     if length <= LONG:
         return tokens(first), tokens(second)
     return tokens(" ".join(left.elements())), tokens(" ".join(right.elements()))
+
+
+def _other_language(left: set[str], right: set[str]) -> bool:
+    """Whether the texts are about programs in other languages, however they are worded."""
+    one, other = _languages(left), _languages(right)
+    is_certain = bool(left & LANGUAGES.keys() or right & LANGUAGES.keys())
+    return is_certain and bool(one and other) and not one & other
+
+
+def _languages(tokens: set[str]) -> set[str]:
+    return {LANGUAGES.get(token) or ALSO_WORDS[token] for token in tokens & _NAMES_OF_LANGUAGES}
 
 
 def _is_japanese(texts: tuple[str, str]) -> bool:

@@ -23,6 +23,7 @@ _KEPT = ("L", "M", "N", "So", "Co", "Cn")
 
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
+_DENSE = re.compile(f"[{IDEOGRAPHS}\uac00-\ud7a3]")
 WORD = re.compile(rf"[{IDEOGRAPHS}]|[^ {IDEOGRAPHS}]+")
 """A word of a normal form. Nothing parts ideographs and kana from each other, so each is taken as one."""
 
@@ -64,6 +65,11 @@ _FOLDING = _Folding()
 def is_ideograph(character: str) -> bool:
     """Whether a character is one of a script that puts no spaces between words."""
     return _IDEOGRAPH.match(character) is not None
+
+
+def is_dense(normal: str) -> bool:
+    """Whether a normal form has characters that are syllables or words: ideographs, kana, Hangul."""
+    return not normal.isascii() and _DENSE.search(normal) is not None
 
 
 def normal_form(text: str) -> str:

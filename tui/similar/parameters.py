@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from enum import Enum
 
-from tui.similar.normal import NORMAL_FORM_VERSION
+from tui.similar.normal import NORMAL_FORM_VERSION, is_dense
 
 NUM_PERM = 128
 SEED = 1
@@ -27,10 +27,12 @@ MIXING_VERSION = 1
 class Scheme(Enum):
     """A shingle size in characters with the lengths of normal form, in characters, that it serves.
 
-    Short texts have too few 5-grams to survive a typo. Where the two overlap a text gets both signatures,
-    so that a short text meets its twin that has grown.
+    Short texts have too few 5-grams to survive a typo, and short ones in a script whose characters are
+    syllables or words have too few 3-grams. Where schemes overlap a text gets a signature of each, so that a
+    short text meets its twin that has grown.
     """
 
+    DENSE = (2, 1, 59)
     SHORT = (3, 1, 139)
     LONG = (5, 60, None)
 
@@ -39,9 +41,11 @@ class Scheme(Enum):
         self.shortest = shortest
         self.longest = longest
 
-    def serves(self, length: int) -> bool:
-        """Whether a normal form of this length gets a signature of this scheme."""
-        return self.shortest <= length and (self.longest is None or length <= self.longest)
+    def serves(self, normal: str) -> bool:
+        """Whether a normal form gets a signature of this scheme."""
+        length = len(normal)
+        fits = self.shortest <= length and (self.longest is None or length <= self.longest)
+        return fits and (self is not Scheme.DENSE or is_dense(normal))
 
 
 PARAMETERS: dict[str, int | str] = {

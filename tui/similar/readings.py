@@ -109,6 +109,10 @@ class Difference:
 
     def _contents(self, gap: Gap, left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
         """The content of both sides; of two characters in each other's place both are content."""
+        if len(left) == len(right) == 1 and all(
+            len(word) == 1 and word.isalpha() for word in (*left, *right)
+        ):
+            return left, right
         one, other = self._content(left), self._content(right)
         if bool(one) != bool(other) and len(left) == len(right) == 1 and all(map(_is_han, (*left, *right))):
             return left, right

@@ -74,16 +74,13 @@ def hits(bucket: bytes, keys: Iterable[int]) -> bytes:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Scope:
-    """Which ids count: all but one, only smaller ones than another, only those of an array, where given."""
+    """Which ids count: all but one, only those of an array, where given."""
 
     without: int | None = None
-    before: int | None = None
     among: Ids | None = None
 
     def cut(self, ids: Ids) -> Ids:
         """Those of these ids that count."""
-        if self.before is not None:
-            ids = ids[ids < self.before]
         if self.without is not None:
             ids = ids[ids != self.without]
         if self.among is not None:

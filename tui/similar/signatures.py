@@ -51,7 +51,7 @@ def sketch_all(normals: Sequence[str]) -> list[list[Sketch]]:
 def signature_rows(normals: Sequence[str]) -> Iterator[tuple[int, list[int], Values]]:
     """For each scheme that serves any of these normal forms its size, their places, and a row for each."""
     for scheme in Scheme:
-        served = [place for place, normal in enumerate(normals) if scheme.serves(len(normal))]
+        served = [place for place, normal in enumerate(normals) if scheme.serves(normal)]
         if served:
             rows = [
                 _signatures([normals[place] for place in places], scheme.size)

@@ -144,26 +144,26 @@ class Index:
             return self._sketches.merge_some()
 
     def link_next(self, limit: int) -> int:
-        """Link the next pairs with the neighbours before them, in one transaction; returns how many."""
+        """Link the next pairs with all their neighbours, in one transaction; returns how many."""
         sql = "SELECT id FROM pairs WHERE indexed = 0 AND id <= ? ORDER BY id LIMIT ?"
         ids = [row["id"] for row in self._connection.rows(sql, self._sketches.reached(), limit)]
-        return self._connection.prepared(lambda: self._next_links(ids, in_order=True))
+        return self._connection.prepared(lambda: self._next_links(ids))
 
     def link(self, pair_ids: Sequence[int]) -> int:
-        """Link some pairs with all their neighbours ahead of the others; returns how many were not yet."""
+        """Link some pairs ahead of the others; returns how many were not yet."""
         sql = """SELECT id FROM pairs WHERE indexed = 0 AND id <= ?
                  AND id IN (SELECT value FROM json_each(?)) ORDER BY id"""
         reached = self._sketches.reached()
         ids = [row["id"] for row in self._connection.rows(sql, reached, to_json(list(pair_ids)))]
-        return self._connection.prepared(lambda: self._next_links(ids, in_order=False))
+        return self._connection.prepared(lambda: self._next_links(ids))
 
-    def _next_links(self, pair_ids: Sequence[int], *, in_order: bool) -> Callable[[], int]:
+    def _next_links(self, pair_ids: Sequence[int]) -> Callable[[], int]:
         if not pair_ids:
             return lambda: 0
         links = [
             link
             for field in FIELDS
-            for link in self._found(field, list(self._texts(field, pair_ids).items()), in_order=in_order)
+            for link in self._found(field, list(self._texts(field, pair_ids).items()))
         ]
 
         def write() -> int:
@@ -175,14 +175,14 @@ class Index:
 
         return write
 
-    def _found(self, field: str, texts: Sequence[tuple[int, str]], *, in_order: bool = False) -> list[Link]:
-        """What texts are alike to, both ways; ``in_order``, among the pairs of smaller ids."""
+    def _found(self, field: str, texts: Sequence[tuple[int, str]]) -> list[Link]:
+        """What texts are alike to, both ways."""
         from tui.similar.runs import Scope
 
         stored = self._sketches.of(field, [pair_id for pair_id, _ in texts])
         links = []
         for pair_id, text in texts:
-            scope = Scope(without=pair_id, before=pair_id if in_order else None)
+            scope = Scope(without=pair_id)
             neighbours = self._verified(text, field, stored.get(pair_id, ()), scope)
             others = self._texts(field, [near.pair_id for near in neighbours])
             for near in neighbours:

@@ -57,7 +57,7 @@ def warning_lines(members: Sequence[Member], width: int) -> list[Line]:
     if held_out and any(member.split == "train" for member in alive):
         words.append(f"held out, and trained on: {_numbers(held_out)} for evaluation, the others in training")
     if facts:
-        words.append(f"outputs differ in a fact: {_numbers(facts)}")
+        words.append(f"≠ outputs differ in a fact: {_numbers(facts)}")
     return [((f" {line}", "critical"),) for text in words for line in wrap(text, width - 2)]
 
 
@@ -160,7 +160,7 @@ def _notes(wanted: Settling) -> list[tuple[str, str]]:
     found: list[tuple[str, str, Collection[int], str]] = [
         ("held", f"{len(by_you)} of them included by you: ", by_you, ""),
         ("held", f"{len(by_rubric)} of them included by the rubric: ", by_rubric, ""),
-        ("critical", "outputs differ in a fact: ", wanted.contradicting, right),
+        ("critical", "outputs state another fact than it: ", wanted.contradicting, right),
         ("held", f"another answer than #{kept.id}: ", wanted.other_answer, ""),
         ("critical", "held out for evaluation: ", [pair.id for pair in out if pair.split == "eval"], ""),
         ("critical", f"with a draft of the {fields}, which is kept: ", drafts, ""),

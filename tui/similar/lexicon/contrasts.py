@@ -28,6 +28,7 @@ even / odd
 exclude / include
 export / import
 external / internal
+from / to
 true / false
 fewer less / more
 first / last

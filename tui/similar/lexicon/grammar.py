@@ -16,6 +16,9 @@ NEGATIONS = words(
     "не нет ни без никогда нельзя никто ничего",
     "لا ليس ليست لم لن غير بدون بلا",
     "不 没 沒 未 勿 无 無 非 别",
+    "inte ej icke aldrig utan ingen inget ikke aldri uden intet ingenting",
+    "ei emme ette eivät älä älkää ilman",
+    "bez żaden žádný nikdy soha nélkül değil hiç yok niciodată",
 )
 
 FUNCTION_WORDS = words(

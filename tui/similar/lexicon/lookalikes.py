@@ -9,6 +9,7 @@ from tui.similar.lexicon.tables import groups
 
 EVERYDAY = groups("""
 lamb lamp limp
+ethanol methanol
 pull push
 left lift
 ship shop chip chop

@@ -12,6 +12,7 @@ GERMAN = groups("""
 erkläre erklären beschreibe beschreiben erläutere erläutern schildere
 schreibe schreib verfasse formuliere erstelle schreiben verfassen formulieren erstellen
 erstelle mach mache erzeuge generiere erstellen machen erzeugen
+passwort kennwort
 nenne liste zähle gib nennen auflisten aufzählen
 zeige zeigen darstellen
 finde finden suche suchen

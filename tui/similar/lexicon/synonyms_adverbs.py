@@ -32,7 +32,7 @@ because since as due_to_the_fact_that
 because_of due_to owing_to
 beside next_to
 can be_able_to is_able_to are_able_to
-carefully with_care cautiously
+carefully with_care cautiously thoroughly
 certainly definitely surely
 completely entirely fully totally wholly
 correctly properly
