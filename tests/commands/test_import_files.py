@@ -97,13 +97,13 @@ def test_a_failure_half_way_names_what_was_imported(
 
 
 def test_a_file_that_holds_no_record_is_refused_in_one_line(call: Call, write: Write) -> None:
-    file = write("list.csv", ["prompt,output", "p,o"])
+    file = write("list.csv", ["Dear all", "see you"])
     outcome = call("import", file)
     assert outcome.out == ""
     assert outcome.complaint.startswith(f"{file} holds no record that can be used (line 1: not JSON: ")
     assert outcome.complaint.endswith('such as {"prompt": "..", "output": ".."}; nothing was imported')
     assert call("rejects").out == ""
-    assert call("import", "pairs.db").complaint.startswith("pairs.db is a database, no JSONL: ")
+    assert call("import", "pairs.db").complaint.startswith("pairs.db is a database, no text: ")
 
 
 def test_an_empty_file_brings_nothing(call: Call, write: Write) -> None:

@@ -25,11 +25,14 @@ if TYPE_CHECKING:
 @database_option
 @json_option
 def command(files: tuple[str, ...], database: Path, as_json: bool) -> int:
-    """Bring in pairs from JSONL files, in any dialect; a FILE of - is standard input.
+    """Bring in pairs from files in any dialect; a FILE of - is standard input.
 
-    The database is made where there is none. The same file twice adds nothing. A line that can't be used
+    A file may be JSONL, a JSON list, an object with lists of records, CSV or TSV, packed with gzip or not,
+    in UTF-8 or UTF-16; what it holds decides, not its name.
+
+    The database is made where there is none. The same file twice adds nothing. A record that can't be used
     is kept with its reason, for `pairsmith rejects`; the others come in, and the exit code is 0. Of a file
-    without one line that can be used nothing is kept, and the exit code is 2.
+    without one record that can be used nothing is kept, and the exit code is 2.
     """
     refuse_unreadable(files)
     done: list[ImportSummary] = []

@@ -13,6 +13,7 @@ import orjson
 
 from tui.core.fields import kind
 from tui.core.pair import Reject
+from tui.formats.entries import Entry, head_of_raw, text_of_raw
 
 LINE_LIMIT = 32 * 1024 * 1024
 """Longest line in bytes that is read into memory."""
@@ -22,7 +23,6 @@ MAX_DEPTH = 100
 
 _BOM = b"\xef\xbb\xbf"
 _ENDINGS = len(_BOM) + len(b"\r\n")
-_SHOWN = 200
 _LONG_NUMBER = re.compile(rb"\d{19}")
 _WIDEST = range(-(2**63), 2**64)
 """The whole numbers that ``orjson`` reads and writes; it rounds any other to a float."""
@@ -53,20 +53,26 @@ def read_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Line | Rej
         if len(raw) > limit:
             if not complete:
                 _skip_line(stream, limit + _ENDINGS)
-            yield Reject(number, f"longer than {limit:,} bytes, the limit for one line", _head(raw))
+            yield Reject(number, f"longer than {limit:,} bytes, the limit for one line", head_of_raw(raw))
         elif raw.strip():
             yield Line(number, raw)
+
+
+def read_records(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Entry | Reject]:
+    """Each line of a file that holds something, as a record."""
+    for line in read_lines(stream, limit):
+        record = line if isinstance(line, Reject) else parse_record(line)
+        if isinstance(line, Reject) or isinstance(record, Reject):
+            assert isinstance(record, Reject)
+            yield record
+        else:
+            yield Entry(line.number, line.raw, record)
 
 
 def _skip_line(stream: BinaryIO, step: int) -> None:
     """Read to the end of the present line, at most ``step`` bytes at a time."""
     while (chunk := stream.readline(step)) and not chunk.endswith(b"\n"):
         pass
-
-
-def _head(raw: bytes) -> str:
-    # A character takes at most four bytes in UTF-8.
-    return raw[: _SHOWN * 4].decode("utf-8", "backslashreplace")[:_SHOWN]
 
 
 def parse_record(line: Line) -> dict[str, Any] | Reject:
@@ -89,7 +95,7 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
 
 
 def _reject(line: Line, reason: str) -> Reject:
-    return Reject(line.number, reason, line.raw.decode("utf-8", "backslashreplace"))
+    return Reject(line.number, reason, text_of_raw(line.raw))
 
 
 _TOO_DEEP = f"nested more than {MAX_DEPTH} levels deep"
@@ -109,10 +115,11 @@ def _why(raw: bytes, error: orjson.JSONDecodeError) -> str:
         raw.decode("utf-8")
     except UnicodeDecodeError as bad:
         return f"not UTF-8: byte 0x{raw[bad.start]:02x} at position {bad.start + 1}"
+    place = f"column {error.colno}" if error.lineno == 1 else f"its line {error.lineno}, column {error.colno}"
     for word, meaning in _MEANINGS:
         if word in error.msg.casefold():
-            return f"{meaning} (column {error.colno})"
-    return f"not JSON: {error.msg} (column {error.colno})"
+            return f"{meaning} ({place})"
+    return f"not JSON: {error.msg} ({place})"
 
 
 def _is_deeper(value: dict[str, Any], limit: int) -> bool:

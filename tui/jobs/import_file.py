@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
+from tui.formats.containers import head_of, read_entries
 from tui.formats.dialects import dialect_of
-from tui.formats.jsonl import Line, parse_record, read_lines
+from tui.formats.entries import Entry
 from tui.formats.reading import BadRecord, read_record
+from tui.formats.unpacking import Refused
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.store import Store
 
 _REPORT_EVERY = 200
 
-_HEAD = 1 << 16
-_SQLITE = b"SQLite format 3\x00"
-
 _EXPECTED = (
-    'expected is one JSON object a line, such as {"prompt": "..", "output": ".."}; nothing was imported'
+    "expected are JSON, JSONL or CSV with records "
+    'such as {"prompt": "..", "output": ".."}; nothing was imported'
 )
+
+_UNREADABLE = (
+    (
+        b"SQLite format 3\x00",
+        "a database, no text",
+        "if Pairsmith made it, write it as JSONL with: pairsmith dump",
+    ),
+    (b"PK\x03\x04", "a zip archive or a workbook", "unpack it, or save the sheet as CSV UTF-8"),
+    (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it with: zstd -d"),
+    (b"BZh", "packed with bzip2", "unpack it with: bunzip2"),
+    (b"\xfd7zXZ\x00", "packed with xz", "unpack it with: unxz"),
+    (b"PAR1", "a Parquet file", "write it as JSONL first"),
+)
+"""How files begin that are plainly no text, what they are, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +67,7 @@ def import_file(
     progress: Progress = silent,
     should_stop: ShouldStop = never,
 ) -> ImportSummary:
-    """Import a seekable stream of JSONL. The same content again adds nothing.
+    """Import a seekable stream, whatever holds the records. The same content again adds nothing.
 
     Progress is in bytes.
 
@@ -63,61 +77,78 @@ def import_file(
     """
     _refuse_binary(stream, name)
     sha256, size = _digest(stream)
+
+    def check_in() -> None:
+        if should_stop():
+            raise StoppedError
+        progress(stream.tell(), size)
+
+    try:
+        with store.transaction():
+            summary = _store_all(store, stream, name, sha256, check_in)
+    except Refused as refused:
+        raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
+    progress(size, size)
+    return summary
+
+
+def _store_all(
+    store: Store, stream: BinaryIO, name: str, sha256: str, check_in: Callable[[], None]
+) -> ImportSummary:
+    """Store every record as a pair, a sighting or a reject, and the file as their source."""
     counts: Counter[str] = Counter()
     dialects: Counter[str] = Counter()
     first: Reject | None = None
-    with store.transaction():
-        source = store.sources.begin(name, sha256)
-        for number, record in enumerate(read_pairs(stream)):
-            if number % _REPORT_EVERY == 0:
-                if should_stop():
-                    raise StoppedError
-                progress(stream.tell(), size)
-            if isinstance(record, Reject):
-                first = first or record
-                store.sources.reject(source, record)
-                counts["rejected"] += 1
-            else:
-                stored = store.sources.add(source, record.line, record.pair)
-                counts["stored" if stored else "already_there"] += 1
-                dialects[record.dialect] += 1
-        if first and not dialects:
-            what = f"{name} holds no record that can be used (line {first.line}: {first.reason})"
-            raise PairsmithError(what, _EXPECTED)
-        dialect = dialects.most_common(1)[0][0] if dialects else ""
-        store.sources.finish(source, dialect, counts["stored"], counts["already_there"], counts["rejected"])
-    progress(size, size)
+    source = store.sources.begin(name, sha256)
+    for number, record in enumerate(read_pairs(stream)):
+        if number % _REPORT_EVERY == 0:
+            check_in()
+        if isinstance(record, Reject):
+            first = first or record
+            store.sources.reject(source, record)
+            counts["rejected"] += 1
+        else:
+            stored = store.sources.add(source, record.line, record.pair)
+            counts["stored" if stored else "already_there"] += 1
+            dialects[record.dialect] += 1
+    if first and not dialects:
+        what = f"{name} holds no record that can be used (line {first.line}: {first.reason})"
+        raise PairsmithError(what, _EXPECTED)
+    dialect = dialects.most_common(1)[0][0] if dialects else ""
     done = (counts["stored"], counts["already_there"], counts["rejected"])
+    store.sources.finish(source, dialect, *done)
     return ImportSummary(name, sum(done), *done)
 
 
 def read_pairs(stream: BinaryIO) -> Iterator[Understood | Reject]:
-    """Each record of a stream as a pair or a reject, in the order of the file."""
-    for line in read_lines(stream):
-        yield line if isinstance(line, Reject) else _read(line)
+    """Each record of a seekable stream as a pair or a reject, in the order of the file.
+
+    Raises:
+        Refused: the file unpacks to more than the limit.
+    """
+    for entry in read_entries(stream):
+        yield entry if isinstance(entry, Reject) else _read(entry)
 
 
-def _read(line: Line) -> Understood | Reject:
-    record = parse_record(line)
-    if isinstance(record, Reject):
-        return record
+def _read(entry: Entry) -> Understood | Reject:
     try:
-        pair = read_record(record)
+        pair = read_record(entry.record)
     except BadRecord as error:
-        return Reject(line.number, str(error), line.raw.decode("utf-8", "backslashreplace"))
-    dialect = dialect_of(record)
-    return Understood(line.number, dialect.name if dialect else "", pair)
+        return entry.rejected(str(error))
+    dialect = dialect_of(entry.record)
+    return Understood(entry.number, dialect.name if dialect else "", pair)
 
 
 def _refuse_binary(stream: BinaryIO, name: str) -> None:
     """Raise for what is plainly no text; a log with some NUL bytes in it is read line by line."""
-    head = stream.read(_HEAD)
     stream.seek(0)
-    if head.startswith(_SQLITE):
-        made_by = "if Pairsmith made it, write it as JSONL with: pairsmith dump"
-        raise PairsmithError(f"{name} is a database, no JSONL", f"{made_by}; nothing was imported")
-    if b"\x00" in head and not any(
-        line.lstrip()[:1] == b"{" for line in head.split(b"\n") if b"\x00" not in line
+    head = stream.read(16)
+    for start, what, hint in _UNREADABLE:
+        if head.startswith(start):
+            raise PairsmithError(f"{name} is {what}", f"{hint}; nothing was imported")
+    text = head_of(stream).raw
+    if b"\x00" in text and not any(
+        line.lstrip()[:1] in (b"{", b"[") for line in text.split(b"\n") if b"\x00" not in line
     ):
         raise PairsmithError(
             f"{name} is no text in UTF-8, it holds NUL bytes",
@@ -127,6 +158,7 @@ def _refuse_binary(stream: BinaryIO, name: str) -> None:
 
 def _digest(stream: BinaryIO) -> tuple[str, int]:
     """SHA-256 and size of the whole stream, which is left at its beginning."""
+    stream.seek(0)
     digest = hashlib.sha256()
     size = 0
     while block := stream.read(1 << 20):

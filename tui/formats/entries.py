@@ -1,0 +1,44 @@
+"""One record of a file, whatever holds it: where it stood, its text, and the object that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tui.core.pair import Reject
+
+SHOWN = 200
+"""Characters of what is too long to be kept that a reject shows."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record that could be read as an object."""
+
+    number: int
+    """The physical line of JSONL; the number of the record, from 1, in all that is not written by lines."""
+    raw: bytes
+    record: Mapping[str, Any]
+    where: str = ""
+    """Where to look for it, where the number does not say so."""
+
+    def rejected(self, reason: str) -> Reject:
+        """This record as one that no pair can be made of."""
+        return placed(Reject(self.number, reason, text_of_raw(self.raw)), self.where)
+
+
+def placed(reject: Reject, where: str) -> Reject:
+    """A reject that also says where to look."""
+    return replace(reject, reason=f"{reject.reason} ({where})") if where else reject
+
+
+def text_of_raw(raw: bytes) -> str:
+    """Bytes as they are shown: those that are not UTF-8 as escapes."""
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def head_of_raw(raw: bytes) -> str:
+    """The beginning of what is too long to be kept."""
+    # A character takes at most four bytes in UTF-8.
+    return text_of_raw(raw[: SHOWN * 4])[:SHOWN]
