@@ -97,7 +97,7 @@ def test_roles_are_known_by_their_aliases_in_any_case(written: str, role: str) -
             {"role": "user", "content": [{"type": "image_url", "image_url": {"url": "x"}}]},
             "message 1 holds a part of type 'image_url'; only text is read",
         ),
-        ({"role": "user", "content": ["x"]}, "message 1 holds a part that is text, not an object"),
+        ({"role": "user", "content": [3]}, "message 1 holds a part that is a number, not an object"),
         ({"role": "user", "content": [{"type": "text"}]}, "a part of message 1 is null, not text"),
         (
             {"role": "Tool", "content": "x"},

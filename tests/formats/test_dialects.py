@@ -121,7 +121,7 @@ def test_what_no_dialect_knows_has_none(record: dict[str, Any]) -> None:
         ({"messages": []}, "no messages"),
         ({"conversations": []}, "no messages"),
         ({"conversations": [GPT, HUMAN]}, "ends on a user message, not on the assistant's"),
-        ({"conversations": [HUMAN, {**GPT, "from": "bard"}]}, "message 2 has the unknown role 'bard'"),
+        ({"conversations": [HUMAN, {**GPT, "from": "page"}]}, "message 2 has the unknown role 'page'"),
         ({"conversations": [HUMAN, {"value": "x"}]}, "message 2 has no role"),
         (
             {"conversations": [HUMAN, {**GPT, "from": "observation"}]},

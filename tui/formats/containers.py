@@ -12,7 +12,7 @@ import orjson
 
 from tui.core.pair import Reject
 from tui.formats.delimited import Layout, layout_of, read_table
-from tui.formats.dialects import dialect_of
+from tui.formats.dialects import is_record
 from tui.formats.entries import Entry
 from tui.formats.field_names import fold, folded
 from tui.formats.json_cursor import Ends, JsonCursor
@@ -101,10 +101,10 @@ def _is_lists(head: Head) -> bool:
     if not isinstance(record, dict):
         return False
     rows = [(name, row) for name, row in _first_rows(head.raw) if not folded(row).keys() & _TURN]
-    if dialect_of(record) is None:
-        return any(fold(name) in _ROWS or dialect_of(row) is not None for name, row in rows)
+    if not is_record(record):
+        return any(fold(name) in _ROWS or is_record(row) for name, row in rows)
     # A list of conversations may stand under the name that one conversation has.
-    return any(fold(name) in _ROWS and dialect_of(row) is not None for name, row in rows)
+    return any(fold(name) in _ROWS and is_record(row) for name, row in rows)
 
 
 def _first_rows(raw: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -44,6 +44,8 @@ ROLES: Mapping[str, str] = MappingProxyType(
         "human": "user",
         "assistant": "assistant",
         "gpt": "assistant",
+        **dict.fromkeys(("customer", "prompter", "input"), "user"),
+        **dict.fromkeys(("chatgpt", "bot", "model", "ai", "bing", "bard", "output"), "assistant"),
     }
 )
 """Folded role, as files write it, to the role of a Message."""
@@ -135,13 +137,19 @@ def _content(value: object, what: str) -> str:
     return text_of(value, f"the content of {what}")
 
 
+_TEXT_PARTS = frozenset({"text", "input_text", "output_text"})
+
+
 def _part(part: object, what: str) -> str:
-    """One item of a content list: ``{"type": "text", "text": ..}``."""
+    """One item of a content list: a text, ``{"type": "text", "text": ..}`` or ``{"text": ..}``."""
+    if isinstance(part, str):
+        return text_of(part, f"a part of {what}")
     if not isinstance(part, Mapping):
         raise BadRecord(f"{what} holds a part that is {kind(part)}, not an object")
-    if part.get("type") != "text":
-        raise BadRecord(f"{what} holds a part of type {str(part.get('type'))[:40]!r}; only text is read")
-    return text_of(part.get("text"), f"a part of {what}")
+    if part.get("type") in _TEXT_PARTS or (part.keys() == {"text"}):
+        return text_of(part.get("text"), f"a part of {what}")
+    kinds = part.get("type") or part.get("content_type") or ", ".join(map(str, part))
+    raise BadRecord(f"{what} holds a part of type {str(kinds)[:40]!r}; only text is read")
 
 
 def _check_end(messages: Sequence[Message]) -> None:

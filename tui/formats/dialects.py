@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.core.pair import Message
+from tui.formats.account_export import is_account_export, read_account_export
 from tui.formats.conversation import (
     BadRecord,
     Body,
@@ -16,7 +17,9 @@ from tui.formats.conversation import (
     text_of,
 )
 from tui.formats.dumping import is_dump_row, message_row, read_dump_row
-from tui.formats.field_names import fold, folded
+from tui.formats.field_names import fold, folded, written_names
+from tui.formats.plain_text import turns_in
+from tui.formats.preferences import is_preference, read_preference
 
 Record = Mapping[str, Any]
 
@@ -34,8 +37,19 @@ class Dialect:
     """The pair in a record that matches, given under folded names. Raises BadRecord."""
 
 
-def _read_messages(record: Record) -> Body:
-    return read_messages(record["messages"], frozenset({"messages"}))
+_SYSTEM = ("system", "system_prompt")
+
+
+def _conversation_in(name: str) -> Callable[[Record], Body]:
+    """Reads the conversation in the field ``name``, after the system message of a field of its own."""
+
+    def read(record: Record) -> Body:
+        turns = list(map(_as_message, record[name]))
+        system = [message_row(message) for message in _system(record)]
+        start = system if system != turns[:1] else []
+        return read_messages([*start, *turns], frozenset({name, *_system_used(record)}))
+
+    return read
 
 
 def _read_prompt_completion(record: Record) -> Body:
@@ -43,29 +57,58 @@ def _read_prompt_completion(record: Record) -> Body:
     return read_messages(turns, frozenset({"prompt", "completion"}))
 
 
-def _read_sharegpt(record: Record) -> Body:
-    system = [message_row(message) for message in _system(record)]
-    turns = [*system, *map(_as_message, record["conversations"])]
-    return read_messages(turns, frozenset({"conversations", "system"}))
-
-
-_MESSAGE_NAMES = {"from": "role", "value": "content"}
+_ROLE_NAMES = ("role", "from", "speaker", "author")
+_CONTENT_NAMES = ("content", "value", "text", "message", "parts")
 
 
 def _as_message(turn: object) -> object:
     """A turn under the names that a message has; one that has them already stays."""
-    if not isinstance(turn, Mapping) or "role" in folded(turn):
+    if not isinstance(turn, Mapping):
         return turn
-    return {_MESSAGE_NAMES.get(fold(name), name): value for name, value in turn.items()}
+    names = folded(turn)
+    role = next((name for name in _ROLE_NAMES if name in names), "role")
+    content = next((name for name in _CONTENT_NAMES if name in names), "content")
+    if (role, content) == ("role", "content"):
+        return turn
+    renamed = {role: "role", content: "content"}
+    message = {renamed.get(fold(name), name): value for name, value in turn.items()}
+    author = message.get("role")
+    return {**message, "role": author.get("role")} if isinstance(author, Mapping) else message
+
+
+_OTHER_NAMES = ("conversation", "interactions", "turns", "dialogue", "dialog", "chat", "items")
+
+
+def _other_name(record: Record) -> str | None:
+    """A field under which some files keep a conversation, where its first item is a turn."""
+    return next((name for name in _OTHER_NAMES if _begins_with_turn(record.get(name))), None)
+
+
+def _begins_with_turn(value: object) -> bool:
+    first = value[0] if isinstance(value, list) and value else None
+    return isinstance(first, Mapping) and bool(folded(first).keys() & set(_ROLE_NAMES))
+
+
+def _read_other(record: Record) -> Body:
+    return _conversation_in(_other_name(record) or "")(record)
+
+
+def _read_text(record: Record) -> Body:
+    return read_messages(turns_in(record["text"]) or [], frozenset({"text"}))
 
 
 def _is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def _system_used(record: Record) -> list[str]:
+    """The field with the system message: the first that says something, else the first."""
+    return [next((name for name in _SYSTEM if not _is_blank(record.get(name))), _SYSTEM[0])]
+
+
 def _system(record: Record) -> tuple[Message, ...]:
-    """The system message of a field ``system``, where it says something."""
-    value = record.get("system")
+    """The system message of a field ``system`` or ``system_prompt``, where it says something."""
+    value = record.get(_system_used(record)[0])
     return () if _is_blank(value) else (Message("system", text_of(value, "the system message")),)
 
 
@@ -86,35 +129,53 @@ def _body(prompt: str, output: str, context: Sequence[Message], used: frozenset[
     return Body(prompt, output, tuple(context), structure_problems(messages), used)
 
 
+def _input_name(record: Record) -> str:
+    """Dolly calls ``context`` what Alpaca calls ``input``."""
+    return "context" if "input" not in record and isinstance(record.get("context"), str) else "input"
+
+
 def _read_alpaca(record: Record) -> Body:
     """Empty parts of instruction and input are skipped, as trainers do when they join the two."""
-    names = [name for name in ("instruction", "input") if not _is_blank(record.get(name))]
+    output = _named(record, OUTPUTS)
+    assert output is not None
+    parts = ("instruction", _input_name(record))
+    names = [name for name in parts if not _is_blank(record.get(name))]
     prompt = "\n".join(text_of(record[name], f"the {name}") for name in names)
     return _body(
         body_text(prompt, "the prompt"),
-        body_text(record["output"], "the output"),
+        body_text(record[output], f"the {output}"),
         [*_system(record), *_history(record)],
-        frozenset({"instruction", "input", "output", "system", "history"}),
+        frozenset({*parts, output, "history", *_system_used(record)}),
     )
 
 
-_OUTPUTS = ("output", "completion", "response")
+PROMPTS = ("prompt", "question", "query", "input", "user", "message_1", "source")
+"""Names of fields with a prompt, the surest first."""
+OUTPUTS = (
+    "output", "completion", "response", "answer", "assistant", "target", "generation", "accepted", "chosen",
+    "message_2", "label",
+)  # fmt: skip
+"""Names of fields with an output, the surest first."""
 
 
-def _output_name(record: Record) -> str | None:
-    """The field with the output: the first that is there and not null, else the first that is there."""
-    there = [name for name in _OUTPUTS if name in record]
+def _named(record: Record, names: Sequence[str]) -> str | None:
+    """The field that is meant: the first that is there and not null, else the first that is there.
+
+    A label is an output where it is a text; true or false says how good another field is.
+    """
+    there = [name for name in names if name in record and (name != "label" or isinstance(record[name], str))]
     return next((name for name in there if record[name] is not None), there[0] if there else None)
 
 
 def _read_prompt_output(record: Record) -> Body:
-    name = _output_name(record)
-    assert name is not None
+    prompt, output = _named(record, PROMPTS), _named(record, OUTPUTS)
+    assert prompt is not None
+    assert output is not None
     return _body(
-        body_text(record["prompt"], "the prompt"),
-        body_text(record[name], f"the {name}"),
-        _system(record),
-        frozenset({"prompt", name, "system"}),
+        body_text(record[prompt], f"the {prompt}"),
+        body_text(record[output], f"the {output}"),
+        [*_system(record), *_history(record)],
+        frozenset({prompt, output, "history", *_system_used(record)}),
     )
 
 
@@ -124,13 +185,25 @@ DIALECTS: tuple[Dialect, ...] = (
         "messages",
         "messages: a list of {role, content}",
         lambda record: isinstance(record.get("messages"), list),
-        _read_messages,
+        _conversation_in("messages"),
     ),
     Dialect(
         "sharegpt",
         "conversations: a list of {from, value}, with system where there is one",
         lambda record: isinstance(record.get("conversations"), list),
-        _read_sharegpt,
+        _conversation_in("conversations"),
+    ),
+    Dialect(
+        "chatgpt-export",
+        "a conversation of an account export: mapping, a tree of messages, and current_node",
+        is_account_export,
+        read_account_export,
+    ),
+    Dialect(
+        "preference",
+        "chosen and rejected, as texts or lists of messages, with prompt where they do not hold it",
+        is_preference,
+        read_preference,
     ),
     Dialect(
         "prompt-completion",
@@ -140,15 +213,27 @@ DIALECTS: tuple[Dialect, ...] = (
     ),
     Dialect(
         "alpaca",
-        "instruction and output, with input, system and history where there are any",
-        lambda record: "instruction" in record and "output" in record,
+        "instruction and output or response, with input or context, system and history where there are any",
+        lambda record: "instruction" in record and _named(record, OUTPUTS) is not None,
         _read_alpaca,
     ),
     Dialect(
         "prompt-output",
-        "prompt and one of output, completion and response, with system where there is one",
-        lambda record: "prompt" in record and _output_name(record) is not None,
+        "a prompt (prompt, question, query, ..) and an output (output, completion, response, answer, ..)",
+        lambda record: _named(record, PROMPTS) is not None and _named(record, OUTPUTS) is not None,
         _read_prompt_output,
+    ),
+    Dialect(
+        "conversation",
+        "a list of turns under a name such as conversation, turns or dialogue",
+        lambda record: _other_name(record) is not None,
+        _read_other,
+    ),
+    Dialect(
+        "text",
+        "text: an exchange with the marks of ChatML or Llama 3, or headings such as ### Instruction:",
+        lambda record: isinstance(record.get("text"), str) and turns_in(record["text"]) is not None,
+        _read_text,
     ),
 )
 """First match wins, so what is told by more fields stands first."""
@@ -158,3 +243,22 @@ def dialect_of(record: Record) -> Dialect | None:
     """The dialect that a record is written in, whatever the case of its field names."""
     values = folded(record)
     return next((dialect for dialect in DIALECTS if dialect.matches(values)), None)
+
+
+INSTANCES = "self-instruct"
+"""What the dialect of a record with several instances is called."""
+
+
+def spread(record: Mapping[str, Any]) -> list[dict[str, Any]] | None:
+    """One record for each instance of a self-instruct task; None for any other record."""
+    names = written_names(record)
+    instances = record.get(names.get("instances", ""))
+    if not isinstance(instances, list) or "instruction" not in names:
+        return None
+    shared = {name: value for name, value in record.items() if name != names["instances"]}
+    return [{**shared, **one} if isinstance(one, dict) else {**shared, "instance": one} for one in instances]
+
+
+def is_record(record: Mapping[str, Any]) -> bool:
+    """Whether a record is written in a known dialect."""
+    return dialect_of(record) is not None or spread(record) is not None

@@ -11,10 +11,10 @@ from tui.core.pair import IncomingPair
 from tui.core.rubric import FLAG_NAMES, flags_of
 from tui.core.text import one_line
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body
-from tui.formats.dialects import dialect_of
+from tui.formats.dialects import INSTANCES, dialect_of, spread
 from tui.formats.field_names import fold, folded, written_names
 
-__all__ = ["BadRecord", "read_flags", "read_record"]
+__all__ = ["BadRecord", "read_all", "read_flags", "read_record"]
 
 CONTROL_TOKENS = "control_tokens"
 """Problem code of a record with a chat template's control tokens in a text."""
@@ -56,6 +56,31 @@ def read_record(record: Mapping[str, Any]) -> IncomingPair:
         problems=tuple(dict.fromkeys((*body.problems, *found))),
         drafts=body.drafts,
     )
+
+
+def read_all(record: Mapping[str, Any]) -> tuple[str, list[IncomingPair], list[str]]:
+    """The dialect of a record, the pairs in it, and why of others none could be made.
+
+    All dialects but self-instruct hold one pair a record.
+    """
+    records = spread(record)
+    if records is None:
+        pairs, reasons = _read_each([record], "")
+        dialect = dialect_of(record)
+        return dialect.name if dialect else "", pairs, reasons
+    pairs, reasons = _read_each(records, "instance {}: ")
+    return INSTANCES, pairs, reasons if records else ["no instances"]
+
+
+def _read_each(records: list[Any], place: str) -> tuple[list[IncomingPair], list[str]]:
+    pairs: list[IncomingPair] = []
+    reasons: list[str] = []
+    for number, record in enumerate(records, start=1):
+        try:
+            pairs.append(read_record(record))
+        except BadRecord as error:
+            reasons.append(place.format(number) + str(error))
+    return pairs, reasons
 
 
 def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:

@@ -11,9 +11,7 @@ from typing import BinaryIO
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
 from tui.formats.containers import head_of, read_entries
-from tui.formats.dialects import dialect_of
-from tui.formats.entries import Entry
-from tui.formats.reading import BadRecord, read_record
+from tui.formats.reading import read_all
 from tui.formats.unpacking import Refused
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.store import Store
@@ -127,16 +125,15 @@ def read_pairs(stream: BinaryIO) -> Iterator[Understood | Reject]:
         Refused: the file unpacks to more than the limit.
     """
     for entry in read_entries(stream):
-        yield entry if isinstance(entry, Reject) else _read(entry)
-
-
-def _read(entry: Entry) -> Understood | Reject:
-    try:
-        pair = read_record(entry.record)
-    except BadRecord as error:
-        return entry.rejected(str(error))
-    dialect = dialect_of(entry.record)
-    return Understood(entry.number, dialect.name if dialect else "", pair)
+        if isinstance(entry, Reject):
+            yield entry
+            continue
+        dialect, pairs, reasons = read_all(entry.record)
+        for pair in pairs:
+            yield Understood(entry.number, dialect, pair)
+        if reasons:
+            # One reject for all of a record: the store keeps one for each place in a file.
+            yield entry.rejected("; ".join(reasons))
 
 
 def _refuse_binary(stream: BinaryIO, name: str) -> None:

@@ -1,0 +1,81 @@
+"""Preference rows: the chosen answer is the output, the rejected one is kept in the note.
+
+Sources: TRL (``prompt``, ``chosen``, ``rejected``, as texts or lists of messages), hh-rlhf (transcripts),
+OpenAI (``input``, ``preferred_output``, ``non_preferred_output``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from tui.formats.conversation import BadRecord, Body, body_text, read_messages, text_of
+from tui.formats.plain_text import turns_in
+
+_NAMES = (("chosen", "rejected"), ("preferred_output", "non_preferred_output"))
+_PROMPTS = ("prompt", "question", "instruction", "query", "input")
+REJECTED = "rejected answer:\n"
+"""What the note with a rejected answer begins with."""
+
+
+def _names(record: Mapping[str, Any]) -> tuple[str, str] | None:
+    return next((names for names in _NAMES if all(name in record for name in names)), None)
+
+
+def is_preference(record: Mapping[str, Any]) -> bool:
+    """Whether a record under folded names has an answer that was chosen and one that was not."""
+    return _names(record) is not None
+
+
+def read_preference(record: Mapping[str, Any]) -> Body:
+    """The pair with the chosen answer.
+
+    Raises:
+        BadRecord: there is no prompt with a chosen answer.
+    """
+    names = _names(record)
+    assert names is not None
+    chosen, rejected = names
+    asked = next((name for name in _PROMPTS if record.get(name) not in (None, "", [])), None)
+    before = _turns(record[asked], "user", f"the {asked}") if asked else []
+    answer = _turns(record[chosen], "assistant", f"the {chosen}")
+    if not before and isinstance(record[chosen], str):
+        answer = turns_in(record[chosen]) or answer
+    system = record.get("system")
+    start = [{"role": "system", "content": system}] if isinstance(system, str) and system.strip() else []
+    turns = [*start, *(answer if _holds_user(answer) else [*before, *answer])]
+    if not _holds_user(turns):
+        raise BadRecord(f"a {chosen} answer without a prompt")
+    used = {chosen, *([asked] if asked else []), *(["system"] if start else [])}
+    body = read_messages(turns, frozenset(used))
+    text = _last_text(record[rejected])
+    if text is None or record.get("note"):
+        return body
+    return replace(body, used=body.used | {rejected}, fields={"note": REJECTED + text})
+
+
+def _turns(value: object, role: str, what: str) -> list[Any]:
+    """The messages of a text, of a list of messages or of an object that holds one."""
+    if isinstance(value, Mapping):
+        value = value.get("messages")
+    if isinstance(value, list):
+        return value
+    return [{"role": role, "content": body_text(value, what)}]
+
+
+def _holds_user(turns: list[Any]) -> bool:
+    return any(isinstance(turn, Mapping) and turn.get("role") in ("user", "human") for turn in turns)
+
+
+def _last_text(value: object) -> str | None:
+    """The rejected answer, where it is a text or ends a list of messages; None keeps it as it stands."""
+    if isinstance(value, list):
+        last = value[-1] if value else None
+        value = last.get("content") if isinstance(last, Mapping) else None
+    elif isinstance(value, str) and (turns := turns_in(value)):
+        value = turns[-1]["content"]
+    try:
+        return text_of(value, "the rejected answer").strip() or None
+    except BadRecord:
+        return None
