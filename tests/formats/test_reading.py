@@ -18,6 +18,11 @@ PAIR = {"prompt": "Where is bay 4?", "output": "Left of the ramp."}
         ("status", "Included", "included"),
         ("phase", " edge ", "edge"),
         ("split", "EVAL", "eval"),
+        ("split", "Validation", "eval"),
+        ("split", "test", "eval"),
+        ("phase", 2, "variation"),
+        ("phase", "3", "edge"),
+        ("behaviour", "refusal", "decline"),
         ("behaviour", "decline", "decline"),
         ("category", " bay\n signs ", "bay signs"),
         ("category", 7, "7"),
@@ -46,7 +51,7 @@ def test_a_decision_is_parsed(name: str, value: object, read: object) -> None:
         ("status", ""),
         ("status", 3),
         ("phase", "4"),
-        ("split", "test"),
+        ("split", "holdout"),
         ("behaviour", ["answer"]),
         ("category", {"en": "x"}),
         ("category", "a\x00"),
@@ -68,9 +73,37 @@ def test_a_decision_that_is_not_understood_stays_whole_beside_the_pair(name: str
     assert pair.problems == ("bad_field",)
 
 
+@pytest.mark.parametrize(
+    ("others", "fields", "extra"),
+    [
+        ({"Topic": "docks", "Model": "model-4"}, {"category": "docks", "teacher": "model-4"}, {}),
+        ({"topic": "docks", "category": "bays"}, {"category": "bays"}, {"topic": "docks"}),
+        ({"topic": {"en": "docks"}}, {}, {"topic": {"en": "docks"}}),
+        ({"behavior": "clarify", "tag": "a, b"}, {"behaviour": "clarify", "tags": ("a", "b")}, {}),
+        ({"behavior": "polite"}, {}, {"behavior": "polite"}),
+        (
+            {"metadata": {"Category": "docks", "split": "dev", "status": "live", "n": 1}},
+            {"category": "docks", "split": "eval"},
+            {"metadata": {"Category": "docks", "split": "dev", "status": "live", "n": 1}},
+        ),
+        (
+            {"meta": {"category": "docks"}, "category": "bays"},
+            {"category": "bays"},
+            {"meta": {"category": "docks"}},
+        ),
+        ({"id": 7, "weight": 0.5}, {}, {"id": 7, "weight": 0.5}),
+    ],
+)
+def test_decisions_are_known_by_the_names_of_other_tools(
+    others: dict[str, Any], fields: dict[str, Any], extra: dict[str, Any]
+) -> None:
+    pair = read_record({**PAIR, **others})
+    assert (dict(pair.fields), pair.extra, pair.problems) == (fields, extra, ())
+
+
 def test_several_bad_decisions_are_one_problem() -> None:
-    pair = read_record({**PAIR, "Status": "done", "split": "test"})
-    assert pair.extra == {"Status": "done", "split": "test"}
+    pair = read_record({**PAIR, "Status": "done", "split": "holdout"})
+    assert pair.extra == {"Status": "done", "split": "holdout"}
     assert pair.problems == ("bad_field",)
 
 

@@ -14,9 +14,9 @@ from tui.core.pair import Reject
 from tui.formats.delimited import Layout, layout_of, read_table
 from tui.formats.dialects import is_record
 from tui.formats.entries import Entry
-from tui.formats.field_names import fold, folded
+from tui.formats.field_names import SPLIT_NAMES, fold, folded
 from tui.formats.json_cursor import Ends, JsonCursor
-from tui.formats.json_rows import SPLIT_NAMES, read_json, read_lists
+from tui.formats.json_rows import read_json, read_lists
 from tui.formats.jsonl import LINE_LIMIT, read_records
 from tui.formats.unpacking import UNPACKED_LIMIT, Text
 

@@ -3,7 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
+
+SPLIT_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "train": "train",
+        "training": "train",
+        "eval": "eval",
+        "evaluation": "eval",
+        "validation": "eval",
+        "valid": "eval",
+        "val": "eval",
+        "dev": "eval",
+        "test": "eval",
+        "robustness": "robustness",
+    }
+)
+"""Name of a split, as files write it, to the split. What is meant for testing is never trained on."""
+
+WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "split": SPLIT_NAMES,
+        "phase": MappingProxyType({"1": "consistency", "2": "variation", "3": "edge", "edge cases": "edge"}),
+        "behaviour": MappingProxyType(
+            {"refusal": "decline", "refuse": "decline", "clarification": "clarify"}
+        ),
+    }
+)
+"""Column to what other tools write, folded, and what is meant by it."""
+
+OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "category": ("topic",),
+        "tags": ("tag",),
+        "teacher": ("model", "generator"),
+        "behaviour": ("behavior",),
+    }
+)
+"""Column to the names that other tools have for it."""
+
+METADATA = ("metadata", "meta")
+"""Objects in which other tools keep what is decided of a record."""
 
 
 def fold(name: str) -> str:

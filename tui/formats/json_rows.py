@@ -6,34 +6,17 @@ text is read value by value, so that a list may be longer than the memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any, BinaryIO
 
 import orjson
 
 from tui.core.pair import Reject
 from tui.formats.entries import Entry, head_of_raw, placed, text_of_raw
-from tui.formats.field_names import fold
+from tui.formats.field_names import SPLIT_NAMES, fold
 from tui.formats.json_cursor import Ends, JsonCursor, garbage
 from tui.formats.jsonl import LINE_LIMIT, Line, parse_record
-
-SPLIT_NAMES: Mapping[str, str] = MappingProxyType(
-    {
-        "train": "train",
-        "training": "train",
-        "eval": "eval",
-        "evaluation": "eval",
-        "validation": "eval",
-        "valid": "eval",
-        "val": "eval",
-        "dev": "eval",
-        "test": "eval",
-        "robustness": "robustness",
-    }
-)
-"""Name of a split, as files write it, to the split. What is meant for testing is never trained on."""
 
 
 @dataclass

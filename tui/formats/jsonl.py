@@ -13,6 +13,7 @@ import orjson
 
 from tui.core.fields import kind
 from tui.core.pair import Reject
+from tui.core.text import one_line
 from tui.formats.entries import Entry, head_of_raw, text_of_raw
 
 LINE_LIMIT = 32 * 1024 * 1024
@@ -78,8 +79,8 @@ def _skip_line(stream: BinaryIO, step: int) -> None:
 def parse_record(line: Line) -> dict[str, Any] | Reject:
     """The JSON object on a line, or a Reject that says in plain words why there is none.
 
-    Of two values under one name the last counts. A whole number of more than 64 bits becomes the text
-    of its digits, as a float would lose some of them.
+    Two different values under one name are a Reject, as either may be the one that is meant. A whole
+    number of more than 64 bits becomes the text of its digits, as a float would lose some of them.
     """
     try:
         value = orjson.loads(line.raw)
@@ -87,8 +88,12 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
         return _reject(line, _why(line.raw, error))
     if not isinstance(value, dict):
         return _reject(line, f"{kind(value)}, not an object")
-    if _is_deeper(value, MAX_DEPTH):
+    names = _count_names(value, MAX_DEPTH)
+    if names is None:
         return _reject(line, _TOO_DEEP)
+    # Nearly every text that repeats no name has as many ends of names as names; the others are parsed slowly.
+    if line.raw.count(b'":') != names and (twice := _name_with_two_values(line.raw)):
+        return _reject(line, f"two values under the name {one_line(twice, 60)}; leave one of them out")
     if _LONG_NUMBER.search(line.raw):
         value = dict(json.loads(line.raw, parse_int=_whole_number))
     return value
@@ -122,15 +127,38 @@ def _why(raw: bytes, error: orjson.JSONDecodeError) -> str:
     return f"not JSON: {error.msg} ({place})"
 
 
-def _is_deeper(value: dict[str, Any], limit: int) -> bool:
-    """Whether lists and objects stand in one another more than ``limit`` deep, found without recursion."""
+def _count_names(value: dict[str, Any], limit: int) -> int | None:
+    """How many names stand in an object at any depth, found without recursion; None where it is too deep."""
     level: list[dict[str, Any] | list[Any]] = [value]
+    names = 0
     for _ in range(limit):
+        names += sum(len(parent) for parent in level if isinstance(parent, dict))
         children = (parent.values() if isinstance(parent, dict) else parent for parent in level)
         level = [child for child in chain.from_iterable(children) if isinstance(child, (dict, list))]
         if not level:
-            return False
-    return True
+            return names
+    return None
+
+
+class _TwoValuesError(Exception):
+    """An object has two values under one name."""
+
+
+def _refuse_two_values(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in members:
+        if found.setdefault(name, value) != value:
+            raise _TwoValuesError(name)
+    return found
+
+
+def _name_with_two_values(raw: bytes) -> str:
+    """A name that an object uses for two different values, or ''."""
+    try:
+        json.loads(raw, object_pairs_hook=_refuse_two_values, parse_int=str)
+    except _TwoValuesError as error:
+        return str(error) or "(empty)"
+    return ""
 
 
 def _whole_number(digits: str) -> int | str:

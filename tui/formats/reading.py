@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from tui.core.control_tokens import find_control_tokens
@@ -12,7 +13,7 @@ from tui.core.rubric import FLAG_NAMES, flags_of
 from tui.core.text import one_line
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body
 from tui.formats.dialects import INSTANCES, dialect_of, spread
-from tui.formats.field_names import fold, folded, written_names
+from tui.formats.field_names import METADATA, OTHER_NAMES, WORDS, fold, folded, written_names
 
 __all__ = ["BadRecord", "read_all", "read_flags", "read_record"]
 
@@ -42,7 +43,10 @@ def read_record(record: Mapping[str, Any]) -> IncomingPair:
         raise BadRecord(f"no prompt with an output in a known form; its fields: {names}")
     body = dialect.read(values)
     fields, bad = _decisions(values)
-    unknown = _others(record, (body.used | _FLAG_FIELDS | set(DECISIONS)) - bad)
+    renamed = _renamed_decisions(values, set(body.used) | set(fields) | bad)
+    unknown = _others(record, (body.used | _FLAG_FIELDS | set(DECISIONS) | renamed.keys()) - bad)
+    taken = {column: value for _, (column, value) in renamed.items()}
+    beside = _decisions_beside(values, set(fields) | set(taken) | set(body.fields) | bad)
     extra = {**body.extra, **unknown}
     if body.extra.keys() & unknown.keys():
         extra["extra"] = dict(body.extra)
@@ -51,7 +55,7 @@ def read_record(record: Mapping[str, Any]) -> IncomingPair:
         prompt=body.prompt,
         output=body.output,
         context=body.context,
-        fields={**body.fields, **fields},
+        fields={**beside, **body.fields, **taken, **fields},
         extra=extra,
         problems=tuple(dict.fromkeys((*body.problems, *found))),
         drafts=body.drafts,
@@ -94,7 +98,7 @@ def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
         if values.get(name) is None:
             continue
         try:
-            fields[name] = parse_field(name, values[name])
+            fields[name] = _parse(name, values[name])
         except ValueError:
             bad.add(name)
     there = {name for name in _FLAG_FIELDS if values.get(name) is not None}
@@ -104,6 +108,35 @@ def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     except ValueError:
         bad |= there
     return fields, bad
+
+
+def _parse(name: str, value: object) -> Any:
+    """The value of a column, in its own words or in those of other tools."""
+    return parse_field(name, WORDS.get(name, {}).get(fold(str(value)), value))
+
+
+def _renamed_decisions(values: Mapping[str, Any], done: set[str]) -> dict[str, tuple[str, Any]]:
+    """Field to the column that it stands for and its value, for columns that are not ``done``.
+
+    What is not understood may mean something else: it stays in ``extra``, and is no problem.
+    """
+    found: dict[str, tuple[str, Any]] = {}
+    for column, names in OTHER_NAMES.items():
+        name = next((name for name in names if values.get(name) not in (None, "") and name not in done), None)
+        if name is None or column in done:
+            continue
+        with suppress(ValueError):
+            found[name] = (column, _parse(column, values[name]))
+    return found
+
+
+def _decisions_beside(values: Mapping[str, Any], done: set[str]) -> dict[str, Any]:
+    """Decisions that stand in an object of metadata, which is kept whole as well."""
+    holder: Mapping[str, Any] = next(
+        (values[name] for name in METADATA if isinstance(values.get(name), Mapping)), {}
+    )
+    fields, _ = _decisions(folded(holder))
+    return {name: value for name, value in fields.items() if name not in done}
 
 
 def read_flags(values: Mapping[str, Any]) -> frozenset[str]:
