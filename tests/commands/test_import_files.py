@@ -139,3 +139,20 @@ def test_a_terminal_gets_a_bar_on_standard_error(write: Write, tmp_path: Path) -
     assert done.stdout.decode() == f"{file}: 2 read, 2 stored, 0 already there, 0 rejected\n"
     assert "100%" in drawn
     assert "indexing" in drawn
+
+
+def test_a_table_with_fields_of_its_own_asks_for_a_mapping_and_takes_it(call: Call, write: Write) -> None:
+    file = write("list.csv", ["Frage;Antwort;Thema", "p;o;docks"])
+    complaint = call("import", file).complaint
+    assert "its fields: Frage, Antwort, Thema" in complaint
+    assert "--map prompt=question --map output=answer" in complaint
+    done = call("import", file, "--map", "prompt=frage", "--map", "output=antwort", "--map", "category=thema")
+    assert done.out == f"{file}: 1 read, 1 stored, 0 already there, 0 rejected\n"
+    (pair,) = call("dump").records
+    assert (pair["prompt"], pair["output"], pair["category"], pair["extra"]) == ("p", "o", "docks", {})
+
+
+def test_a_mapping_to_nothing_is_a_wrong_call(call: Call, write: Write) -> None:
+    outcome = call("import", write("a.jsonl", [GOOD]), "--map", "question=x")
+    assert outcome.code == 2
+    assert "--map 'question' can't be mapped to; write one of prompt, output" in outcome.err

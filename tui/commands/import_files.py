@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from tui.commands.files import reading_twice, refuse_unreadable, shown_name
 from tui.commands.output import emit, progress_bar, say, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
+from tui.formats.mapping import parse_mapping
 from tui.jobs.import_file import ImportSummary, import_file
 
 if TYPE_CHECKING:
@@ -22,9 +24,16 @@ if TYPE_CHECKING:
 
 @click.command("import", short_help="Bring in pairs from files of records.")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--map",
+    "mappings",
+    multiple=True,
+    metavar="OURS=THEIRS",
+    help="Which field of the files is meant, such as prompt=question; may be given several times.",
+)
 @database_option
 @json_option
-def command(files: tuple[str, ...], database: Path, as_json: bool) -> int:
+def command(files: tuple[str, ...], mappings: tuple[str, ...], database: Path, as_json: bool) -> int:
     """Bring in pairs from files in any dialect; a FILE of - is standard input.
 
     A file may be JSONL, a JSON list, an object with lists of records, CSV or TSV, packed with gzip or not,
@@ -34,13 +43,14 @@ def command(files: tuple[str, ...], database: Path, as_json: bool) -> int:
     is kept with its reason, for `pairsmith rejects`; the others come in, and the exit code is 0. Of a file
     without one record that can be used nothing is kept, and the exit code is 2.
     """
+    mapping = _mapping(mappings)
     refuse_unreadable(files)
     done: list[ImportSummary] = []
     failure: PairsmithError | None = None
     with opened(database, create=True) as (store, _):
         for name in files:
             try:
-                done.append(_import_one(store, name))
+                done.append(_import_one(store, name, mapping))
             except PairsmithError as error:
                 failure = error
                 break
@@ -50,6 +60,13 @@ def command(files: tuple[str, ...], database: Path, as_json: bool) -> int:
     if failure is not None:
         raise _with_what_was_done(failure, done)
     return 0
+
+
+def _mapping(texts: tuple[str, ...]) -> dict[str, str]:
+    try:
+        return parse_mapping(texts)
+    except ValueError as error:
+        raise click.UsageError(f"--map {error}") from None
 
 
 def _point_to_rejects(done: list[ImportSummary], database: Path) -> None:
@@ -65,10 +82,10 @@ def _with_what_was_done(failure: PairsmithError, done: list[ImportSummary]) -> P
     return PairsmithError(str(failure), f"imported before it: {names}")
 
 
-def _import_one(store: Store, name: str) -> ImportSummary:
+def _import_one(store: Store, name: str, mapping: Mapping[str, str]) -> ImportSummary:
     shown = shown_name(name)
     with reading_twice(name) as stream, progress_bar(shown) as progress:
-        return import_file(store, stream, shown, progress)
+        return import_file(store, stream, shown, progress, mapping=mapping)
 
 
 def _report(summary: ImportSummary, *, as_json: bool) -> None:

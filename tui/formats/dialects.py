@@ -241,8 +241,13 @@ DIALECTS: tuple[Dialect, ...] = (
 
 def dialect_of(record: Record) -> Dialect | None:
     """The dialect that a record is written in, whatever the case of its field names."""
-    values = folded(record)
-    return next((dialect for dialect in DIALECTS if dialect.matches(values)), None)
+    return dialect_among(folded(record))
+
+
+def dialect_among(values: Record, meant: str | None = None) -> Dialect | None:
+    """The dialect of a record under folded names; the one that is meant, where the record matches it."""
+    order = DIALECTS if meant is None else sorted(DIALECTS, key=lambda dialect: dialect.name != meant)
+    return next((dialect for dialect in order if dialect.matches(values)), None)
 
 
 INSTANCES = "self-instruct"

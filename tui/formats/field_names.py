@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -47,6 +48,7 @@ METADATA = ("metadata", "meta")
 """Objects in which other tools keep what is decided of a record."""
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """The form in which names of fields are compared."""
     return name.strip().casefold()

@@ -12,8 +12,9 @@ from tui.core.pair import IncomingPair
 from tui.core.rubric import FLAG_NAMES, flags_of
 from tui.core.text import one_line
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body
-from tui.formats.dialects import INSTANCES, dialect_of, spread
+from tui.formats.dialects import INSTANCES, Dialect, dialect_among, spread
 from tui.formats.field_names import METADATA, OTHER_NAMES, WORDS, fold, folded, written_names
+from tui.formats.mapping import NO_MAPPING, dialect_meant, mapped
 
 __all__ = ["BadRecord", "read_all", "read_flags", "read_record"]
 
@@ -37,10 +38,17 @@ def read_record(record: Mapping[str, Any]) -> IncomingPair:
         BadRecord: no pair can be made of it; the message says why.
     """
     values = folded(record)
-    dialect = dialect_of(values)
+    return _read(record, values, dialect_among(values))
+
+
+UNKNOWN_FORM = "no prompt with an output in a known form"
+"""How the reason begins why a record is no pair whose fields say nothing."""
+
+
+def _read(record: Mapping[str, Any], values: Mapping[str, Any], dialect: Dialect | None) -> IncomingPair:
     if dialect is None:
         names = one_line(", ".join(record), 100) or "none"
-        raise BadRecord(f"no prompt with an output in a known form; its fields: {names}")
+        raise BadRecord(f"{UNKNOWN_FORM}; its fields: {names}")
     body = dialect.read(values)
     fields, bad = _decisions(values)
     renamed = _renamed_decisions(values, set(body.used) | set(fields) | bad)
@@ -62,29 +70,32 @@ def read_record(record: Mapping[str, Any]) -> IncomingPair:
     )
 
 
-def read_all(record: Mapping[str, Any]) -> tuple[str, list[IncomingPair], list[str]]:
+def read_all(
+    record: Mapping[str, Any], mapping: Mapping[str, str] = NO_MAPPING
+) -> tuple[str, list[IncomingPair], list[str]]:
     """The dialect of a record, the pairs in it, and why of others none could be made.
 
     All dialects but self-instruct hold one pair a record.
     """
-    records = spread(record)
+    if mapping:
+        record = mapped(record, mapping)
+    meant = dialect_meant(mapping)
+    values = folded(record)
+    records = spread(record) if "instances" in values and not meant else None
     if records is None:
-        pairs, reasons = _read_each([record], "")
-        dialect = dialect_of(record)
-        return dialect.name if dialect else "", pairs, reasons
-    pairs, reasons = _read_each(records, "instance {}: ")
-    return INSTANCES, pairs, reasons if records else ["no instances"]
-
-
-def _read_each(records: list[Any], place: str) -> tuple[list[IncomingPair], list[str]]:
+        dialect = dialect_among(values, meant)
+        try:
+            return dialect.name if dialect else "", [_read(record, values, dialect)], []
+        except BadRecord as error:
+            return dialect.name if dialect else "", [], [str(error)]
     pairs: list[IncomingPair] = []
     reasons: list[str] = []
-    for number, record in enumerate(records, start=1):
+    for number, instance in enumerate(records, start=1):
         try:
-            pairs.append(read_record(record))
+            pairs.append(read_record(instance))
         except BadRecord as error:
-            reasons.append(place.format(number) + str(error))
-    return pairs, reasons
+            reasons.append(f"instance {number}: {error}")
+    return INSTANCES, pairs, reasons if records else ["no instances"]
 
 
 def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
@@ -132,9 +143,9 @@ def _renamed_decisions(values: Mapping[str, Any], done: set[str]) -> dict[str, t
 
 def _decisions_beside(values: Mapping[str, Any], done: set[str]) -> dict[str, Any]:
     """Decisions that stand in an object of metadata, which is kept whole as well."""
-    holder: Mapping[str, Any] = next(
-        (values[name] for name in METADATA if isinstance(values.get(name), Mapping)), {}
-    )
+    holder = next((values[name] for name in METADATA if isinstance(values.get(name), Mapping)), None)
+    if holder is None:
+        return {}
     fields, _ = _decisions(folded(holder))
     return {name: value for name, value in fields.items() if name not in done}
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
 from tui.formats.containers import head_of, read_entries
-from tui.formats.reading import read_all
+from tui.formats.mapping import NO_MAPPING
+from tui.formats.reading import UNKNOWN_FORM, read_all
 from tui.formats.unpacking import Refused
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.store import Store
@@ -22,6 +23,8 @@ _EXPECTED = (
     "expected are JSON, JSONL or CSV with records "
     'such as {"prompt": "..", "output": ".."}; nothing was imported'
 )
+
+_NAME_THEM = "say which are meant, such as --map prompt=question --map output=answer; nothing was imported"
 
 _UNREADABLE = (
     (
@@ -64,10 +67,11 @@ def import_file(
     name: str,
     progress: Progress = silent,
     should_stop: ShouldStop = never,
+    mapping: Mapping[str, str] = NO_MAPPING,
 ) -> ImportSummary:
     """Import a seekable stream, whatever holds the records. The same content again adds nothing.
 
-    Progress is in bytes.
+    Progress is in bytes. A mapping says which field of the file is meant by which of ours.
 
     Raises:
         StoppedError: stopped on demand; nothing of the file is kept.
@@ -83,7 +87,7 @@ def import_file(
 
     try:
         with store.transaction():
-            summary = _store_all(store, stream, name, sha256, check_in)
+            summary = _store_all(store, read_pairs(stream, mapping), name, sha256, check_in)
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
     progress(size, size)
@@ -91,14 +95,18 @@ def import_file(
 
 
 def _store_all(
-    store: Store, stream: BinaryIO, name: str, sha256: str, check_in: Callable[[], None]
+    store: Store,
+    records: Iterator[Understood | Reject],
+    name: str,
+    sha256: str,
+    check_in: Callable[[], None],
 ) -> ImportSummary:
     """Store every record as a pair, a sighting or a reject, and the file as their source."""
     counts: Counter[str] = Counter()
     dialects: Counter[str] = Counter()
     first: Reject | None = None
     source = store.sources.begin(name, sha256)
-    for number, record in enumerate(read_pairs(stream)):
+    for number, record in enumerate(records):
         if number % _REPORT_EVERY == 0:
             check_in()
         if isinstance(record, Reject):
@@ -111,14 +119,14 @@ def _store_all(
             dialects[record.dialect] += 1
     if first and not dialects:
         what = f"{name} holds no record that can be used (line {first.line}: {first.reason})"
-        raise PairsmithError(what, _EXPECTED)
+        raise PairsmithError(what, _NAME_THEM if first.reason.startswith(UNKNOWN_FORM) else _EXPECTED)
     dialect = dialects.most_common(1)[0][0] if dialects else ""
     done = (counts["stored"], counts["already_there"], counts["rejected"])
     store.sources.finish(source, dialect, *done)
     return ImportSummary(name, sum(done), *done)
 
 
-def read_pairs(stream: BinaryIO) -> Iterator[Understood | Reject]:
+def read_pairs(stream: BinaryIO, mapping: Mapping[str, str] = NO_MAPPING) -> Iterator[Understood | Reject]:
     """Each record of a seekable stream as a pair or a reject, in the order of the file.
 
     Raises:
@@ -128,7 +136,7 @@ def read_pairs(stream: BinaryIO) -> Iterator[Understood | Reject]:
         if isinstance(entry, Reject):
             yield entry
             continue
-        dialect, pairs, reasons = read_all(entry.record)
+        dialect, pairs, reasons = read_all(entry.record, mapping)
         for pair in pairs:
             yield Understood(entry.number, dialect, pair)
         if reasons:
