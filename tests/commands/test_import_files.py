@@ -156,3 +156,37 @@ def test_a_mapping_to_nothing_is_a_wrong_call(call: Call, write: Write) -> None:
     outcome = call("import", write("a.jsonl", [GOOD]), "--map", "question=x")
     assert outcome.code == 2
     assert "--map 'question' can't be mapped to; write one of prompt, output" in outcome.err
+
+
+def test_a_dry_run_says_what_would_come_in_and_stores_nothing(
+    call: Call, write: Write, tmp_path: Path
+) -> None:
+    records = [{**GOOD, "ticket": 7, "Category": "x"}, OTHER, "no JSON"]
+    file = write("log.jsonl", records)
+    outcome = call("import", file, "--dry-run")
+    assert (outcome.code, outcome.err) == (0, "")
+    assert outcome.out.split("\n")[:7] == [
+        f"{file}: lines, prompt-output; 2 of 3 could come in",
+        "  read: prompt, output, Category",
+        "  kept beside the pair: ticket",
+        f"     1  {GOOD['prompt']}",
+        f"     >  {GOOD['output']}",
+        f"     2  {OTHER['prompt']}",
+        f"     >  {OTHER['output']}",
+    ]
+    assert "  1 rejected, the first at 3: not JSON: " in outcome.out
+    assert not (tmp_path / "pairs.db").exists()
+
+
+def test_a_dry_run_of_a_file_without_known_fields_is_a_no(call: Call, write: Write) -> None:
+    file = write("list.csv", ["frage,antwort", "p,o"])
+    outcome = call("import", file, "--dry-run", "--json")
+    assert outcome.code == 1
+    (row,) = outcome.records
+    assert (row["container"], row["dialect"], row["read"], row["usable"]) == ("table", "", 1, 0)
+    assert "its fields: frage, antwort" in row["first_reject"]["reason"]
+    mapped = call("import", file, "--dry-run", "--json", "--map", "prompt=frage", "--map", "output=antwort")
+    assert mapped.code == 0
+    assert mapped.records[0]["examples"] == [
+        {"line": 1, "dialect": "prompt-output", "prompt": "p", "output": "o"}
+    ]

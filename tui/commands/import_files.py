@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,9 +14,10 @@ from tui.commands.common import database_option, json_option, opened, sketch_new
 from tui.commands.files import reading_twice, refuse_unreadable, shown_name
 from tui.commands.output import emit, progress_bar, say, tell
 from tui.core.errors import PairsmithError
-from tui.core.text import plural
+from tui.core.text import one_line, plural
 from tui.formats.mapping import parse_mapping
 from tui.jobs.import_file import ImportSummary, import_file
+from tui.jobs.preview_import import Preview, preview_import
 
 if TYPE_CHECKING:
     from tui.store.store import Store
@@ -31,9 +32,12 @@ if TYPE_CHECKING:
     metavar="OURS=THEIRS",
     help="Which field of the files is meant, such as prompt=question; may be given several times.",
 )
+@click.option("--dry-run", is_flag=True, help="Say what would come in, with three pairs; store nothing.")
 @database_option
 @json_option
-def command(files: tuple[str, ...], mappings: tuple[str, ...], database: Path, as_json: bool) -> int:
+def command(
+    files: tuple[str, ...], mappings: tuple[str, ...], dry_run: bool, database: Path, as_json: bool
+) -> int:
     """Bring in pairs from files in any dialect; a FILE of - is standard input.
 
     A file may be JSONL, a JSON list, an object with lists of records, CSV or TSV, packed with gzip or not,
@@ -42,9 +46,14 @@ def command(files: tuple[str, ...], mappings: tuple[str, ...], database: Path, a
     The database is made where there is none. The same file twice adds nothing. A record that can't be used
     is kept with its reason, for `pairsmith rejects`; the others come in, and the exit code is 0. Of a file
     without one record that can be used nothing is kept, and the exit code is 2.
+
+    With --dry-run nothing is stored; the exit code is 1 where a file holds nothing that can be used.
     """
     mapping = _mapping(mappings)
     refuse_unreadable(files)
+    if dry_run:
+        usable = [_show_preview(name, mapping, as_json=as_json) for name in files]
+        return 0 if all(usable) else 1
     done: list[ImportSummary] = []
     failure: PairsmithError | None = None
     with opened(database, create=True) as (store, _):
@@ -96,3 +105,36 @@ def _report(summary: ImportSummary, *, as_json: bool) -> None:
         f"{summary.source}: {summary.read:,} read, {summary.stored:,} stored, "
         f"{summary.already_there:,} already there, {summary.rejected:,} rejected"
     )
+
+
+def _show_preview(name: str, mapping: Mapping[str, str], *, as_json: bool) -> bool:
+    """Print what an import would make of a file; says whether anything could come in."""
+    with reading_twice(name) as stream:
+        found = preview_import(stream, shown_name(name), mapping)
+    if as_json:
+        emit(_preview_row(found))
+    else:
+        _say_preview(found)
+    return bool(found.usable or not found.read)
+
+
+def _preview_row(found: Preview) -> dict[str, Any]:
+    examples = [
+        {"line": one.line, "dialect": one.dialect, "prompt": one.pair.prompt, "output": one.pair.output}
+        for one in found.examples
+    ]
+    return {**asdict(replace(found, examples=())), "examples": examples}
+
+
+def _say_preview(found: Preview) -> None:
+    dialect = found.dialect or "no known dialect"
+    say(f"{found.source}: {found.container}, {dialect}; {found.usable:,} of {found.read:,} could come in")
+    for words, names in (("read", found.used), ("kept beside the pair", found.beside)):
+        if names:
+            say(f"  {words}: {one_line(', '.join(names), 100)}")
+    for one in found.examples:
+        say(f"  {one.line:>4}  {one_line(one.pair.prompt, 100)}")
+        say(f"     >  {one_line(one.pair.output, 100)}")
+    if found.first_reject:
+        reject = found.first_reject
+        say(f"  {found.rejected:,} rejected, the first at {reject.line}: {reject.reason}")

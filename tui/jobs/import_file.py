@@ -77,7 +77,7 @@ def import_file(
         StoppedError: stopped on demand; nothing of the file is kept.
         PairsmithError: the database can't take it, or no record can be used; nothing of the file is kept.
     """
-    _refuse_binary(stream, name)
+    refuse_binary(stream, name)
     sha256, size = _digest(stream)
 
     def check_in() -> None:
@@ -144,7 +144,7 @@ def read_pairs(stream: BinaryIO, mapping: Mapping[str, str] = NO_MAPPING) -> Ite
             yield entry.rejected("; ".join(reasons))
 
 
-def _refuse_binary(stream: BinaryIO, name: str) -> None:
+def refuse_binary(stream: BinaryIO, name: str) -> None:
     """Raise for what is plainly no text; a log with some NUL bytes in it is read line by line."""
     stream.seek(0)
     head = stream.read(16)
