@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import subprocess
@@ -190,3 +191,14 @@ def test_a_dry_run_of_a_file_without_known_fields_is_a_no(call: Call, write: Wri
     assert mapped.records[0]["examples"] == [
         {"line": 1, "dialect": "prompt-output", "prompt": "p", "output": "o"}
     ]
+
+
+def test_a_packed_file_is_refused_at_its_limit_which_can_be_raised(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "log.gz"
+    file.write_bytes(gzip.compress(json.dumps({**GOOD, "output": "o" * 2_000_000}).encode()))
+    for dry in ((), ("--dry-run",)):
+        complaint = call("import", file, "--unpacked-limit", "1", *dry).complaint
+        assert complaint.startswith(
+            f"{file} unpacks to more than 1,048,576 bytes, the limit for a packed file: "
+        )
+    assert call("import", file).out == f"{file}: 1 read, 1 stored, 0 already there, 0 rejected\n"

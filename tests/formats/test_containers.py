@@ -152,6 +152,14 @@ def test_a_packed_file_is_refused_at_its_limit() -> None:
         came_of(bomb, unpacked_limit=1_000_000)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_what_is_no_utf16_is_rejected_by_line(encoding: str) -> None:
+    mark = "\ufeff".encode(encoding)
+    half = lines(A).decode().replace("a", "\ud83d").encode(encoding, "surrogatepass")
+    found = came_of(mark + half + lines(B).decode().encode(encoding) + b"x")
+    assert [came[:10] for came in found] == ["1!not UTF-", "2:b", "3!not UTF-"]
+
+
 def test_rows_of_a_table_are_text_and_decisions_left_blank_are_none() -> None:
     content = b'prompt,output,status,n,messages,note\n"a ""q""",007,,1.50,"[1, 2]",\n'
     (entry,) = read_entries(io.BytesIO(content))

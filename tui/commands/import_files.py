@@ -16,6 +16,7 @@ from tui.commands.output import emit, progress_bar, say, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, plural
 from tui.formats.mapping import parse_mapping
+from tui.formats.unpacking import UNPACKED_LIMIT
 from tui.jobs.import_file import ImportSummary, import_file
 from tui.jobs.preview_import import Preview, preview_import
 
@@ -32,11 +33,24 @@ if TYPE_CHECKING:
     metavar="OURS=THEIRS",
     help="Which field of the files is meant, such as prompt=question; may be given several times.",
 )
+@click.option(
+    "--unpacked-limit",
+    type=click.IntRange(min=1),
+    default=UNPACKED_LIMIT >> 20,
+    show_default=True,
+    metavar="MIB",
+    help="Most mebibytes that a packed file may unpack to.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would come in, with three pairs; store nothing.")
 @database_option
 @json_option
 def command(
-    files: tuple[str, ...], mappings: tuple[str, ...], dry_run: bool, database: Path, as_json: bool
+    files: tuple[str, ...],
+    mappings: tuple[str, ...],
+    unpacked_limit: int,
+    dry_run: bool,
+    database: Path,
+    as_json: bool,
 ) -> int:
     """Bring in pairs from files in any dialect; a FILE of - is standard input.
 
@@ -49,17 +63,17 @@ def command(
 
     With --dry-run nothing is stored; the exit code is 1 where a file holds nothing that can be used.
     """
-    mapping = _mapping(mappings)
+    mapping, limit = _mapping(mappings), unpacked_limit << 20
     refuse_unreadable(files)
     if dry_run:
-        usable = [_show_preview(name, mapping, as_json=as_json) for name in files]
+        usable = [_show_preview(name, mapping, limit, as_json=as_json) for name in files]
         return 0 if all(usable) else 1
     done: list[ImportSummary] = []
     failure: PairsmithError | None = None
     with opened(database, create=True) as (store, _):
         for name in files:
             try:
-                done.append(_import_one(store, name, mapping))
+                done.append(_import_one(store, name, mapping, limit))
             except PairsmithError as error:
                 failure = error
                 break
@@ -91,10 +105,10 @@ def _with_what_was_done(failure: PairsmithError, done: list[ImportSummary]) -> P
     return PairsmithError(str(failure), f"imported before it: {names}")
 
 
-def _import_one(store: Store, name: str, mapping: Mapping[str, str]) -> ImportSummary:
+def _import_one(store: Store, name: str, mapping: Mapping[str, str], limit: int) -> ImportSummary:
     shown = shown_name(name)
     with reading_twice(name) as stream, progress_bar(shown) as progress:
-        return import_file(store, stream, shown, progress, mapping=mapping)
+        return import_file(store, stream, shown, progress, mapping=mapping, unpacked_limit=limit)
 
 
 def _report(summary: ImportSummary, *, as_json: bool) -> None:
@@ -107,10 +121,10 @@ def _report(summary: ImportSummary, *, as_json: bool) -> None:
     )
 
 
-def _show_preview(name: str, mapping: Mapping[str, str], *, as_json: bool) -> bool:
+def _show_preview(name: str, mapping: Mapping[str, str], limit: int, *, as_json: bool) -> bool:
     """Print what an import would make of a file; says whether anything could come in."""
     with reading_twice(name) as stream:
-        found = preview_import(stream, shown_name(name), mapping)
+        found = preview_import(stream, shown_name(name), mapping, limit)
     if as_json:
         emit(_preview_row(found))
     else:

@@ -51,7 +51,7 @@ class _Gunzip(io.RawIOBase):
         if self._total > self._limit:
             raise Refused(
                 f"unpacks to more than {self._limit:,} bytes, the limit for a packed file",
-                "unpack it and import the parts that are wanted",
+                "if it can be trusted, raise the limit (--unpacked-limit) or unpack it first",
             )
         target[: len(piece)] = piece
         return len(piece)

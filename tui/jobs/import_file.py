@@ -13,7 +13,7 @@ from tui.core.pair import IncomingPair, Reject
 from tui.formats.containers import head_of, read_entries
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import UNKNOWN_FORM, read_all
-from tui.formats.unpacking import Refused
+from tui.formats.unpacking import UNPACKED_LIMIT, Refused
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.store import Store
 
@@ -68,6 +68,7 @@ def import_file(
     progress: Progress = silent,
     should_stop: ShouldStop = never,
     mapping: Mapping[str, str] = NO_MAPPING,
+    unpacked_limit: int = UNPACKED_LIMIT,
 ) -> ImportSummary:
     """Import a seekable stream, whatever holds the records. The same content again adds nothing.
 
@@ -87,7 +88,8 @@ def import_file(
 
     try:
         with store.transaction():
-            summary = _store_all(store, read_pairs(stream, mapping), name, sha256, check_in)
+            records = read_pairs(stream, mapping, unpacked_limit)
+            summary = _store_all(store, records, name, sha256, check_in)
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
     progress(size, size)
@@ -126,13 +128,15 @@ def _store_all(
     return ImportSummary(name, sum(done), *done)
 
 
-def read_pairs(stream: BinaryIO, mapping: Mapping[str, str] = NO_MAPPING) -> Iterator[Understood | Reject]:
+def read_pairs(
+    stream: BinaryIO, mapping: Mapping[str, str] = NO_MAPPING, unpacked_limit: int = UNPACKED_LIMIT
+) -> Iterator[Understood | Reject]:
     """Each record of a seekable stream as a pair or a reject, in the order of the file.
 
     Raises:
         Refused: the file unpacks to more than the limit.
     """
-    for entry in read_entries(stream):
+    for entry in read_entries(stream, unpacked_limit=unpacked_limit):
         if isinstance(entry, Reject):
             yield entry
             continue

@@ -13,7 +13,7 @@ from tui.formats.containers import container_of, head_of, read_entries
 from tui.formats.field_names import fold
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import read_all
-from tui.formats.unpacking import Refused
+from tui.formats.unpacking import UNPACKED_LIMIT, Refused
 from tui.jobs.import_file import Understood, refuse_binary
 
 _EXAMPLES = 3
@@ -39,7 +39,12 @@ class Preview:
     first_reject: Reject | None
 
 
-def preview_import(stream: BinaryIO, name: str, mapping: Mapping[str, str] = NO_MAPPING) -> Preview:
+def preview_import(
+    stream: BinaryIO,
+    name: str,
+    mapping: Mapping[str, str] = NO_MAPPING,
+    unpacked_limit: int = UNPACKED_LIMIT,
+) -> Preview:
     """Read a whole file as an import would, and store nothing.
 
     Raises:
@@ -47,12 +52,12 @@ def preview_import(stream: BinaryIO, name: str, mapping: Mapping[str, str] = NO_
     """
     refuse_binary(stream, name)
     try:
-        return _preview(stream, name, mapping)
+        return _preview(stream, name, mapping, unpacked_limit)
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", refused.hint) from None
 
 
-def _preview(stream: BinaryIO, name: str, mapping: Mapping[str, str]) -> Preview:
+def _preview(stream: BinaryIO, name: str, mapping: Mapping[str, str], unpacked_limit: int) -> Preview:
     container = container_of(head_of(stream))
     dialects: Counter[str] = Counter()
     used: dict[str, None] = {}
@@ -60,7 +65,7 @@ def _preview(stream: BinaryIO, name: str, mapping: Mapping[str, str]) -> Preview
     examples: list[Understood] = []
     first_reject: Reject | None = None
     counts: Counter[str] = Counter()
-    for entry in read_entries(stream):
+    for entry in read_entries(stream, unpacked_limit=unpacked_limit):
         if isinstance(entry, Reject):
             first_reject = first_reject or entry
             counts["rejected"] += 1
