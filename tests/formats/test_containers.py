@@ -161,7 +161,7 @@ def test_what_is_no_utf16_is_rejected_by_line(encoding: str) -> None:
 
 
 def test_rows_of_a_table_are_text_and_decisions_left_blank_are_none() -> None:
-    content = b'prompt,output,status,n,messages,note\n"a ""q""",007,,1.50,"[1, 2]",\n'
+    content = b'prompt,output,status,n,messages,note,Topic\n"a ""q""",007,,1.50,"[1, 2]",,\n'
     (entry,) = read_entries(io.BytesIO(content))
     assert not isinstance(entry, Reject)
     assert entry.record == {"prompt": 'a "q"', "output": "007", "n": "1.50", "messages": [1, 2]}

@@ -106,7 +106,7 @@ async def test_a_file_that_can_not_be_read_is_said_and_left_by_one_key(
 
 async def test_a_file_that_holds_no_record_is_said_and_keeps_nothing(desk_on: DeskOn, tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
-    path.write_text("prompt,output\np,o\n")
+    path.write_text("Dear all\nsee you\n")
     async with desk_on([{}]) as session:
         await ask_for(session, path)
         await session.sees("list.csv holds no record that can be used", "nothing was imported", "Esc back")

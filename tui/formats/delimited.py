@@ -10,7 +10,7 @@ import csv
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 import orjson
@@ -19,7 +19,7 @@ from tui.core.fields import FIELDS
 from tui.core.pair import Reject
 from tui.core.rubric import FLAG_NAMES
 from tui.formats.entries import Entry, head_of_raw, placed, text_of_raw
-from tui.formats.field_names import fold
+from tui.formats.field_names import OTHER_NAMES, fold
 from tui.formats.jsonl import LINE_LIMIT
 
 _BOM = b"\xef\xbb\xbf"
@@ -27,7 +27,10 @@ _DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 5
 _LONGEST_NAME = 100
 
-_ABSENT_IF_EMPTY = (frozenset(FIELDS) - {"prompt", "output"}) | {"flags", *FLAG_NAMES}
+_ABSENT_IF_EMPTY = frozenset((*FIELDS, "flags", *FLAG_NAMES, *chain(*OTHER_NAMES.values()))) - {
+    "prompt",
+    "output",
+}
 """Decisions that an empty cell does not make."""
 
 _JSON_CELLS = frozenset({"messages", "conversations", "history", "context", "tags", "flags", "metadata"})
