@@ -75,6 +75,8 @@ FILES: list[tuple[str, bytes, str, list[str]]] = [
     ("list of other things", js([A, 3, "x", [B], None]), "list",
      ["1:a", "2!a number, not an object (from line 1)", "3!text", "4!a list", "5!null"]),
     ("list, brackets in texts", js([{**A, "prompt": '}],[{\\"'}, B]), "list", ['1:}],[{\\"', "2:b"]),
+    ("list of conversations without a name", js([TALK, TALK]), "list", ["1!a list, not", "2!a list, not"]),
+    ("a record with a list in it", js({**A, "items": [B, C]}), "lines", ["1:a"]),
     ("list, cut off", js([A, B])[:-10], "list", ["1:a", "2!cut off: the file ends within it"]),
     ("list, the end missing", js([A, B])[:-1], "list", ABC[:2]),
     ("list, a comma missing", js([A, B]).replace(b"}, {", b"} {"), "list", ABC[:2]),

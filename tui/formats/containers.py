@@ -27,6 +27,8 @@ _BOM = b"\xef\xbb\xbf"
 _ROWS = frozenset({"data", "rows", "examples", "items", "records", "conversations", "pairs", *SPLIT_NAMES})
 """Names under which an object holds a list of records."""
 
+_CONVERSATION = frozenset({"messages", "conversations"})
+
 _TURN = frozenset({"role", "from", "speaker", "author"})
 """A list of objects with one of these is a conversation, and no list of records."""
 
@@ -104,7 +106,7 @@ def _is_lists(head: Head) -> bool:
     if not is_record(record):
         return any(fold(name) in _ROWS or is_record(row) for name, row in rows)
     # A list of conversations may stand under the name that one conversation has.
-    return any(fold(name) in _ROWS and is_record(row) for name, row in rows)
+    return any(fold(name) in _CONVERSATION and is_record(row) for name, row in rows)
 
 
 def _first_rows(raw: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:

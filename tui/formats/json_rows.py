@@ -107,7 +107,9 @@ def _record(place: _Place) -> Entry | Reject:
         return placed(Reject(place.number, reason, head_of_raw(raw)), place.where(line))
     record = parse_record(Line(place.number, raw))
     if isinstance(record, Reject):
-        left = place.cursor.back_to_next(raw)
+        # What is JSON, but no record, ends where it ends; what is not may have swallowed others.
+        is_broken = ends is Ends.CUT or record.reason.startswith("not JSON")
+        left = place.cursor.back_to_next(raw) if is_broken else raw
         if ends is Ends.CUT and len(left) == len(raw):
             record = Reject(place.number, "cut off: the file ends within it", record.raw)
         return placed(Reject(place.number, record.reason, text_of_raw(left)), place.where(line))
