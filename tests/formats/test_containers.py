@@ -96,6 +96,8 @@ FILES: list[tuple[str, bytes, str, list[str]]] = [
     ("splits", js({"train": [A, B], "eval": [C]}), "lists", ["1:atrain", "2:btrain", "3:ceval"]),
     ("splits under other names", js({"Training": [A], "validation": [B], "test": [C]}, indent=1), "lists",
      ["1:atrain", "2:beval", "3:ceval"]),
+    ("splits without a record", js({"train": [], "eval": []}), "lists", []),
+    ("a split that is empty", js({"train": [A], "eval": []}), "lists", ["1:atrain"]),
     ("a split of its own", js({"train": [{**A, "split": "robustness"}]}), "lists", ["1:arobustness"]),
     ("one object over several lines", js(A, indent=2), "objects", ["1:a"]),
     ("a conversation over several lines", js({"messages": TALK}, indent=2), "objects", ["1:-"]),

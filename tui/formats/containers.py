@@ -102,6 +102,8 @@ def _is_lists(head: Head) -> bool:
     record = _parsed(whole) if ends is Ends.WHOLE else {}
     if not isinstance(record, dict):
         return False
+    if record and all(fold(name) in SPLIT_NAMES and value == [] for name, value in record.items()):
+        return True
     rows = [(name, row) for name, row in _first_rows(head.raw) if not folded(row).keys() & _TURN]
     if not is_record(record):
         return any(fold(name) in _ROWS or is_record(row) for name, row in rows)
