@@ -284,7 +284,7 @@ class CurateActions(PairScreen):
     async def _import_file(self) -> None:
         from tui.screens.importing import ImportScreen, complete_path, summary_words
 
-        hint = "JSONL of prompt/output pairs or messages"
+        hint = "JSONL, JSON, CSV or TSV of prompt/output pairs or messages"
         name = await self.ask(AskScreen("Import", "", complete_path, hint))
         if not name:
             return

@@ -22,11 +22,12 @@ from tui.store.store import Store
 from tui.widgets.bar_lines import message_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
-_ENDINGS = frozenset({".jsonl", ".json", ".ndjson"})
+_ENDINGS = frozenset({".jsonl", ".json", ".ndjson", ".csv", ".tsv", ".gz"})
+"""What a file that holds records is usually called."""
 
 
 def complete_path(typed: str) -> Sequence[str]:
-    """Folders and JSON files that begin with what is typed."""
+    """Folders and files of records that begin with what is typed."""
     path = path_of(typed or ".")
     folder, start = (path, "") if typed.endswith("/") or not typed else (path.parent, path.name)
     try:
