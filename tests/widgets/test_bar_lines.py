@@ -83,3 +83,10 @@ def test_a_message_is_shown_whole_on_as_many_lines_as_it_takes() -> None:
 def test_a_message_holds_nothing_that_a_terminal_acts_on() -> None:
     lines = message_lines("/tmp/a\x1b]52;c;eA==\x07\u202e.jsonl can't be read", 80)
     assert not any(INVISIBLE.search(text_of(line)) for line in lines)
+
+
+def test_what_does_not_fit_between_is_left_out_part_by_part() -> None:
+    place, views = "r.db  1/3698 · 0 included · 3698 left here", "comparing 3,098 · undecided · import order"
+    for width, seen in ((80, "comparing 3,098"), (95, "comparing 3,098 · undecided"), (120, views)):
+        middle = top_line(place, views, "BROWSE", 0, width)[1][0]
+        assert middle.strip() == seen

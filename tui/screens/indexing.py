@@ -23,7 +23,7 @@ _EVERY = 1.0
 """Seconds between two reports on the screen: over a thin link each costs a line."""
 
 _WORDS = {SKETCH: "reading", LINK: "comparing"}
-"""With a number of pairs these still fit into the top line of 80 columns."""
+"""With a number below 10,000 these still fit beside a place of four digits in 80 columns."""
 
 _GOES_ON = "it goes on when the app is opened again"
 

@@ -8,6 +8,8 @@ from tui.actions import Action, actions_for, key_word
 from tui.widgets.line_pane import Line, Span
 from tui.widgets.wrap import cut, wrap
 
+_DOT = " · "
+
 
 def top_line(left: str, middle: str, mode: str, saved: int, width: int) -> Line:
     """Where the expert is on the left, what is looked at in between, mode and saved mark on the right."""
@@ -16,8 +18,16 @@ def top_line(left: str, middle: str, mode: str, saved: int, width: int) -> Line:
     room = width - sum(cell_len(text) for text, _ in right)
     start = f" {cut(left, room - 1)}"
     space = room - cell_len(start)
-    rest = set_cell_size(f"   {cut(middle, space - 4)}", space)
+    rest = set_cell_size(f"   {_whole_parts(middle, space - 4)}", space)
     return ((start, "heading strong"), (rest, "dim"), *right)
+
+
+def _whole_parts(words: str, room: int) -> str:
+    """The first of the parts between dots, as many as fit whole: half a number would be another one."""
+    parts = words.split(_DOT)
+    while len(parts) > 1 and cell_len(_DOT.join(parts)) > room:
+        parts.pop()
+    return cut(_DOT.join(parts), room)
 
 
 def message_lines(message: str, width: int) -> list[Line]:
