@@ -125,6 +125,20 @@ def test_a_name_that_is_not_utf_8_is_escaped(call: Call, write: Write, tmp_path:
     assert call("rejects", "--json").records[0]["file"] == "l\\xe9g.jsonl"
 
 
+def test_what_finds_nothing_to_do_draws_no_bar(curated: Path) -> None:
+    master, slave = os.openpty()
+    command = [sys.executable, "-m", "tui", "similar", "--pair", "1", "--db", curated]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=slave, check=False)
+    os.close(slave)
+    assert done.returncode in (0, 1)
+    try:
+        drawn = os.read(master, 65536).decode()
+    except OSError:  # The end of what was written to a terminal that is closed.
+        drawn = ""
+    os.close(master)
+    assert "indexing" not in drawn
+
+
 def test_a_terminal_gets_a_bar_on_standard_error(write: Write, tmp_path: Path) -> None:
     file = write("log.jsonl", [GOOD, OTHER])
     master, slave = os.openpty()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from typing import Any
 
 import click
@@ -50,13 +51,20 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
 
 @contextmanager
 def progress_bar(label: str) -> Iterator[Progress]:
-    """A bar on standard error for a job to report to, where that is a terminal."""
+    """A bar on standard error for a job to report to, where that is a terminal.
+
+    It is drawn at the first report: a job that finds nothing to do shows none.
+    """
     if sys.stderr is None or not sys.stderr.isatty():
         yield silent
         return
-    with click.progressbar(length=1, label=visible(label), file=sys.stderr) as bar:
+    with ExitStack() as drawn:
+        begin = cache(
+            lambda: drawn.enter_context(click.progressbar(length=1, label=visible(label), file=sys.stderr))
+        )
 
         def report(done: int, total: int) -> None:
+            bar = begin()
             bar.length = total
             bar.update(done - bar.pos)
 
