@@ -13,6 +13,9 @@ import numpy as np
 from tests.benchmarks.data import Texts
 from tui.store.store import Store
 
+AT_MOST = "% -"
+"""The unit of a share that is the better the lower it is."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -32,9 +35,9 @@ class Row:
         return self.value >= self.limit if self.unit == "%" else self.value <= self.limit
 
 
-def at_most(figure: str, value: float, unit: str, limit: float, yardstick: str = "") -> Row:
-    """A share that must stay below its limit is shown with a unit of its own."""
-    return Row(figure, value, f"{unit} or less" if unit == "%" else unit, limit, yardstick)
+def at_most(figure: str, percent: float, limit: float) -> Row:
+    """A share that must stay below its limit."""
+    return Row(figure, percent, AT_MOST, limit)
 
 
 @contextmanager

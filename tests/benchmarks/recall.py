@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import orjson
 from rapidfuzz import fuzz, process
 from scipy import sparse
 
-from tests.benchmarks.bench import Row, filled
+from tests.benchmarks.bench import Row, at_most, filled
 from tests.benchmarks.data import SEED, Texts
 from tests.benchmarks.yardstick import BANDS, ROWS
 from tests.similar.edits import clauses, other_case, prefix, punctuation, suffix, synonyms, typos
 from tui.jobs.index import sketch
 from tui.similar.bands import band_matrix
+from tui.similar.labels import SIBLING, compare
 from tui.similar.normal import normal_form
 from tui.similar.signatures import Sketch, Values, shingle_hashes, sketch_all
 
 _COMPARED = 10_000
 _ASKED = 300
 _SHORT = 40
+_LABELLED = Path(__file__).parents[1] / "similar" / "labelled"
 _EDITS = (other_case, punctuation, typos, synonyms, clauses, prefix, suffix)
 
 Couples = npt.NDArray[np.intp]
@@ -39,7 +43,25 @@ def measure(pairs: Sequence[Texts], folder: Path) -> list[Row]:
         _recall("pairs of Jaccard 0.7 and more", texts, _jaccard(texts, 0.7), 99.5),
         _recall(f"pairs of ratio 80 and more, under {_SHORT} characters", short, _ratio(short, 80), 98),
         *_edits(pairs[:_COMPARED], folder),
+        *_labels(),
     ]
+
+
+def _labels() -> list[Row]:
+    """How hand-written siblings and near-duplicates are called; ``held_back`` is what no rule was made by."""
+    rows = []
+    for file in sorted(_LABELLED.glob("*.jsonl")):
+        counts: Counter[tuple[str, bool]] = Counter()
+        for case in map(orjson.loads, file.read_bytes().splitlines()):
+            found = compare(case["a"], case["b"])
+            counts[case["kind"], found is not None and found.label == SIBLING] += 1
+        share = {
+            kind: 100 * counts[kind, True] / (counts[kind, True] + counts[kind, False])
+            for kind in ("sibling", "near")
+        }
+        rows.append(Row(f"siblings labelled as such: {file.stem}", share["sibling"], "%", 90))
+        rows.append(at_most(f"near-duplicates labelled sibling: {file.stem}", share["near"], 10))
+    return rows
 
 
 def _jaccard(texts: Sequence[str], floor: float) -> Couples:
