@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -239,7 +241,10 @@ def test_deep_nesting_in_a_list_is_a_reject(depth: int) -> None:
 
 
 @pytest.mark.parametrize("cut", range(1, 60))
-def test_no_cut_of_a_list_is_an_error(cut: int) -> None:
-    for content in (js([A, B]), js({"train": [A], "x": 1}), b"[" + EXCEL):
-        came_of(content[:cut])
-        came_of(content[:cut] + b'"' + content[cut:])
+def test_no_cut_of_a_list_is_an_error_or_makes_a_record_of_its_own(cut: int) -> None:
+    for content, records in ((js([A, B]), "ab"), (js({"train": [A], "x": 1}), "a"), (b"[" + EXCEL, "---")):
+        for broken in (content[:cut], content[:cut] + b'"' + content[cut:]):
+            found = came_of(broken)
+            assert [re.split("[:!]", one)[0] for one in found] == [str(n + 1) for n in range(len(found))]
+            read = [one.partition(":")[2][:1] for one in found if re.match(r"\d+:", one)]
+            assert not Counter(read) - Counter(records)
