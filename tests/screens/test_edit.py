@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -10,9 +9,8 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
-from tests.screens.pilots import PATIENCE, Session, session_on
+from tests.screens.pilots import Session, session_on
 from tui.config import Project
-from tui.core.glimpse import NeighbourRow
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
 from tui.screens import edit
@@ -285,58 +283,6 @@ async def test_the_voice_and_the_words_are_counted_while_she_types(desk_on: Desk
         await session.sees("5 words", "“kindly”", "5 words, 3 allowed")
 
 
-async def test_near_duplicates_of_what_is_typed_are_warned_of(desk_on: DeskOn) -> None:
-    answer = "Hold the power button for ten seconds and scan the bay label again."
-    async with desk_on([{"prompt": "Why?", "output": "Reboot"}, {"output": answer}]) as session:
-        await session.press("e")
-        await session.sees("nothing alike")
-        await session.press(*["backspace"] * 6)
-        await session.type(answer)
-        await session.sees("1 near-duplicate", "identical output #2")
-        await session.press("ctrl+s")
-        assert "alike: 1 near-duplicate" in session.panel("side")
-
-
-async def test_what_the_other_text_is_alike_to_stays_in_sight(desk_on: DeskOn) -> None:
-    question, answer = "How do I restock the pick face at night?", "Hold the power button for ten seconds."
-    pairs = [{"prompt": question, "output": "Reboot"}, {"prompt": f"{question}!"}, {"output": answer}]
-    async with desk_on(pairs, size=(200, 40)) as session:
-        await session.press("e")
-        await session.sees("same prompt #2")
-        await session.press(*["backspace"] * 6)
-        await session.type(answer)
-        await session.sees("identical output #3", "2 near-duplicates")
-
-
-async def test_an_answer_about_an_older_text_is_dropped(
-    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(edit, "CHECK_PAUSE", 0.001)
-    answer = "Hold the power button for ten seconds and scan the bay label again."
-    async with desk_on([{"prompt": "Why?", "output": "Reboot"}, {"output": answer}]) as session:
-        await session.press("e")
-        look_up = session.desk.alike_to
-        asked: list[str] = []
-        release = threading.Event()
-
-        def slow_at_first(text: str, field: str) -> list[NeighbourRow]:
-            asked.append(text)
-            if len(asked) > 1:
-                return []
-            release.wait(PATIENCE)
-            return look_up(answer, field)
-
-        monkeypatch.setattr(session.desk, "alike_to", slow_at_first)
-        session.send("x")
-        await session.until(lambda: asked == ["Rebootx"], "asked for the first text")
-        session.send("y")
-        await session.until(lambda: "Rebootxy" in session.text, "typed on")
-        release.set()
-        await session.settle()
-        assert asked == ["Rebootx", "Rebootxy"]
-        await session.sees("nothing alike")
-
-
 async def test_a_draft_that_comes_late_does_not_outlive_the_saved_text(
     desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -355,17 +301,6 @@ async def test_a_draft_that_comes_late_does_not_outlive_the_saved_text(
         assert (await session.pair(1)).output == "output 1x"
         assert await drafts(session) == []
         assert session.screen == "CurateScreen"
-
-
-async def test_looking_for_near_duplicates_may_end_after_the_screen_is_gone(desk_on: DeskOn) -> None:
-    async with desk_on([{}, {}]) as session:
-        await session.press("e", "x")
-        screen = session.app.screen
-        assert isinstance(screen, edit.EditScreen)
-        screen.call_later(screen.keep_draft)
-        await session.burst("ctrl+s", "e", "y", "ctrl+s")
-        assert (await session.pair(1)).output == "output 1xy"
-        assert await drafts(session) == []
 
 
 async def test_a_pair_changed_elsewhere_is_not_overwritten_unseen(desk_on: DeskOn, database: Path) -> None:
@@ -405,3 +340,14 @@ async def test_markup_is_text_in_the_editor(desk_on: DeskOn) -> None:
         await session.sees("[/] [@click=app.quit]x[/]")
         await session.press("!", "ctrl+s")
         assert (await session.pair(1)).output == "[/] [@click=app.quit]x[/]!"
+
+
+async def test_looking_for_near_duplicates_may_end_after_the_screen_is_gone(desk_on: DeskOn) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("e", "x")
+        screen = session.app.screen
+        assert isinstance(screen, edit.EditScreen)
+        screen.call_later(screen.keep_draft)
+        await session.burst("ctrl+s", "e", "y", "ctrl+s")
+        assert (await session.pair(1)).output == "output 1xy"
+        assert await drafts(session) == []

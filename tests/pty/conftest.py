@@ -1,0 +1,56 @@
+"""The app in a real terminal: how it is opened, and what the tests look for."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import Terminal
+from tui.core.pair import IncomingPair
+from tui.store.store import Store
+
+Open = Callable[..., Terminal]
+APP = (sys.executable, "-m", "tui")
+ROOT = str(Path(__file__).parents[2])
+ESCAPE = "\x1b[27u"
+"""Escape as newer terminals send it: what follows at once can't be taken for Alt and a letter."""
+LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
+RGB = re.compile(rb"\x1b\[[0-9;]*[34]8;2;")
+ANY_COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|[34]8;[25];[0-9;]*)m")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    """Five pairs, one of them with a clipboard write in its output."""
+    path = tmp_path / "pairs.db"
+    with Store.open(path, create=True) as store, store.transaction():
+        source = store.sources.begin("pairs.jsonl", "0")
+        for number in range(1, 5):
+            pair = IncomingPair(f"Where is zone {number}?", f"Past dock {number}.")
+            store.sources.add(source, number, pair)
+        hostile = IncomingPair("What does it do?", "It copies\x1b]52;c;ZXZpbA==\x07 to you.")
+        store.sources.add(source, 5, hostile)
+    return path
+
+
+@pytest.fixture
+def opened(database: Path) -> Open:
+    """The app on the database, waiting for keys."""
+
+    def open_app(size: tuple[int, int] = (120, 40), **environment: str) -> Terminal:
+        variables = {"PYTHONPATH": ROOT, **environment}
+        terminal = Terminal([*APP, database.name], folder=database.parent, size=size, environment=variables)
+        terminal.wait_for("saved 0")
+        return terminal
+
+    return open_app
+
+
+def statuses(database: Path) -> list[str]:
+    """The status of every pair, in order."""
+    with Store.open(database) as store:
+        return [pair.status for pair in store.pairs.every()]

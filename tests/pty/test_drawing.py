@@ -1,0 +1,91 @@
+"""What a real terminal is sent: sizes, colours, and nothing that is not the app's."""
+
+from __future__ import annotations
+
+import signal
+
+import pytest
+
+from tests.pty.conftest import ANY_COLOUR, RGB, Open
+
+
+def test_a_line_that_wraps_differently_after_a_resize_is_drawn_anew(opened: Open) -> None:
+    with opened() as terminal:
+        terminal.resize(80, 24)
+        terminal.wait_for("1○ 2○ 3○ 4○ 5○")
+        terminal.wait_until_gone("common in production")
+        terminal.resize(120, 40)
+        terminal.wait_for("1 ○ common in production")
+        terminal.wait_for("▌   1")
+
+
+@pytest.mark.parametrize("size", [(0, 0), (80, 0), (0, 24)])
+def test_a_terminal_that_reports_no_size_is_taken_for_80x24(opened: Open, size: tuple[int, int]) -> None:
+    with opened(size) as terminal:
+        terminal.send("space")
+        terminal.wait_for("saved 1")
+        assert len(terminal.lines[-1]) <= 80
+        assert "? help" in terminal.lines[-1]
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with opened(size) as terminal:
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+
+
+@pytest.mark.parametrize(
+    ("size", "seen"), [((0, 0), "1○ 2○ 3○ 4○ 5○"), ((1, 1), "M"), ((1, 0), "M\na\nk\ne")]
+)
+def test_a_window_that_shrinks_to_nothing_and_comes_back_is_drawn_as_before(
+    opened: Open, size: tuple[int, int], seen: str
+) -> None:
+    with opened() as terminal:
+        terminal.resize(*size)
+        terminal.wait_for(seen)
+        terminal.resize(120, 40)
+        terminal.wait_for("1 ○ common in production")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_sixteen_colours_choose_the_theme_of_the_terminals_own_palette(opened: Open) -> None:
+    with opened(TERM="xterm") as terminal:
+        terminal.send("j")
+        terminal.wait_for("2/5")
+        assert not RGB.search(terminal.output)
+        assert b"38;5;" not in terminal.output
+        assert ANY_COLOUR.search(terminal.output)
+
+
+def test_many_colours_are_used_where_there_are_many(opened: Open) -> None:
+    with opened(COLORTERM="truecolor") as terminal:
+        assert RGB.search(terminal.output)
+
+
+def test_no_color_is_honoured(opened: Open) -> None:
+    with opened(NO_COLOR="1", COLORTERM="truecolor") as terminal:
+        terminal.send("j")
+        terminal.wait_for("2/5")
+        assert not ANY_COLOUR.search(terminal.output)
+
+
+def test_a_clipboard_write_in_a_pair_never_reaches_the_terminal(opened: Open) -> None:
+    with opened() as terminal:
+        terminal.send("G")
+        terminal.wait_for("5/5")
+        terminal.wait_for("␛]52;c;")
+        terminal.send("e")
+        terminal.wait_for("hidden character")
+        terminal.send("escape")
+        terminal.wait_for("BROWSE")
+        assert b"\x1b]52" not in terminal.output
+
+
+def test_a_window_too_small_says_so_and_goes_on_when_it_is_larger(opened: Open) -> None:
+    with opened() as terminal:
+        terminal.resize(30, 8)
+        terminal.wait_for("Make the window")
+        terminal.resize(80, 24)
+        terminal.wait_for("Past dock 1.")
+        terminal.send("space")
+        terminal.wait_for("saved 1")

@@ -1,0 +1,190 @@
+"""How the app begins and ends in a real terminal, and what it leaves behind."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pty.conftest import APP, LEFT_ALTERNATE_SCREEN, RGB, ROOT, Open, statuses
+from tests.terminal import Terminal
+from tui.store.store import Store
+
+
+def test_three_decisions_survive_a_kill(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("space")
+        terminal.wait_for("saved 1")
+        terminal.send("2", "1", "3", "5")
+        terminal.wait_for("saved 5")
+        terminal.send("i")
+        terminal.wait_for("saved 6")
+        terminal.send("x")
+        terminal.wait_for("Why?")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.wait() == -signal.SIGKILL
+    assert statuses(database) == ["held", "included", "excluded", "new", "new"]
+    with opened() as terminal:
+        terminal.wait_for("1 included")
+        terminal.wait_for("2 left here")
+        terminal.send("u")
+        terminal.wait_for("undone: excluded")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert statuses(database) == ["held", "included", "new", "new", "new"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(
+    opened: Open, database: Path, number: int
+) -> None:
+    with opened() as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.send(*" Then left.")
+        terminal.wait_for("Then left.")
+        terminal.kill(number)
+        assert terminal.wait() == 128 + number
+        assert LEFT_ALTERNATE_SCREEN in terminal.output
+    with Store.open(database) as store:
+        (draft,) = store.drafts.all()
+        assert draft.text == "Past dock 1. Then left."
+        assert store.pairs.get(1).output == "Past dock 1."
+    with opened() as terminal:
+        terminal.wait_for("a draft waits for the output of #1")
+        terminal.send("e")
+        terminal.wait_for("Then left.")
+
+
+def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.send(*" Then left.")
+        terminal.wait_for("Then left.")
+        terminal.hang_up()
+        assert terminal.wait() == 128 + signal.SIGHUP
+    with Store.open(database) as store:
+        assert [draft.text for draft in store.drafts.all()] == ["Past dock 1. Then left."]
+
+
+def test_a_terminal_that_is_gone_without_a_word_ends_the_app_too(database: Path) -> None:
+    command = [*APP, database.name]
+    variables = {"PYTHONPATH": ROOT}
+    with Terminal(command, folder=database.parent, environment=variables, signals=False) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.send("e", " Then left.")
+        terminal.wait_for("Then left.")
+        terminal.hang_up()
+        assert terminal.wait() == 128 + signal.SIGHUP
+    with Store.open(database) as store:
+        assert [draft.text for draft in store.drafts.all()] == ["Past dock 1. Then left."]
+
+
+def test_a_terminal_that_is_gone_while_the_app_leaves_does_not_keep_it(opened: Open) -> None:
+    with opened() as terminal:
+        terminal.send("q")
+        terminal.hang_up()
+        assert terminal.wait() in (0, 128 + signal.SIGHUP, -signal.SIGHUP)
+
+
+def test_leaving_gives_the_terminal_back(opened: Open) -> None:
+    with opened() as terminal:
+        assert terminal.on_alternate_screen
+        assert terminal.settings != terminal.settings_before
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert not terminal.on_alternate_screen
+        assert terminal.settings == terminal.settings_before
+        for turned_on, turned_off in ((b"\x1b[?25l", b"\x1b[?25h"), (b"\x1b[?2004h", b"\x1b[?2004l")):
+            assert terminal.output.rfind(turned_on) < terminal.output.rfind(turned_off)
+        assert b"Traceback" not in terminal.output
+
+
+def test_no_mouse_is_asked_for(opened: Open) -> None:
+    with opened() as terminal:
+        assert not re.search(rb"\x1b\[\?100[0236]h", terminal.output)
+
+
+def test_the_app_leaves_at_once_while_a_file_comes_in(opened: Open, database: Path) -> None:
+    log = database.with_name("log.jsonl")
+    pair = '{{"prompt": "Where is pallet {0}?", "output": "On rack {0}."}}\n'
+    log.write_text("".join(map(pair.format, range(40_000))))
+    with opened() as terminal:
+        terminal.send("I", str(log), "enter")
+        terminal.wait_for("log.jsonl: reading")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert not terminal.on_alternate_screen
+        assert "in use" not in terminal.written, "the import gave the database back before the app left"
+    assert len(statuses(database)) == 5, "nothing of the file was kept"
+
+
+@pytest.mark.parametrize("term", ["dumb", "unknown", ""])
+def test_a_terminal_that_cannot_be_drawn_on_is_refused_in_one_line(database: Path, term: str) -> None:
+    variables = {"PYTHONPATH": ROOT, "TERM": term}
+    with Terminal([*APP, database.name], folder=database.parent, environment=variables) as terminal:
+        assert terminal.wait() == 2
+        assert terminal.written == (
+            f"pairsmith: the app can't draw on a terminal of type {term or 'unknown'!r}: "
+            "set TERM to what it is, for example TERM=xterm-256color\r\n"
+        )
+
+
+def test_without_a_terminal_it_says_so_in_one_line(database: Path) -> None:
+    done = subprocess.run(
+        [*APP, database.name],
+        cwd=database.parent,
+        env={"PYTHONPATH": ROOT, "PATH": "/usr/bin"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.strip().split("\n")
+    assert "terminal" in line
+
+
+def test_the_outside_editor_gets_the_text_and_gives_it_back(
+    opened: Open, database: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import os, pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "seen = f'{oct(path.stat().st_mode & 0o777)} {path} {path.read_text()}'\n"
+        f"pathlib.Path({str(tmp_path / 'seen')!r}).write_text(seen)\n"
+        "path.write_text('Past dock one.\\n')\n"
+    )
+    with opened(EDITOR=f"{sys.executable} {editor}") as terminal:
+        terminal.send("E")
+        terminal.wait_for("rewritten")
+        terminal.wait_for("Past dock one.")
+    mode, name, text = (tmp_path / "seen").read_text().split(" ", 2)
+    assert mode == "0o600"
+    assert text == "Past dock 1."
+    assert not Path(name).exists()
+    with Store.open(database) as store:
+        assert store.pairs.get(1).output == "Past dock one."
+
+
+def test_an_editor_that_can_not_be_started_gives_the_terminal_back(opened: Open) -> None:
+    with opened(EDITOR="/no/such/editor") as terminal:
+        terminal.send("E")
+        terminal.wait_for("can't be started")
+        terminal.send("j")
+        terminal.wait_for("2/5")
+        terminal.send("q")
+        assert terminal.wait() == 0
+
+
+def test_of_256_colours_none_is_mixed(opened: Open) -> None:
+    with opened(TERM="xterm-256color") as terminal:
+        assert b"38;5;" in terminal.output
+        assert not RGB.search(terminal.output)
