@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import shutil
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 
@@ -50,6 +51,11 @@ class TerminalDriver(LinuxDriver):
     Where the terminal is gone it says so and reads no more. The toolkit's own loop would read nothing, over
     and over, also when the app has ended.
     """
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Columns and rows; 80x24 where the terminal knows none, before Python 3.11 too."""
+        columns, rows = shutil.get_terminal_size()
+        return columns or 80, rows or 24
 
     def run_input_thread(self) -> None:
         """Read keys until the app leaves."""
