@@ -77,7 +77,8 @@ async def test_a_screen_takes_every_size_and_draws_inside_it(desk_on: DeskOn, sc
             await session.resize(width, height)
             assert len(session.rows) == height
             assert {cell_len(row) for row in session.rows} == {width}
-        assert session.text == first, "back at its first size, it looks as it did, with what was typed"
+        # What lies below a question draws itself a moment later.
+        await session.until(lambda: session.text == first, "as it was at its first size, with what was typed")
         await session.press("escape")
         assert session.screen in ("CurateScreen", BELOW.get(screen, screen))
 
