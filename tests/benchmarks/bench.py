@@ -71,11 +71,10 @@ def filled(path: Path, pairs: Iterable[Texts]) -> Store:
     """A new database with these pairs, not indexed, and without full-text search."""
     store = Store.open(path, create=True)
     raw = store._connection.raw
-    for name in ("insert", "update"):
-        raw.execute(f"DROP TRIGGER pairs_fts_{name}")
-    sql = """INSERT INTO pairs (id, uid, prompt, output, original_prompt, original_output,
-                                created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, '', '')"""
-    rows = ((number, f"b2:{number}", *pair, *pair) for number, pair in enumerate(pairs, start=1))
+    raw.execute("DROP TRIGGER pairs_fts_update")
+    sql = """INSERT INTO pairs (id, uid, prompt, output, created_at, updated_at)
+             VALUES (?, ?, ?, ?, '', '')"""
+    rows = ((number, f"b2:{number}", *pair) for number, pair in enumerate(pairs, start=1))
     with store.transaction():
         raw.executemany(sql, rows)
     return store

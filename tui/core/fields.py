@@ -96,6 +96,7 @@ FIELDS: Mapping[str, Parser] = MappingProxyType(
         "decided_by": _choice(*pair.DECIDERS),
         "reason": _line,
         "note": _text,
+        "intent": _line,
         "phase": _choice(*pair.PHASES),
         "split": _choice(*pair.SPLITS, empty=""),
         "behaviour": _choice(*pair.BEHAVIOURS, empty=""),

@@ -27,7 +27,7 @@ class Pair:
     """The unit of work: context messages, the prompt and one output, with every decision on them.
 
     ``prompt`` is the last user message and ``output`` the last assistant message; ``context`` holds
-    the messages before the prompt. ``original_prompt`` and ``original_output`` never change.
+    the messages before the prompt. What is called original is as it was imported, and never changes.
     """
 
     id: int
@@ -37,12 +37,16 @@ class Pair:
     original_prompt: str
     original_output: str
     context: tuple[Message, ...] = ()
+    original_context: tuple[Message, ...] | None = None
+    """Nothing where no message of the context was rewritten."""
     flags: frozenset[str] = frozenset()
     score: int = 0
     status: str = "new"
     decided_by: str | None = None
     reason: str | None = None
     note: str | None = None
+    intent: str | None = None
+    """What the exchange is driving at, in a line."""
     phase: str | None = None
     split: str = "train"
     behaviour: str = "answer"
@@ -64,8 +68,9 @@ class Pair:
 
     @property
     def rewritten(self) -> bool:
-        """Whether the prompt or the output differs from what was imported."""
-        return self.output != self.original_output or self.prompt != self.original_prompt
+        """Whether a text differs from what was imported."""
+        before = self.context if self.original_context is None else self.original_context
+        return (self.output, self.prompt, self.context) != (self.original_output, self.original_prompt, before)
 
     @property
     def messages(self) -> tuple[Message, ...]:

@@ -86,6 +86,15 @@ def body_text(value: object, what: str) -> str:
     return text
 
 
+def messages_in(turns: Sequence[object]) -> tuple[Message, ...]:
+    """Turns as messages, whatever their order; what they hold beside role and content is left out.
+
+    Raises:
+        BadRecord: one is no text, or calls or answers a tool.
+    """
+    return tuple(_read_message(turn, number)[0] for number, turn in enumerate(turns, start=1))
+
+
 def read_messages(turns: Sequence[object], used: frozenset[str]) -> Body:
     """The pair at the end of a conversation.
 

@@ -10,7 +10,7 @@ from typing import Any
 from tui.core.fields import Parser, body, kind, storable
 from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES
-from tui.formats.conversation import BAD_FIELD, BadRecord, Body, body_text, read_messages
+from tui.formats.conversation import BAD_FIELD, BadRecord, Body, body_text, messages_in, read_messages
 
 COLUMNS = tuple(column.name for column in dataclasses.fields(Pair))
 """What a row of ``dump`` holds, in its order."""
@@ -33,6 +33,8 @@ def dump_row(pair: Pair, drafts: Mapping[str, str] = MappingProxyType({})) -> di
     """
     row: dict[str, Any] = {name: getattr(pair, name) for name in COLUMNS}
     row["context"] = [message_row(message) for message in pair.context]
+    if pair.original_context is not None:
+        row["original_context"] = [message_row(message) for message in pair.original_context]
     row["flags"] = {name: name in pair.flags for name in FLAG_NAMES}
     row["tags"] = list(pair.tags)
     row["problems"] = list(pair.problems)
@@ -77,6 +79,12 @@ def _codes(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _messages(value: object) -> tuple[Message, ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"is {kind(value)}, not a list of messages")
+    return messages_in(value)
+
+
 def _object(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError(f"is {kind(value)}, not an object")
@@ -94,6 +102,7 @@ _PARSERS: Mapping[str, Parser] = MappingProxyType(
     {
         "original_prompt": body,
         "original_output": body,
+        "original_context": _messages,
         "problems": _codes,
         "extra": _object,
         DRAFTS: _drafts,

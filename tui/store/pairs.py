@@ -17,6 +17,9 @@ from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, pair_of
 
 _TEXTS = ("prompt", "output")
 
+_KEPT = (*_TEXTS, "context")
+"""What stays known as it was imported."""
+
 _GREATEST_ID = 2**63 - 1
 """SQLite has no larger number to compare an id with."""
 
@@ -102,11 +105,15 @@ class Pairs:
         before = {name: getattr(pair, name) for name in changes}
         self._journal.record(group, pair.id, before, changes)
         changed = replace(pair, **changes)
+        if "context" in changes and pair.original_context is None:
+            changed = replace(changed, original_context=pair.context)
         columns = {**columns_of(changes), **derived_columns(changed, self._rubric)}
         columns["updated_at"] = now()
         if "status" in changes:
             columns["decided_at"] = None if changed.status == "new" else columns["updated_at"]
-        assignments = ", ".join(f"{name} = ?" for name in columns)
+        # A column on the right of an assignment is as it was before the update.
+        kept = [f"original_{name} = coalesce(original_{name}, {name})" for name in _KEPT if name in changes]
+        assignments = ", ".join([*(f"{name} = ?" for name in columns), *kept])
         sql = f"UPDATE pairs SET {assignments}, revision = revision + 1 WHERE id = ? AND revision = ?"
         if not self._connection.write(sql, *columns.values(), pair.id, pair.revision).rowcount:
             hint = "it is shown as it is now; make your change again"

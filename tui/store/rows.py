@@ -13,9 +13,10 @@ from tui.core.phases import suggested_phase
 from tui.core.rubric import FLAG_NAMES, Rubric
 
 PAIR_COLUMNS = (
-    "id, uid, context, prompt, output, original_prompt, original_output, "
+    "id, uid, context, original_context, prompt, output, coalesce(original_prompt, prompt) AS original_prompt, "
+    "coalesce(original_output, output) AS original_output, "
     + ", ".join(FLAG_NAMES)
-    + ", score, status, decided_by, reason, note, phase, split, behaviour, category, tags, origin, teacher, "
+    + ", score, status, decided_by, reason, note, intent, phase, split, behaviour, category, tags, origin, teacher, "
     "source_id, source_line, problems, extra, alike, revision, created_at, updated_at, decided_at"
 )
 
@@ -27,6 +28,8 @@ def pair_of(row: sqlite3.Row) -> Pair:
     values = dict(row)
     values["flags"] = frozenset(name for name in FLAG_NAMES if values.pop(name))
     values["context"] = messages_of(values["context"])
+    if values["original_context"] is not None:
+        values["original_context"] = messages_of(values["original_context"])
     for name in _LISTS:
         values[name] = tuple(orjson.loads(values[name]))
     values["extra"] = orjson.loads(values["extra"])
@@ -59,7 +62,7 @@ def columns_of(changes: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in changes.items():
         if name == "flags":
             columns.update({flag: int(flag in value) for flag in FLAG_NAMES})
-        elif name in _LISTS:
+        elif name in _LISTS or name == "context":
             columns[name] = to_json(value)
         else:
             columns[name] = value
@@ -83,4 +86,6 @@ def fields_from_json(text: str) -> dict[str, Any]:
         values["flags"] = frozenset(values["flags"])
     for name in _LISTS & values.keys():
         values[name] = tuple(values[name])
+    if "context" in values:
+        values["context"] = tuple(Message(**turn) for turn in values["context"])
     return values

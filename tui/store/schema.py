@@ -6,6 +6,8 @@ imports this module only where a file is new or older than ``SCHEMA_VERSION``.
 
 from __future__ import annotations
 
+import json
+import re
 import sqlite3
 
 from sqlite_utils import Database, Migrations
@@ -161,8 +163,84 @@ def m003_embeddings(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+_NULLABLE_ORIGINALS = re.sub(r"(original_\w+ TEXT) NOT NULL", r"\1", _PAIRS).replace(
+    "    source_id", "    intent TEXT,\n    original_context TEXT,\n    source_id", 1
+)
+
+_WHOLE_IMPORTS = (
+    _NULLABLE_ORIGINALS.replace("TABLE pairs", "TABLE pairs_4", 1),
+    # Laid out alike, so that whole rows move there and back.
+    _NULLABLE_ORIGINALS.replace("TABLE pairs", "TABLE removed_pairs", 1),
+    """CREATE TABLE imports (
+        group_id INTEGER PRIMARY KEY REFERENCES journal_groups(id),
+        source_id INTEGER NOT NULL REFERENCES sources(id), began INTEGER NOT NULL,
+        first_id INTEGER NOT NULL, last_id INTEGER NOT NULL)""",
+    "ALTER TABLE sources ADD COLUMN undone INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE sources ADD COLUMN beside TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE rejects ADD COLUMN mended TEXT",
+    "ALTER TABLE rejects ADD COLUMN pair_id INTEGER",
+    """CREATE TABLE sightings_4 (
+        pair_id INTEGER NOT NULL, source_id INTEGER NOT NULL REFERENCES sources(id), line INTEGER NOT NULL,
+        PRIMARY KEY (pair_id, source_id, line)) WITHOUT ROWID""",
+    """CREATE TABLE journal_4 (
+        id INTEGER PRIMARY KEY, group_id INTEGER NOT NULL REFERENCES journal_groups(id),
+        pair_id INTEGER NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL)""",
+    """CREATE TABLE drafts_4 (
+        pair_id INTEGER NOT NULL, field TEXT NOT NULL, text TEXT NOT NULL, revision INTEGER NOT NULL,
+        saved_at TEXT NOT NULL, PRIMARY KEY (pair_id, field)) WITHOUT ROWID""",
+)
+
+_MADE_ANEW = ("pairs", "sightings", "journal", "drafts")
+
+_GO_WITH_PAIRS = (
+    "pairs_by_status", "pairs_by_score", "pairs_by_alike", "pairs_by_output_chars", "pairs_by_category",
+    "pairs_to_index", "pairs_fts_update", "pairs_embeddings_stale",
+)  # fmt: skip
+"""Indexes and triggers that are dropped with the table and made again as they were."""
+
+
+@migrations()
+def m004_whole_imports(db: Database) -> None:
+    """An import is one step of undo, any turn of a conversation can be rewritten, rejects can be mended.
+
+    Pairs that an undone import had brought go to ``removed_pairs``, from where a redo takes them back; what
+    the journal says of them stays, so it refers to ids that may be there or here. An original is NULL where
+    nothing was rewritten: half of the file was the same text twice. Drafts may be of any field, and of the
+    pair that is being written and has no id yet (0). The search index is filled by the store, for a whole
+    import at once.
+    """
+    kept = "SELECT sql FROM sqlite_master WHERE name IN (SELECT value FROM json_each(?)) ORDER BY name"
+    again = [sql for (sql,) in db.execute(kept, [json.dumps(_GO_WITH_PAIRS)])]
+    for statement in _WHOLE_IMPORTS:
+        db.execute(statement)
+    for table in _MADE_ANEW:
+        columns = ", ".join(column.name for column in db[table].columns)
+        db.execute(f"INSERT INTO {table}_4 ({columns}) SELECT {columns} FROM {table}")
+        db.execute(f"DROP TABLE {table}")
+        db.execute(f"ALTER TABLE {table}_4 RENAME TO {table}")
+    for statement in (
+        *again,
+        "CREATE INDEX journal_by_group ON journal (group_id)",
+        "CREATE INDEX journal_by_pair ON journal (pair_id)",
+        """CREATE TRIGGER pairs_fts_delete AFTER DELETE ON pairs BEGIN
+            INSERT INTO pairs_fts (pairs_fts, rowid, prompt, output)
+                VALUES ('delete', old.id, old.prompt, old.output); END""",
+        """UPDATE pairs SET original_prompt = nullif(original_prompt, prompt),
+                            original_output = nullif(original_output, output) WHERE rewritten = 0""",
+        "PRAGMA user_version = 4",
+    ):
+        db.execute(statement)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a database to the present schema; each step is one transaction with its own record."""
+    """Bring a database to the present schema; each step is one transaction with its own record.
+
+    Foreign keys are off meanwhile, as SQLite asks where a table is made anew, and are checked at the end.
+    """
+    connection.execute("PRAGMA foreign_keys = OFF")
     migrations.apply(Database(connection))
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    assert not broken, f"rows without what they refer to: {broken[:3]}"
+    connection.execute("PRAGMA foreign_keys = ON")
     reached = connection.execute("PRAGMA user_version").fetchone()[0]
     assert reached == SCHEMA_VERSION, f"migrations end at {reached}, version.py says {SCHEMA_VERSION}"

@@ -66,7 +66,10 @@ class Sources:
         given = dict(incoming.fields)
         original_prompt = given.pop("original_prompt", incoming.prompt)
         original_output = given.pop("original_output", incoming.output)
-        uid = uid_of(incoming.context, original_prompt, original_output)
+        original_context = given.pop("original_context", None)
+        uid = uid_of(
+            incoming.context if original_context is None else original_context, original_prompt, original_output
+        )
         row = self._connection.row("SELECT id FROM pairs WHERE uid = ?", uid)
         if row is None:
             pair = Pair(
@@ -77,6 +80,7 @@ class Sources:
                 output=incoming.output,
                 original_prompt=original_prompt,
                 original_output=original_output,
+                original_context=original_context,
                 extra=incoming.extra,
                 problems=incoming.problems,
                 source_id=source_id,
@@ -96,8 +100,9 @@ class Sources:
         columns = {
             "uid": pair.uid,
             "context": to_json(pair.context),
-            "original_prompt": pair.original_prompt,
-            "original_output": pair.original_output,
+            "original_prompt": None if pair.original_prompt == pair.prompt else pair.original_prompt,
+            "original_output": None if pair.original_output == pair.output else pair.original_output,
+            "original_context": None if pair.original_context is None else to_json(pair.original_context),
             **columns_of({name: getattr(pair, name) for name in _GIVEN}),
             **derived_columns(pair, self._rubric),
             "source_id": pair.source_id,
@@ -109,7 +114,10 @@ class Sources:
         }
         marks = ", ".join("?" * len(columns))
         sql = f"INSERT INTO pairs ({', '.join(columns)}) VALUES ({marks})"
-        return int(self._connection.write(sql, *columns.values()).lastrowid or 0)
+        pair_id = int(self._connection.write(sql, *columns.values()).lastrowid or 0)
+        sql = "INSERT INTO pairs_fts (rowid, prompt, output) VALUES (?, ?, ?)"
+        self._connection.write(sql, pair_id, pair.prompt, pair.output)
+        return pair_id
 
     def reject(self, source_id: int, reject: Reject) -> None:
         """Keep a record that could not be used; the same line of the same source once only."""

@@ -3,7 +3,7 @@
     python tests/store/schemas/dump.py pairs.db > tests/store/schemas/v1.sql
 
 Every CREATE statement as the database holds it, then one INSERT for each row. What the search index keeps
-for itself is left out: its triggers fill it when the rows of ``pairs`` are put in.
+for itself is left out: a trigger fills it when the rows of ``pairs`` are put in, or the last statement does.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ def dump(path: str) -> Iterator[str]:
         quoted = ", ".join(f"quote({name})" for name in names)
         for row in raw.execute(f"SELECT {quoted} FROM {table}"):
             yield f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(row)});"
+    if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'pairs_fts_insert'").fetchone():
+        yield "INSERT INTO pairs_fts (pairs_fts) VALUES ('rebuild');"
     raw.close()
 
 
