@@ -144,20 +144,21 @@ def test_an_error_in_the_middle_leaves_the_database_as_it_was(
 ) -> None:
     add_pair()
     before = tables(store)
-    add = Sources.add
+    add = Sources.add_many
 
-    def fail_at_550(self: Sources, source_id: int, line: int, incoming: Any) -> bool:
-        if line == 550:
+    def fail_at_1550(self: Sources, source_id: int, batch: Any) -> list[int | None]:
+        stored = add(self, source_id, batch)
+        if any(line == 1550 for line, _ in batch):
             raise OSError("the cable was pulled")
-        return add(self, source_id, line, incoming)
+        return stored
 
-    monkeypatch.setattr(Sources, "add", fail_at_550)
-    content = lines_of(*({"prompt": f"p{number}", "output": "o"} for number in range(600)))
+    monkeypatch.setattr(Sources, "add_many", fail_at_1550)
+    content = lines_of(*({"prompt": f"p{number}", "output": "o"} for number in range(1600)))
     with pytest.raises(OSError, match="the cable was pulled"):
         run(store, content)
     assert tables(store) == before
     monkeypatch.undo()
-    assert run(store, content).stored == 600
+    assert run(store, content).stored == 1600
 
 
 def test_a_full_disk_leaves_the_database_as_it_was(store: Store) -> None:
@@ -178,15 +179,15 @@ def test_a_stopped_import_leaves_the_database_as_it_was(store: Store) -> None:
         return len(asked) > 2
 
     before = tables(store)
-    content = lines_of(*({"prompt": f"p{number}", "output": "o"} for number in range(900)))
+    content = lines_of(*({"prompt": f"p{number}", "output": "o"} for number in range(4000)))
     with pytest.raises(StoppedError):
         run(store, content, should_stop=after_two)
-    assert asked == [0, 200, 400]
+    assert asked == [0, 1000, 2000]
     assert tables(store) == before
 
 
 def test_progress_is_in_bytes_and_ends_with_all_of_them(store: Store) -> None:
-    content = lines_of(*({"prompt": f"p{number}", "output": "o"} for number in range(450)))
+    content = lines_of(*({"prompt": f"p{number}", "output": "o"} for number in range(2500)))
     seen: list[tuple[int, int]] = []
     run(store, content, progress=lambda done, total: seen.append((done, total)))
     assert len(seen) == 4

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
-from tui.core.errors import PairsmithError
 from tui.core.pair import Pair
 from tui.store.store import Store
 
@@ -49,12 +46,3 @@ def test_a_draft_does_not_touch_its_pair_and_outlives_a_change_of_it(store: Stor
     draft = store.drafts.get(pair.id, "output")
     assert draft is not None
     assert draft.revision < store.pairs.get(pair.id).revision
-
-
-@pytest.mark.parametrize(("pair_id", "field"), [(99, "output"), (1, "context")])
-def test_a_draft_of_nothing_that_there_is_is_refused(
-    store: Store, add_pair: AddPair, pair_id: int, field: str
-) -> None:
-    add_pair()
-    with pytest.raises(PairsmithError, match="constraint failed"):
-        store.drafts.save(pair_id, field, "text", 1)

@@ -10,7 +10,8 @@ import pytest
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Message, Pair, Reject
 from tui.core.rubric import FLAG_NAMES
-from tui.store.sources import RejectRow, uid_of
+from tui.store.incoming import uid_of
+from tui.store.sources import Account, RejectRow
 from tui.store.store import Store
 
 CONTEXT = (Message("system", "Be calm."),)
@@ -22,7 +23,7 @@ def add(store: Store, *lines: IncomingPair | Reject, name: str = "a.jsonl", sha2
         done: list[Any] = []
         for number, line in enumerate(lines, start=1):
             if isinstance(line, Reject):
-                done.append(store.sources.reject(source, line))
+                done.append(store.sources.reject(source, [line]))
             else:
                 done.append(store.sources.add(source, number, line))
         return done
@@ -135,10 +136,10 @@ def test_a_file_whose_name_is_no_text_is_named_all_the_same(store: Store) -> Non
 
 
 def test_the_first_account_of_a_source_stands(store: Store) -> None:
-    for figures in ((3, 1, 2), (0, 4, 2)):
+    for account in (Account(3, 1, 2), Account(0, 4, 2)):
         with store.transaction():
             source = store.sources.begin("a.jsonl", "1")
-            store.sources.finish(source, "messages", *figures)
+            store.sources.finish(source, "messages", account)
     row = store._connection.row("SELECT dialect, records, stored, already_there, rejected FROM sources")
     assert tuple(row or ()) == ("messages", 6, 3, 1, 2)
 

@@ -32,9 +32,11 @@ CONTROL_TOKENS = (
 ``<s>`` is left out: it is HTML's strike-through far more often than a beginning of sequence.
 """
 
-_ANY = re.compile("|".join(map(re.escape, CONTROL_TOKENS)))
+_ANY = re.compile(rf"(?=[<\[])(?:{'|'.join(map(re.escape, CONTROL_TOKENS))})")
 
 
 def find_control_tokens(text: str) -> list[str]:
     """The distinct control tokens in a text, in the order of their first appearance."""
+    if "<" not in text and "[" not in text:
+        return []
     return list(dict.fromkeys(_ANY.findall(text)))

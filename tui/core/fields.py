@@ -36,8 +36,11 @@ def storable(text: str) -> str:
     """
     if "\x00" in text:
         raise ValueError("holds a NUL character")
-    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-        raise ValueError("holds half of a surrogate pair")
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            raise ValueError("holds half of a surrogate pair") from None
     return text
 
 

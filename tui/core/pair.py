@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 STATUSES = ("new", "included", "held", "excluded")
 PHASES = ("consistency", "variation", "edge")
@@ -69,8 +70,9 @@ class Pair:
     @property
     def rewritten(self) -> bool:
         """Whether a text differs from what was imported."""
-        before = self.context if self.original_context is None else self.original_context
-        return (self.output, self.prompt, self.context) != (self.original_output, self.original_prompt, before)
+        context = self.context if self.original_context is None else self.original_context
+        imported = (self.original_output, self.original_prompt, context)
+        return (self.output, self.prompt, self.context) != imported
 
     @property
     def messages(self) -> tuple[Message, ...]:
@@ -78,8 +80,7 @@ class Pair:
         return (*self.context, Message("user", self.prompt), Message("assistant", self.output))
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingPair:
+class IncomingPair(NamedTuple):
     """A pair read from a file and understood, not yet stored.
 
     ``fields`` holds the decisions that the record brings (columns of ``core.fields``, already parsed)
@@ -89,10 +90,10 @@ class IncomingPair:
     prompt: str
     output: str
     context: tuple[Message, ...] = ()
-    fields: Mapping[str, Any] = field(default_factory=dict)
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = MappingProxyType({})
+    extra: Mapping[str, Any] = MappingProxyType({})
     problems: tuple[str, ...] = ()
-    drafts: Mapping[str, str] = field(default_factory=dict)
+    drafts: Mapping[str, str] = MappingProxyType({})
     """What was typed and not saved: ``prompt`` or ``output`` to the text."""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from tui.core.pair import Reject
 
@@ -12,8 +12,7 @@ SHOWN = 200
 """Characters of what is too long to be kept that a reject shows."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A record that could be read as an object."""
 
     number: int

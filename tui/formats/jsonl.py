@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
 
 import orjson
 
@@ -29,8 +28,7 @@ _WIDEST = range(-(2**63), 2**64)
 """The whole numbers that ``orjson`` reads and writes; it rounds any other to a float."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One physical line, without its line ending."""
 
     number: int
@@ -88,13 +86,14 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
         return _reject(line, _why(line.raw, error))
     if not isinstance(value, dict):
         return _reject(line, f"{kind(value)}, not an object")
-    names = _count_names(value, MAX_DEPTH)
+    is_plain = set(map(type, value.values())) == {str}
+    names = len(value) if is_plain else _count_names(value, MAX_DEPTH)
     if names is None:
         return _reject(line, _TOO_DEEP)
     # Nearly every text that repeats no name has as many ends of names as names; the others are parsed slowly.
     if line.raw.count(b'":') != names and (twice := _name_with_two_values(line.raw)):
         return _reject(line, f"two values under the name {one_line(twice, 60)}; leave one of them out")
-    if _LONG_NUMBER.search(line.raw):
+    if not is_plain and _LONG_NUMBER.search(line.raw):
         value = dict(json.loads(line.raw, parse_int=_whole_number))
     return value
 

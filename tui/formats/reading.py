@@ -16,7 +16,7 @@ from tui.formats.dialects import INSTANCES, Dialect, dialect_among, spread
 from tui.formats.field_names import METADATA, OTHER_NAMES, WORDS, fold, folded, written_names
 from tui.formats.mapping import NO_MAPPING, dialect_meant, mapped
 
-__all__ = ["BadRecord", "read_all", "read_flags", "read_record"]
+__all__ = ["BadRecord", "parse_decision", "read_all", "read_flags", "read_record"]
 
 CONTROL_TOKENS = "control_tokens"
 """Problem code of a record with a chat template's control tokens in a text."""
@@ -109,7 +109,7 @@ def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
         if values.get(name) is None:
             continue
         try:
-            fields[name] = _parse(name, values[name])
+            fields[name] = parse_decision(name, values[name])
         except ValueError:
             bad.add(name)
     there = {name for name in _FLAG_FIELDS if values.get(name) is not None}
@@ -121,9 +121,14 @@ def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     return fields, bad
 
 
-def _parse(name: str, value: object) -> Any:
-    """The value of a column, in its own words or in those of other tools."""
-    return parse_field(name, WORDS.get(name, {}).get(fold(str(value)), value))
+def parse_decision(name: str, value: object) -> Any:
+    """The value of a column, in its own words or in those of other tools.
+
+    Raises:
+        ValueError: it is not understood.
+    """
+    words = WORDS.get(name)
+    return parse_field(name, words.get(fold(str(value)), value) if words else value)
 
 
 def _renamed_decisions(values: Mapping[str, Any], done: set[str]) -> dict[str, tuple[str, Any]]:
@@ -137,7 +142,7 @@ def _renamed_decisions(values: Mapping[str, Any], done: set[str]) -> dict[str, t
         if name is None or column in done:
             continue
         with suppress(ValueError):
-            found[name] = (column, _parse(column, values[name]))
+            found[name] = (column, parse_decision(column, values[name]))
     return found
 
 

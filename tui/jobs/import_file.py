@@ -6,18 +6,22 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
 from tui.formats.containers import head_of, read_entries
 from tui.formats.mapping import NO_MAPPING
-from tui.formats.reading import UNKNOWN_FORM, read_all
+from tui.formats.reading import UNKNOWN_FORM
+from tui.formats.shapes import Reader
 from tui.formats.unpacking import UNPACKED_LIMIT, Refused
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
+from tui.store.sources import Account
 from tui.store.store import Store
 
-_REPORT_EVERY = 200
+_BATCH = 1_000
+_BATCH_BYTES = 4 << 20
+"""What is stored at once: so many records, fewer where they are long."""
 
 _EXPECTED = (
     "expected are JSON, JSONL or CSV with records "
@@ -52,13 +56,14 @@ class ImportSummary:
     rejected: int
 
 
-@dataclass(frozen=True)
-class Understood:
+class Understood(NamedTuple):
     """A record that became a pair, with where it stood and the dialect it was read in."""
 
     line: int
     dialect: str
     pair: IncomingPair
+    size: int
+    """Bytes of the record."""
 
 
 def import_file(
@@ -89,7 +94,7 @@ def import_file(
     try:
         with store.transaction():
             records = read_pairs(stream, mapping, unpacked_limit)
-            summary = _store_all(store, records, name, sha256, check_in)
+            summary = _store_all(store, records, name, sha256, mapping, check_in)
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
     progress(size, size)
@@ -101,31 +106,52 @@ def _store_all(
     records: Iterator[Understood | Reject],
     name: str,
     sha256: str,
+    mapping: Mapping[str, str],
     check_in: Callable[[], None],
 ) -> ImportSummary:
     """Store every record as a pair, a sighting or a reject, and the file as their source."""
-    counts: Counter[str] = Counter()
+    already_there = rejected = 0
     dialects: Counter[str] = Counter()
     first: Reject | None = None
+    stored: list[int] = []
     source = store.sources.begin(name, sha256)
-    for number, record in enumerate(records):
-        if number % _REPORT_EVERY == 0:
-            check_in()
-        if isinstance(record, Reject):
-            first = first or record
-            store.sources.reject(source, record)
-            counts["rejected"] += 1
-        else:
-            stored = store.sources.add(source, record.line, record.pair)
-            counts["stored" if stored else "already_there"] += 1
-            dialects[record.dialect] += 1
+    for batch in _batches(records):
+        check_in()
+        rejects = [record for record in batch if isinstance(record, Reject)]
+        read = [record for record in batch if not isinstance(record, Reject)]
+        first = first or next(iter(rejects), None)
+        ids = store.sources.add_many(source, [(record.line, record.pair) for record in read])
+        stored = _ends([*stored, *filter(None, ids)])
+        store.sources.reject(source, rejects)
+        rejected += len(rejects)
+        already_there += ids.count(None)
+        dialects.update(record.dialect for record in read)
     if first and not dialects:
         what = f"{name} holds no record that can be used (line {first.line}: {first.reason})"
         raise PairsmithError(what, _NAME_THEM if first.reason.startswith(UNKNOWN_FORM) else _EXPECTED)
     dialect = dialects.most_common(1)[0][0] if dialects else ""
-    done = (counts["stored"], counts["already_there"], counts["rejected"])
-    store.sources.finish(source, dialect, *done)
-    return ImportSummary(name, sum(done), *done)
+    new = range(stored[0], stored[-1] + 1) if stored else range(0)
+    account = Account(len(new), already_there, rejected)
+    store.sources.finish(source, dialect, account, new, mapping=mapping)
+    return ImportSummary(name, sum(account), *account)
+
+
+def _batches(records: Iterator[Understood | Reject]) -> Iterator[list[Understood | Reject]]:
+    batch: list[Understood | Reject] = []
+    size = 0
+    for record in records:
+        batch.append(record)
+        size += len(record.raw) if isinstance(record, Reject) else record.size
+        if len(batch) >= _BATCH or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _ends(numbers: list[int]) -> list[int]:
+    """The first and the last of some numbers that follow each other."""
+    return [numbers[0], numbers[-1]] if len(numbers) > 2 else numbers
 
 
 def read_pairs(
@@ -136,13 +162,14 @@ def read_pairs(
     Raises:
         Refused: the file unpacks to more than the limit.
     """
+    reader = Reader(mapping)
     for entry in read_entries(stream, unpacked_limit=unpacked_limit):
         if isinstance(entry, Reject):
             yield entry
             continue
-        dialect, pairs, reasons = read_all(entry.record, mapping)
+        dialect, pairs, reasons = reader.read(entry.record)
         for pair in pairs:
-            yield Understood(entry.number, dialect, pair)
+            yield Understood(entry.number, dialect, pair, len(entry.raw))
         if reasons:
             # One reject for all of a record: the store keeps one for each place in a file.
             yield entry.rejected("; ".join(reasons))

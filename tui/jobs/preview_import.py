@@ -81,7 +81,7 @@ def _preview(stream: BinaryIO, name: str, mapping: Mapping[str, str], unpacked_l
             for field in entry.record:
                 (beside if fold(field) in kept else used)[field] = None
             if len(examples) < _EXAMPLES:
-                examples.append(Understood(entry.number, dialect, pair))
+                examples.append(Understood(entry.number, dialect, pair, len(entry.raw)))
     return Preview(
         source=name,
         container=container.name,

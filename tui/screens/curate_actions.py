@@ -129,12 +129,17 @@ class CurateActions(PairScreen):
     async def action_undo(self) -> None:
         """Take back."""
         undone = await self.db(self.desk.undo)
-        await self.draw(message=f"undone: {undone}" if undone else "nothing to undo")
+        await self._after_replay(f"undone: {undone}" if undone else "nothing to undo")
 
     async def action_redo(self) -> None:
         """Do again."""
         redone = await self.db(self.desk.redo)
-        await self.draw(message=f"done again: {redone}" if redone else "nothing to redo")
+        await self._after_replay(f"done again: {redone}" if redone else "nothing to redo")
+
+    async def _after_replay(self, message: str) -> None:
+        await self.draw(message=message)
+        if self.desk.import_moved:
+            self.start_indexing()
 
     # Words about a pair
 

@@ -59,6 +59,8 @@ class Desk:
         """Changes committed since the app was opened."""
         self.touched: Sequence[int] = ()
         """The pairs of the step that was undone or done again last."""
+        self.import_moved = False
+        """Whether that step was an import, so that pairs are gone or back."""
         self._reason_joins = False
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""
@@ -80,6 +82,13 @@ class Desk:
     def refresh(self) -> None:
         """Apply filter and order again; what no longer fits leaves the queue."""
         self.look_at(self.view, self.walk.current)
+
+    def _refresh_in_place(self) -> None:
+        """Apply filter and order again; where the pair is gone, its neighbour in the queue takes its place."""
+        position, here = self.walk.position, self.walk.current
+        self.refresh()
+        if self.walk.current != here:
+            self.go(position)
 
     def reload(self) -> None:
         """Read the pair that is looked at anew."""
@@ -251,7 +260,14 @@ class Desk:
         self._count()
 
     def undo(self, *, stay: bool = False) -> str:
-        """Take back the latest step and turn to its pair, unless to ``stay``; what it was, or nothing."""
+        """Take back the latest step and turn to its pair, unless to ``stay``; what it was, or nothing.
+
+        Raises:
+            PairsmithError: it is an import, and to stay where its pairs may be in sight is asked for.
+        """
+        step = self.store.journal.next_undo() if stay else None
+        if step is not None and self.store.imports.is_one(step.id):
+            raise PairsmithError(f"the latest step is {step.label}", "undo it where the pairs are read")
         return self._after_replay(self.store.pairs.undo(), stay=stay)
 
     def redo(self) -> str:
@@ -263,12 +279,18 @@ class Desk:
             return ""
         label, pair_ids = done
         self.touched = pair_ids
+        self.import_moved = self.store.imports.replayed
         self.saved += 1
-        self._count()
-        self.reload()
+        if self.import_moved:
+            self._refresh_in_place()
+        else:
+            self._count()
+            self.reload()
         words = (
             f"{label}, #{pair_ids[0]}" if len(pair_ids) == 1 else f"{label}, {plural(len(pair_ids), 'pair')}"
         )
+        if self.import_moved and not self.store.pairs.find(pair_id=next(iter(pair_ids), 0)):
+            return words
         if stay or self.walk.current in pair_ids or not pair_ids or self._turn_to(pair_ids[0]):
             return words
         return f"{words}, not in this view"

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from tui.similar.signatures import Sketch
 
 
+_FEW = 1_000
+"""Pairs up to which taking them out one by one costs less than comparing all others again."""
+
+
 class Index:
     """Signatures, bands and neighbours of one database."""
 
@@ -90,6 +94,31 @@ class Index:
             if nearest is not None:
                 found.append((pair_id, nearest.pair_id))
         return found
+
+    def forget(self, pair_ids: Sequence[int]) -> None:
+        """Take pairs out that are about to go; all is built anew where that is less work."""
+        if len(pair_ids) > _FEW:
+            self._sketches.clear()
+            self._links.clear()
+            return
+        touched: set[int] = set()
+        for pair_id in pair_ids:
+            for field in FIELDS:
+                touched |= self._links.remove(pair_id, field)
+                self._sketches.remove(field, pair_id)
+        self._links.refresh(touched)
+
+    def remember(self, pair_ids: Sequence[int]) -> None:
+        """Take pairs in that are back; they are linked like new ones."""
+        self._links.unlink(pair_ids)
+        reached = self._sketches.reached()
+        back = [pair_id for pair_id in pair_ids if pair_id <= reached]
+        if not back:
+            return
+        from tui.similar.batch import batch_of
+
+        for field in FIELDS:
+            self._sketches.add(field, batch_of(list(self._texts(field, back).items())))
 
     # Building it
 

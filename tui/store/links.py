@@ -73,6 +73,11 @@ class Links:
         self._connection.write("DELETE FROM neighbours")
         self._connection.write("UPDATE pairs SET indexed = 0, alike = 0 WHERE indexed = 1")
 
+    def unlink(self, pair_ids: Collection[int]) -> None:
+        """Note that the neighbours of some pairs are not known."""
+        sql = "UPDATE pairs SET indexed = 0, alike = 0 WHERE id IN (SELECT value FROM json_each(?))"
+        self._connection.write(sql, to_json(list(pair_ids)))
+
     def refresh(self, pair_ids: Collection[int]) -> None:
         """Bring what hangs on the links of some pairs up to date.
 

@@ -11,6 +11,7 @@ from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.pair import Pair
 from tui.core.rubric import FLAG_NAMES, Rubric
 from tui.store.connection import Connection, now
+from tui.store.imports import Imports
 from tui.store.index import Index
 from tui.store.journal import Journal
 from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, pair_of
@@ -27,10 +28,13 @@ _GREATEST_ID = 2**63 - 1
 class Pairs:
     """The pairs of one database."""
 
-    def __init__(self, connection: Connection, journal: Journal, index: Index, rubric: Rubric) -> None:
+    def __init__(
+        self, connection: Connection, journal: Journal, index: Index, imports: Imports, rubric: Rubric
+    ) -> None:
         self._connection = connection
         self._journal = journal
         self._index = index
+        self._imports = imports
         self._rubric = rubric
 
     def get(self, pair_id: int) -> Pair:
@@ -83,7 +87,10 @@ class Pairs:
             return [self._write(group, pair, changes) if changes else pair for pair, changes in real]
 
     def undo(self) -> tuple[str, list[int]] | None:
-        """Take back the latest step that still stands: its label and the pairs it was about, or nothing."""
+        """Take back the latest step that still stands: its label and the pairs it was about, or nothing.
+
+        The pairs of an import are gone then, until a redo.
+        """
         return self._replay("undo", self._journal.next_undo, "before")
 
     def redo(self) -> tuple[str, list[int]] | None:
@@ -96,6 +103,8 @@ class Pairs:
             if step is None:
                 return None
             group = self._journal.begin(kind, step.label, step.id)
+            if (moved := self._imports.replay(step.id, kind)) is not None:
+                return step.label, moved
             entries = self._journal.entries(step.id)
             for entry in reversed(entries) if kind == "undo" else entries:
                 self._write(group, self.get(entry.pair_id), getattr(entry, side))

@@ -13,11 +13,12 @@ from tui.core.phases import suggested_phase
 from tui.core.rubric import FLAG_NAMES, Rubric
 
 PAIR_COLUMNS = (
-    "id, uid, context, original_context, prompt, output, coalesce(original_prompt, prompt) AS original_prompt, "
+    "id, uid, context, original_context, prompt, output, "
+    "coalesce(original_prompt, prompt) AS original_prompt, "
     "coalesce(original_output, output) AS original_output, "
     + ", ".join(FLAG_NAMES)
-    + ", score, status, decided_by, reason, note, intent, phase, split, behaviour, category, tags, origin, teacher, "
-    "source_id, source_line, problems, extra, alike, revision, created_at, updated_at, decided_at"
+    + ", score, status, decided_by, reason, note, intent, phase, split, behaviour, category, tags, origin, "
+    "teacher, source_id, source_line, problems, extra, alike, revision, created_at, updated_at, decided_at"
 )
 
 _LISTS = frozenset({"tags", "problems"})
@@ -45,7 +46,12 @@ def messages_of(text: str) -> tuple[Message, ...]:
 
 def to_json(value: object) -> str:
     """JSON text with sorted keys, so that equal values are equal texts."""
-    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS, default=_plain).decode()
+    return json_bytes(value).decode()
+
+
+def json_bytes(value: object) -> bytes:
+    """The same in UTF-8."""
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS, default=_plain)
 
 
 def _plain(value: object) -> object:

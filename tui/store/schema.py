@@ -163,17 +163,23 @@ def m003_embeddings(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
+def _compared(check: re.Match[str]) -> str:
+    """``x IN (a, b)`` as ``x = a OR x = b``: SQLite builds a table for each list, for every row again."""
+    return " OR ".join(f"{check[1]} = {value}" for value in check[2].split(", "))
+
+
 _NULLABLE_ORIGINALS = re.sub(r"(original_\w+ TEXT) NOT NULL", r"\1", _PAIRS).replace(
     "    source_id", "    intent TEXT,\n    original_context TEXT,\n    source_id", 1
 )
+_LAYOUT = re.sub(r"(\w+) IN \(([^)]*)\)", _compared, _NULLABLE_ORIGINALS)
 
 _WHOLE_IMPORTS = (
-    _NULLABLE_ORIGINALS.replace("TABLE pairs", "TABLE pairs_4", 1),
-    # Laid out alike, so that whole rows move there and back.
-    _NULLABLE_ORIGINALS.replace("TABLE pairs", "TABLE removed_pairs", 1),
+    _LAYOUT.replace("TABLE pairs", "TABLE pairs_4", 1),
+    # Laid out alike, so that whole rows move there and back; the same content may be taken out twice.
+    _LAYOUT.replace("TABLE pairs", "TABLE removed_pairs", 1).replace(" UNIQUE", "", 1),
     """CREATE TABLE imports (
         group_id INTEGER PRIMARY KEY REFERENCES journal_groups(id),
-        source_id INTEGER NOT NULL REFERENCES sources(id), began INTEGER NOT NULL,
+        source_id INTEGER REFERENCES sources(id), began INTEGER NOT NULL,
         first_id INTEGER NOT NULL, last_id INTEGER NOT NULL)""",
     "ALTER TABLE sources ADD COLUMN undone INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE sources ADD COLUMN beside TEXT NOT NULL DEFAULT '{}'",
@@ -193,8 +199,8 @@ _WHOLE_IMPORTS = (
 _MADE_ANEW = ("pairs", "sightings", "journal", "drafts")
 
 _GO_WITH_PAIRS = (
-    "pairs_by_status", "pairs_by_score", "pairs_by_alike", "pairs_by_output_chars", "pairs_by_category",
-    "pairs_to_index", "pairs_fts_update", "pairs_embeddings_stale",
+    "pairs_by_status", "pairs_by_score", "pairs_by_output_chars", "pairs_to_index", "pairs_fts_update",
+    "pairs_embeddings_stale",
 )  # fmt: skip
 """Indexes and triggers that are dropped with the table and made again as they were."""
 
@@ -220,6 +226,9 @@ def m004_whole_imports(db: Database) -> None:
         db.execute(f"ALTER TABLE {table}_4 RENAME TO {table}")
     for statement in (
         *again,
+        # What most pairs do not have when they come in costs them nothing.
+        "CREATE INDEX pairs_by_alike ON pairs (id) WHERE alike > 0",
+        "CREATE INDEX pairs_by_category ON pairs (category) WHERE category IS NOT NULL",
         "CREATE INDEX journal_by_group ON journal (group_id)",
         "CREATE INDEX journal_by_pair ON journal (pair_id)",
         """CREATE TRIGGER pairs_fts_delete AFTER DELETE ON pairs BEGIN

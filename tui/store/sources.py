@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from tui.core.fields import FIELDS
-from tui.core.pair import IncomingPair, Pair, Reject
-from tui.core.rubric import Rubric
+from tui.core.pair import IncomingPair, Reject
 from tui.store.connection import Connection, now
-from tui.store.drafts import Drafts
-from tui.store.rows import columns_of, derived_columns, to_json
+from tui.store.imports import Imports
+from tui.store.incoming import Incoming, Placed
+from tui.store.rows import to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +24,38 @@ class RejectRow:
     raw: str
 
 
-def uid_of(context: object, prompt: str, output: str) -> str:
-    """The identity of imported content: ``b2:`` and 32 hex digits of BLAKE2b over its canonical JSON."""
-    canonical = to_json([context, prompt, output]).encode()
-    return "b2:" + hashlib.blake2b(canonical, digest_size=16).hexdigest()
+class Account(NamedTuple):
+    """What an import did with the records of a file."""
 
-
-_GIVEN = (*FIELDS, "flags", "problems")
-"""What a new pair may bring besides its identity."""
+    stored: int
+    already_there: int
+    rejected: int
 
 
 class Sources:
     """Writes for an import, inside the one transaction that the import runs in."""
 
-    def __init__(self, connection: Connection, rubric: Rubric) -> None:
+    def __init__(self, connection: Connection, incoming: Incoming, imports: Imports) -> None:
         self._connection = connection
-        self._rubric = rubric
-        self._drafts = Drafts(connection)
+        self._incoming = incoming
+        self._imports = imports
 
     def begin(self, name: str, sha256: str) -> int:
-        """The id of a source; the same content imported again is the same source."""
-        row = self._connection.row("SELECT id FROM sources WHERE sha256 = ?", sha256)
+        """The id of a source; the same content imported again is the same source.
+
+        Of one whose import was undone, nothing is left but its name.
+        """
+        self._incoming.merge_search_index(by_itself=False)
+        row = self._connection.row("SELECT id, undone FROM sources WHERE sha256 = ?", sha256)
+        if row is not None and not row["undone"]:
+            return int(row["id"])
         if row is not None:
+            for sql in (
+                "DELETE FROM rejects WHERE source_id = ?",
+                "DELETE FROM sightings WHERE source_id = ?",
+                "UPDATE sources SET undone = 0, records = 0 WHERE id = ?",
+            ):
+                self._connection.write(sql, row["id"])
             return int(row["id"])
         sql = """INSERT INTO sources
                      (name, sha256, dialect, records, stored, already_there, rejected, imported_at)
@@ -54,89 +64,62 @@ class Sources:
         shown = Path(name).name.encode("utf-8", "backslashreplace").decode()
         return int(self._connection.write(sql, shown, sha256, now()).lastrowid or 0)
 
-    def finish(self, source_id: int, dialect: str, stored: int, already_there: int, rejected: int) -> None:
-        """Write down what an import did; a repeated import leaves the first account as it was."""
-        sql = """UPDATE sources SET dialect = ?, records = ?, stored = ?, already_there = ?, rejected = ?
+    def finish(
+        self,
+        source_id: int,
+        dialect: str,
+        account: Account,
+        pair_ids: Sequence[int] = (),
+        *,
+        mapping: Mapping[str, str] | None = None,
+        beside: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Write down what an import did, and make it one step of undo where it did something.
+
+        A repeated import leaves the first account as it was. What could not be used then and could now is a
+        reject no longer.
+        """
+        self._incoming.merge_search_index(by_itself=True)
+        sql = """UPDATE sources SET dialect = ?, records = ?, stored = ?, already_there = ?, rejected = ?,
+                                    mapping = ?, beside = ?, imported_at = ?
                  WHERE id = ? AND records = 0"""
-        records = stored + already_there + rejected
-        self._connection.write(sql, dialect, records, stored, already_there, rejected, source_id)
+        texts = (to_json(mapping or {}), to_json(beside or {}), now())
+        written = self._connection.write(sql, dialect, sum(account), *account, *texts, source_id)
+        began = bool(written.rowcount and sum(account))
+        if not began:
+            sql = """UPDATE rejects SET pair_id = (
+                         SELECT pair_id FROM sightings s
+                         WHERE s.source_id = rejects.source_id AND s.line = rejects.line)
+                     WHERE source_id = ? AND pair_id IS NULL"""
+            self._connection.write(sql, source_id)
+        if began or pair_ids:
+            name = self._connection.row("SELECT name FROM sources WHERE id = ?", source_id)
+            assert name is not None
+            self._imports.record(f"import {name[0]}", pair_ids, source_id, began=began)
 
     def add(self, source_id: int, line: int, incoming: IncomingPair) -> bool:
         """Store a pair, or a sighting where its content is there already; says whether it was stored."""
-        given = dict(incoming.fields)
-        original_prompt = given.pop("original_prompt", incoming.prompt)
-        original_output = given.pop("original_output", incoming.output)
-        original_context = given.pop("original_context", None)
-        uid = uid_of(
-            incoming.context if original_context is None else original_context, original_prompt, original_output
-        )
-        row = self._connection.row("SELECT id FROM pairs WHERE uid = ?", uid)
-        if row is None:
-            pair = Pair(
-                id=0,
-                uid=uid,
-                context=incoming.context,
-                prompt=incoming.prompt,
-                output=incoming.output,
-                original_prompt=original_prompt,
-                original_output=original_output,
-                original_context=original_context,
-                extra=incoming.extra,
-                problems=incoming.problems,
-                source_id=source_id,
-                source_line=line,
-            )
-            pair_id = self._insert(_settled(replace(pair, **given)))
-            for field, text in incoming.drafts.items():
-                self._drafts.save(pair_id, field, text, pair.revision)
-        else:
-            pair_id = row["id"]
-        sql = "INSERT OR IGNORE INTO sightings (pair_id, source_id, line) VALUES (?, ?, ?)"
-        self._connection.write(sql, pair_id, source_id, line)
-        return row is None
+        return self.add_many(source_id, [(line, incoming)]) != [None]
 
-    def _insert(self, pair: Pair) -> int:
-        at = now()
-        columns = {
-            "uid": pair.uid,
-            "context": to_json(pair.context),
-            "original_prompt": None if pair.original_prompt == pair.prompt else pair.original_prompt,
-            "original_output": None if pair.original_output == pair.output else pair.original_output,
-            "original_context": None if pair.original_context is None else to_json(pair.original_context),
-            **columns_of({name: getattr(pair, name) for name in _GIVEN}),
-            **derived_columns(pair, self._rubric),
-            "source_id": pair.source_id,
-            "source_line": pair.source_line,
-            "extra": to_json(pair.extra),
-            "created_at": at,
-            "updated_at": at,
-            "decided_at": None if pair.status == "new" else at,
-        }
-        marks = ", ".join("?" * len(columns))
-        sql = f"INSERT INTO pairs ({', '.join(columns)}) VALUES ({marks})"
-        pair_id = int(self._connection.write(sql, *columns.values()).lastrowid or 0)
-        sql = "INSERT INTO pairs_fts (rowid, prompt, output) VALUES (?, ?, ?)"
-        self._connection.write(sql, pair_id, pair.prompt, pair.output)
-        return pair_id
+    def add_many(self, source_id: int, batch: Sequence[Placed]) -> list[int | None]:
+        """Like ``add`` for many at once: the id of each that was stored."""
+        return self._incoming.add(source_id, batch)
 
-    def reject(self, source_id: int, reject: Reject) -> None:
-        """Keep a record that could not be used; the same line of the same source once only."""
-        sql = "INSERT OR IGNORE INTO rejects (source_id, line, reason, raw) VALUES (?, ?, ?, ?)"
-        self._connection.write(sql, source_id, reject.line, reject.reason, reject.raw)
+    def reject(self, source_id: int, rejects: Iterable[Reject]) -> None:
+        """Keep records that could not be used; the same line of the same source once only."""
+        sql = """INSERT INTO rejects (source_id, line, reason, raw) VALUES (?, ?, ?, ?)
+                 ON CONFLICT (source_id, line) DO UPDATE SET reason = excluded.reason"""
+        self._connection.write_many(sql, ((source_id, one.line, one.reason, one.raw) for one in rejects))
 
     def rejects(self) -> list[RejectRow]:
         """Every reject, by source and line."""
         sql = """SELECT s.name, r.line, r.reason, r.raw FROM rejects r JOIN sources s ON s.id = r.source_id
+                 WHERE NOT s.undone AND NOT EXISTS (SELECT 1 FROM pairs WHERE pairs.id = r.pair_id)
                  ORDER BY r.source_id, r.line"""
         return [RejectRow(*row) for row in self._connection.rows(sql)]
 
     def sightings(self, pair_id: int) -> int:
         """How often a pair's content was met."""
-        return self._connection.value("SELECT count(*) FROM sightings WHERE pair_id = ?", pair_id)
-
-
-def _settled(pair: Pair) -> Pair:
-    """A status that came without saying who decided was decided by the expert; nobody decided on ``new``."""
-    if pair.status == "new":
-        return replace(pair, decided_by=None, reason=None)
-    return pair if pair.decided_by else replace(pair, decided_by="expert")
+        sql = """SELECT count(*) FROM sightings JOIN sources ON id = source_id
+                 WHERE pair_id = ? AND NOT undone"""
+        return self._connection.value(sql, pair_id)

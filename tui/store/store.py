@@ -14,6 +14,8 @@ from tui.store.drafts import Drafts
 from tui.store.embeddings import Embeddings
 from tui.store.exports import Exports
 from tui.store.groups import Groups
+from tui.store.imports import Imports
+from tui.store.incoming import Incoming
 from tui.store.index import Index
 from tui.store.journal import Journal
 from tui.store.meta import Meta
@@ -33,12 +35,14 @@ class Store:
         self.journal = Journal(connection)
         self.index = Index(connection)
         self.embeddings = Embeddings(connection)
-        self.pairs = Pairs(connection, self.journal, self.index, rubric)
+        self.drafts = Drafts(connection)
+        incoming = Incoming(connection, rubric)
+        self.imports = Imports(connection, self.journal, self.index, incoming, self.drafts)
+        self.pairs = Pairs(connection, self.journal, self.index, self.imports, rubric)
         self.meta = Meta(connection)
         self.groups = Groups(connection, self.meta)
         self.queue = Queue(connection, self.groups)
-        self.sources = Sources(connection, rubric)
-        self.drafts = Drafts(connection)
+        self.sources = Sources(connection, incoming, self.imports)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
 

@@ -1,0 +1,179 @@
+"""Puts what was read from outside into the ``pairs`` table, many at once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tui.core.fields import FIELDS
+from tui.core.pair import IncomingPair, Pair
+from tui.core.rubric import Rubric
+from tui.store.connection import Connection, now
+from tui.store.drafts import Drafts
+from tui.store.rows import columns_of, derived_columns, json_bytes, to_json
+
+Placed = tuple[int, IncomingPair]
+"""A pair with the line that it stood on."""
+
+_ALWAYS = (
+    "id", "uid", "prompt", "output", "context", "source_id", "source_line", "extra", "problems",
+    "output_chars", "created_at", "updated_at",
+)  # fmt: skip
+
+_ALONE = frozenset({"category", "tags", "note", "intent", "phase", "split", "origin", "teacher"})
+"""Columns that no other column follows from."""
+
+_GIVEN = (*FIELDS, "flags")
+"""What a new pair may bring besides its identity."""
+
+_SEARCH_INDEX = {"automerge": (4, 0), "hashsize": (1 << 20, 16 << 20)}
+"""Setting of FTS5 to its own default (SQLite's documentation, 6.7 and 6.9), and the value for many rows."""
+
+_NEXT_ID = """SELECT max(coalesce((SELECT max(id) FROM pairs), 0),
+                         coalesce((SELECT max(id) FROM removed_pairs), 0)) + 1"""
+
+
+def uid_of(context: object, prompt: str, output: str) -> str:
+    """The identity of imported content: ``b2:`` and 32 hex digits of BLAKE2b over its canonical JSON."""
+    return "b2:" + hashlib.blake2b(json_bytes([context, prompt, output]), digest_size=16).hexdigest()
+
+
+class Incoming:
+    """Writes for what comes in, inside the transaction of whoever brings it."""
+
+    def __init__(self, connection: Connection, rubric: Rubric) -> None:
+        self._connection = connection
+        self._rubric = rubric
+        self._drafts = Drafts(connection)
+
+    def add(self, source_id: int | None, batch: Sequence[Placed]) -> list[int | None]:
+        """Store pairs, or sightings where their content is there already; the ids of those that were stored.
+
+        No id is given twice, not even where the pair that had it was taken out again.
+        """
+        uids = [_uid(incoming) for _, incoming in batch]
+        known = self._known(uids)
+        next_id = self._connection.value(_NEXT_ID)
+        first, at = next_id, now()
+        rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        stored: list[int | None] = []
+        for uid, (line, incoming) in zip(uids, batch, strict=True):
+            if uid in known:
+                stored.append(None)
+                continue
+            known[uid] = next_id
+            stored.append(next_id)
+            names, values = self._further(incoming, at)
+            rows[names].append(
+                (
+                    next_id,
+                    uid,
+                    incoming.prompt,
+                    incoming.output,
+                    to_json(incoming.context) if incoming.context else "[]",
+                    source_id,
+                    line if source_id else None,
+                    to_json(incoming.extra) if incoming.extra else "{}",
+                    to_json(incoming.problems) if incoming.problems else "[]",
+                    len(incoming.output),
+                    at,
+                    at,
+                    *values,
+                )
+            )
+            next_id += 1
+        for names, alike in rows.items():
+            self._insert("pairs", (*_ALWAYS, *names), alike)
+        if source_id:
+            seen = ((known[uid], source_id, line) for uid, (line, _) in zip(uids, batch, strict=True))
+            self._insert("sightings", ("pair_id", "source_id", "line"), seen, "OR IGNORE")
+        self.make_searchable(first, next_id - 1)
+        for pair_id, (_, incoming) in zip(stored, batch, strict=True):
+            if incoming.drafts and pair_id:
+                for field, text in incoming.drafts.items():
+                    self._drafts.save(pair_id, field, text, revision=1)
+        return stored
+
+    def merge_search_index(self, *, by_itself: bool) -> None:
+        """Whether the search index puts itself in order while it grows, or takes in larger parts as they are.
+
+        The former is how it is usually; the latter takes a third less time where much comes in. Searching
+        looks through the parts; what comes in later puts them in order.
+        """
+        for setting, value in _SEARCH_INDEX.items():
+            sql = "INSERT INTO pairs_fts (pairs_fts, rank) VALUES (?, ?)"
+            self._connection.write(sql, setting, value[not by_itself])
+
+    def make_searchable(self, first: int, last: int) -> None:
+        """Put the texts of pairs that came in into the search index."""
+        sql = """INSERT INTO pairs_fts (rowid, prompt, output)
+                 SELECT id, prompt, output FROM pairs WHERE id BETWEEN ? AND ?"""
+        self._connection.write(sql, first, last)
+
+    def _known(self, uids: Sequence[str]) -> dict[str, int]:
+        """The pairs that are there already, by uid."""
+        sql = "SELECT uid, id FROM pairs WHERE uid IN (SELECT value FROM json_each(?))"
+        return {row[0]: row[1] for row in self._connection.rows(sql, to_json(uids))}
+
+    def _insert(
+        self, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]], conflict: str = ""
+    ) -> None:
+        marks = ", ".join("?" * len(names))
+        sql = f"INSERT {conflict} INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        self._connection.write_many(sql, rows)
+
+    def _further(self, incoming: IncomingPair, at: str) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+        """The columns beside ``_ALWAYS`` that do not have their usual value."""
+        fields = incoming.fields
+        if not fields:
+            return (), ()
+        columns = columns_of(fields) if fields.keys() <= _ALONE else self._decided(incoming, at)
+        return tuple(columns), tuple(columns.values())
+
+    def _decided(self, incoming: IncomingPair, at: str) -> Mapping[str, Any]:
+        """All columns of a pair that brings decisions, with those that follow from them."""
+        given = dict(incoming.fields)
+        original = {name: given.pop(f"original_{name}", None) for name in ("prompt", "output", "context")}
+        pair = _settled(
+            Pair(
+                id=0,
+                uid="",
+                prompt=incoming.prompt,
+                output=incoming.output,
+                original_prompt=original["prompt"] or incoming.prompt,
+                original_output=original["output"] or incoming.output,
+                context=incoming.context,
+                original_context=original["context"],
+                **given,
+            )
+        )
+        kept = {
+            "original_prompt": pair.original_prompt if pair.original_prompt != pair.prompt else None,
+            "original_output": pair.original_output if pair.original_output != pair.output else None,
+            "original_context": None if pair.original_context is None else to_json(pair.original_context),
+            "decided_at": None if pair.status == "new" else at,
+        }
+        texts = {"prompt", "output"}
+        values = columns_of({name: getattr(pair, name) for name in _GIVEN if name not in texts})
+        derived = {k: v for k, v in derived_columns(pair, self._rubric).items() if k not in _ALWAYS}
+        return {**values, **kept, **derived}
+
+
+def _uid(incoming: IncomingPair) -> str:
+    fields = incoming.fields
+    context = fields.get("original_context")
+    return uid_of(
+        incoming.context if context is None else context,
+        fields.get("original_prompt", incoming.prompt),
+        fields.get("original_output", incoming.output),
+    )
+
+
+def _settled(pair: Pair) -> Pair:
+    """A status that came without saying who decided was decided by the expert; nobody decided on ``new``."""
+    if pair.status == "new":
+        return replace(pair, decided_by=None, reason=None)
+    return pair if pair.decided_by else replace(pair, decided_by="expert")
