@@ -1,6 +1,6 @@
-"""Measures the near-duplicate index and prints each figure with its limit and its yardstick.
+"""Measures the near-duplicate index and the import; prints each figure with its limit and its yardstick.
 
-python -m tests.benchmarks [--pairs 100000] [--data FILE] [--only speed|recall|million]
+python -m tests.benchmarks [--pairs 100000] [--data FILE] [--only speed|recall|import|million]
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import million, recall, speed
-from tests.benchmarks.bench import Row
+from tests.benchmarks import importing, million, recall, speed
+from tests.benchmarks.bench import AT_LEAST, Row
 from tests.benchmarks.data import Texts, made_up, read_from
 
 PARTS: dict[str, Callable[[Sequence[Texts], Path], list[Row]]] = {
     "speed": speed.measure,
     "recall": recall.measure,
+    "import": importing.measure,
     "million": million.measure,
 }
-USUAL = ("speed", "recall")
+USUAL = ("speed", "recall", "import")
 
 
 def main() -> int:
@@ -41,9 +42,9 @@ def main() -> int:
 
 
 def _print(row: Row) -> None:
-    limit = "" if row.limit is None else f"{'>=' if row.unit == '%' else '<='} {row.limit:g}"
+    limit = "" if row.limit is None else f"{'>=' if row.unit in AT_LEAST else '<='} {row.limit:g}"
     verdict = "  " if row.met else "! "
-    print(f"{verdict}{row.figure:<62} {row.value:>9.2f} {row.unit:<3} {limit:<9} {row.yardstick}", flush=True)
+    print(f"{verdict}{row.figure:<62} {row.value:>9.2f} {row.unit:<6} {limit:<9} {row.yardstick}", flush=True)
 
 
 if __name__ == "__main__":

@@ -13,13 +13,16 @@ import numpy as np
 from tests.benchmarks.data import Texts
 from tui.store.store import Store
 
+AT_LEAST = frozenset({"%", "rows/s"})
+"""Units of figures that are the better the higher they are."""
+
 AT_MOST = "% -"
 """The unit of a share that is the better the lower it is."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the report. ``limit`` is a bound from above, or from below for a share."""
+    """One line of the report. ``limit`` is a bound from above, or from below for ``AT_LEAST``."""
 
     figure: str
     value: float
@@ -32,7 +35,7 @@ class Row:
         """Whether the limit is kept."""
         if self.limit is None:
             return True
-        return self.value >= self.limit if self.unit == "%" else self.value <= self.limit
+        return self.value >= self.limit if self.unit in AT_LEAST else self.value <= self.limit
 
 
 def at_most(figure: str, percent: float, limit: float) -> Row:

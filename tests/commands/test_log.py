@@ -21,7 +21,8 @@ def changed(curated: Path) -> None:
 
 
 def test_the_newest_change_comes_first(call: Call) -> None:
-    undone, flagged, held = call("log", "--json").records
+    undone, flagged, held, imported = call("log", "--json").records
+    assert (imported["kind"], imported["pair"], imported["after"]) == ("do", None, {"pairs": 8})
     assert (undone["kind"], flagged["kind"], held["kind"]) == ("undo", "do", "do")
     assert flagged.keys() == {"at", "step", "kind", "label", "pair", "before", "after"}
     assert flagged["after"] == {
@@ -32,7 +33,8 @@ def test_the_newest_change_comes_first(call: Call) -> None:
 
 
 def test_a_person_sees_a_line_for_each_change(call: Call) -> None:
-    undone, flagged, held, _ = call("log").out.split("\n")
+    undone, flagged, held, imported, _ = call("log").out.split("\n")
+    assert imported.endswith("  import curated.jsonl, 8 pairs")
     assert flagged.split("  ", 2)[1:] == [
         "#7",
         "flag␛  flags: none -> failure_is_critical+is_scalable_pattern, note: none -> line one line two",

@@ -10,7 +10,7 @@ import click
 
 from tui.commands.common import LARGEST_ID, database_option, json_option, opened, pair_id
 from tui.commands.output import emit, say
-from tui.core.text import one_line
+from tui.core.text import one_line, plural
 from tui.store.journal import Entry
 
 _LEAD = 12
@@ -25,7 +25,10 @@ _LEAD = 12
 )
 @json_option
 def command(database: Path, number: int | None, limit: int, as_json: bool) -> int:
-    """Print the journal, the newest change first: when, which pair, and each field before and after."""
+    """Print the journal, the newest change first: when, which pair, and each field before and after.
+
+    An import is a line of its own.
+    """
     with opened(database) as (store, _):
         if number is not None:
             store.pairs.get(number)
@@ -44,7 +47,7 @@ def _record(entry: Entry) -> dict[str, object]:
         "step": entry.group,
         "kind": entry.kind,
         "label": entry.label,
-        "pair": entry.pair_id,
+        "pair": entry.pair_id or None,
         "before": {name: _plain(value) for name, value in entry.before.items()},
         "after": {name: _plain(value) for name, value in entry.after.items()},
     }
@@ -56,6 +59,8 @@ def _plain(value: object) -> object:
 
 def _line(entry: Entry) -> str:
     label = entry.label if entry.kind == "do" else f"{entry.kind} {entry.label}"
+    if not entry.pair_id:
+        return f"{entry.at}  {one_line(label, 100)}, {plural(entry.after['pairs'], 'pair')}"
     changes = [f"{name}: {_change(entry.before[name], entry.after[name])}" for name in entry.after]
     return f"{entry.at}  #{entry.pair_id}  {one_line(label, 60)}  {', '.join(changes)}"
 

@@ -84,7 +84,7 @@ class Desk:
         self.look_at(self.view, self.walk.current)
 
     def _refresh_in_place(self) -> None:
-        """Apply filter and order again; where the pair is gone, its neighbour in the queue takes its place."""
+        """Like ``refresh``; where the pair is gone, its neighbour in the queue takes its place."""
         position, here = self.walk.position, self.walk.current
         self.refresh()
         if self.walk.current != here:

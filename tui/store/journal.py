@@ -21,7 +21,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One pair's part in a step: the changed fields as they were and as they became."""
+    """One pair's part in a step: the changed fields as they were and as they became.
+
+    A step that brought pairs in is one entry, with 0 for the pair.
+    """
 
     group: int
     kind: str
@@ -91,10 +94,22 @@ class Journal:
         return self._entries("WHERE g.id = ? ORDER BY j.id", group)
 
     def latest(self, limit: int = 1000, pair_id: int | None = None) -> list[Entry]:
-        """The newest changes first, of one pair or of all."""
+        """The newest changes first, of one pair or of all, with the imports among these."""
         if pair_id is None:
-            return self._entries("ORDER BY j.id DESC LIMIT ?", limit)
+            changes = self._entries("ORDER BY j.id DESC LIMIT ?", limit)
+            both = [*changes, *self._imports(limit)]
+            return sorted(both, key=lambda entry: entry.group, reverse=True)[:limit]
         return self._entries("WHERE j.pair_id = ? ORDER BY j.id DESC LIMIT ?", pair_id, limit)
+
+    def _imports(self, limit: int) -> list[Entry]:
+        """The newest steps that brought pairs in, or took them out again."""
+        sql = """SELECT g.id, g.kind, g.label, g.at, i.last_id - i.first_id + 1 AS pairs
+                 FROM journal_groups g JOIN imports i ON i.group_id = coalesce(g.target, g.id)
+                 ORDER BY g.id DESC LIMIT ?"""
+        return [
+            Entry(row["id"], row["kind"], row["label"], row["at"], 0, {}, {"pairs": row["pairs"]})
+            for row in self._connection.rows(sql, limit)
+        ]
 
     def _entries(self, tail: str, *parameters: object) -> list[Entry]:
         sql = f"""SELECT g.id, g.kind, g.label, g.at, j.pair_id, j.before, j.after
