@@ -1,4 +1,4 @@
-"""Marks of other tools on a record: the pair comes in, with a problem code, and the mark stays in ``extra``."""
+"""Marks of other tools on a record: the pair comes in with a problem code, the mark stays in ``extra``."""
 
 from __future__ import annotations
 

@@ -113,11 +113,7 @@ def test_an_empty_file_is_read_as_nothing(store: Store) -> None:
         (b"SQLite format 3\x00" + b"\x10\x00\x01\x01" * 50, "a.jsonl is a database, no text: "),
         (b"\x7fELF\x02\x01\x01" + bytes(64) + b"\n\xff\n", "a.jsonl is no text in UTF-8, it holds NUL "),
         (b"PK\x03\x04" + bytes(60), "a.jsonl is a zip archive or a workbook: "),
-        (b"PAR1" + bytes(60), "a.jsonl is a Parquet file: "),
-        (
-            '{"prompt": "p", "output": "o"}\n'.encode("utf-16-be"),
-            "if it is a text in UTF-16, save it as UTF-8",
-        ),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(60), "a.jsonl is no text in UTF-8, it holds NUL bytes: "),
         (b"\nDear all,\n", "a.jsonl holds no record that can be used (line 2: not JSON: "),
         (b"frage,antwort\np,o\n", "its fields: frage, antwort (record 1, line 2))"),
         (b'{"ticket": 17}\n[]\n', "(line 1: no prompt with an output in a known form; its fields: ticket)"),

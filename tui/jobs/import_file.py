@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
-from tui.formats.containers import head_of, read_entries
+from tui.formats.containers import container_of, head_of, read_entries
+from tui.formats.entries import Aside, free_name
+from tui.formats.jsonl import LINE_LIMIT
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import UNKNOWN_FORM, read_all
 from tui.formats.unpacking import UNPACKED_LIMIT, Refused
@@ -24,7 +26,12 @@ _EXPECTED = (
     'such as {"prompt": "..", "output": ".."}; nothing was imported'
 )
 
-_NAME_THEM = "say which are meant, such as --map prompt=question --map output=answer; nothing was imported"
+_NAME_THEM = (
+    "say which are meant, such as --map prompt=question --map output=answer, or give the table a heading "
+    "such as prompt,output where it has none; nothing was imported"
+)
+
+_GZIP = b"\x1f\x8b"
 
 _UNREADABLE = (
     (
@@ -36,7 +43,6 @@ _UNREADABLE = (
     (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it with: zstd -d"),
     (b"BZh", "packed with bzip2", "unpack it with: bunzip2"),
     (b"\xfd7zXZ\x00", "packed with xz", "unpack it with: unxz"),
-    (b"PAR1", "a Parquet file", "write it as JSONL first"),
 )
 """How files begin that are plainly no text, what they are, and what to do."""
 
@@ -50,6 +56,8 @@ class ImportSummary:
     stored: int
     already_there: int
     rejected: int
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """What the file says beside its records, by name."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +77,7 @@ def import_file(
     should_stop: ShouldStop = never,
     mapping: Mapping[str, str] = NO_MAPPING,
     unpacked_limit: int = UNPACKED_LIMIT,
+    line_limit: int = LINE_LIMIT,
 ) -> ImportSummary:
     """Import a seekable stream, whatever holds the records. The same content again adds nothing.
 
@@ -88,7 +97,7 @@ def import_file(
 
     try:
         with store.transaction():
-            records = read_pairs(stream, mapping, unpacked_limit)
+            records = read_pairs(stream, mapping, unpacked_limit, line_limit)
             summary = _store_all(store, records, name, sha256, check_in)
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
@@ -98,7 +107,7 @@ def import_file(
 
 def _store_all(
     store: Store,
-    records: Iterator[Understood | Reject],
+    records: Iterator[Understood | Reject | Aside],
     name: str,
     sha256: str,
     check_in: Callable[[], None],
@@ -106,12 +115,15 @@ def _store_all(
     """Store every record as a pair, a sighting or a reject, and the file as their source."""
     counts: Counter[str] = Counter()
     dialects: Counter[str] = Counter()
+    beside: dict[str, Any] = {}
     first: Reject | None = None
     source = store.sources.begin(name, sha256)
     for number, record in enumerate(records):
         if number % _REPORT_EVERY == 0:
             check_in()
-        if isinstance(record, Reject):
+        if isinstance(record, Aside):
+            beside[free_name(record.name, beside)] = record.value
+        elif isinstance(record, Reject):
             first = first or record
             store.sources.reject(source, record)
             counts["rejected"] += 1
@@ -125,19 +137,22 @@ def _store_all(
     dialect = dialects.most_common(1)[0][0] if dialects else ""
     done = (counts["stored"], counts["already_there"], counts["rejected"])
     store.sources.finish(source, dialect, *done)
-    return ImportSummary(name, sum(done), *done)
+    return ImportSummary(name, sum(done), *done, beside)
 
 
 def read_pairs(
-    stream: BinaryIO, mapping: Mapping[str, str] = NO_MAPPING, unpacked_limit: int = UNPACKED_LIMIT
-) -> Iterator[Understood | Reject]:
-    """Each record of a seekable stream as a pair or a reject, in the order of the file.
+    stream: BinaryIO,
+    mapping: Mapping[str, str] = NO_MAPPING,
+    unpacked_limit: int = UNPACKED_LIMIT,
+    line_limit: int = LINE_LIMIT,
+) -> Iterator[Understood | Reject | Aside]:
+    """Each record of a seekable stream as a pair or a reject, and what stands beside, in the file's order.
 
     Raises:
-        Refused: the file unpacks to more than the limit.
+        Refused: the file unpacks to more than the limit, or can't be read at all.
     """
-    for entry in read_entries(stream, unpacked_limit=unpacked_limit):
-        if isinstance(entry, Reject):
+    for entry in read_entries(stream, line_limit, unpacked_limit):
+        if isinstance(entry, (Reject, Aside)):
             yield entry
             continue
         dialect, pairs, reasons = read_all(entry.record, mapping)
@@ -151,14 +166,16 @@ def read_pairs(
 def refuse_binary(stream: BinaryIO, name: str) -> None:
     """Raise for what is plainly no text; a log with some NUL bytes in it is read line by line."""
     stream.seek(0)
-    head = stream.read(16)
+    packed = stream.read(16)
+    head = head_of(stream)
+    if head.raw.startswith(_GZIP):
+        raise PairsmithError(f"{name} is packed twice", "unpack it with: gunzip; nothing was imported")
     for start, what, hint in _UNREADABLE:
-        if head.startswith(start):
+        if packed.startswith(start) or head.raw.startswith(start):
             raise PairsmithError(f"{name} is {what}", f"{hint}; nothing was imported")
-    text = head_of(stream).raw
-    if b"\x00" in text and not any(
-        line.lstrip()[:1] in (b"{", b"[") for line in text.split(b"\n") if b"\x00" not in line
-    ):
+    if b"\x00" not in head.raw or container_of(head).name in ("parquet", "table"):
+        return
+    if not any(line.lstrip()[:1] in (b"{", b"[") for line in head.raw.split(b"\n") if b"\x00" not in line):
         raise PairsmithError(
             f"{name} is no text in UTF-8, it holds NUL bytes",
             "if it is a text in UTF-16, save it as UTF-8; nothing was imported",
