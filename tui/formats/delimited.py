@@ -30,6 +30,7 @@ _BOM = b"\xef\xbb\xbf"
 _DELIMITERS = (",", ";", "\t")
 _LOOKED_AT = 5
 _LONGEST_NAME = 100
+_LINE_COST = 64  # bytes that Python takes for a line beside its text
 
 _ABSENT_IF_EMPTY = frozenset((*FIELDS, "flags", *FLAG_NAMES, *chain(*OTHER_NAMES.values()))) - {
     "prompt",
@@ -65,8 +66,9 @@ class Layout:
 def layout_of(head: bytes) -> Layout | None:
     """How the table is written that a file begins with; None where it does not begin with one.
 
-    A table has two columns or more, each with a name of its own, and more than one cell in a first record;
-    or one column under a name that is known. What is a table but for its heading has a ``fault``.
+    A table has two columns or more, each with a name of its own, and more than one cell in a first record
+    or a name that is known; or one column under such a name. What is a table but for its heading has a
+    ``fault``.
     """
     text = head.removeprefix(_BOM).decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\n")
     csv.field_size_limit(LINE_LIMIT)
@@ -75,7 +77,7 @@ def layout_of(head: bytes) -> Layout | None:
         return None
     tables = [(delimiter, _first_rows(text, delimiter)) for delimiter in ((said,) if said else _DELIMITERS)]
     for delimiter, rows in tables:
-        if len(rows) > 1 and _is_heading(rows[0]) and any(len(row) > 1 for row in rows[1:]):
+        if len(rows) > 1 and _is_heading(rows[0]) and (_is_known(rows[0]) or any(map(_is_wide, rows[1:]))):
             return Layout(delimiter, _names(rows[0]))
     return _one_column(text) or next(filter(None, starmap(_faulty, tables)), None)
 
@@ -105,7 +107,7 @@ def _faulty(delimiter: str, rows: list[list[str]]) -> Layout | None:
     names = Counter(fold(cell) for cell in rows[0] if cell.strip())
     twice = next((name for name, count in names.items() if count > 1), None)
     fault = _NO_HEADING
-    if twice is not None and not _KNOWN.isdisjoint(names):
+    if twice is not None and _is_known(rows[0]):
         fault = (f"has two columns named {one_line(twice, 60)}", "give each column a name of its own")
     return Layout(delimiter, (), fault)
 
@@ -125,6 +127,14 @@ def _is_heading(row: Sequence[str]) -> bool:
     return len(named) > 1 and len(set(named)) == len(named) and max(map(len, named)) <= _LONGEST_NAME
 
 
+def _is_known(row: Sequence[str]) -> bool:
+    return not _KNOWN.isdisjoint(map(fold, row))
+
+
+def _is_wide(row: Sequence[str]) -> bool:
+    return len(row) > 1
+
+
 def _names(row: Sequence[str]) -> tuple[str, ...]:
     return tuple(cell.strip() or f"column {number}" for number, cell in enumerate(row, start=1))
 
@@ -140,6 +150,7 @@ class _Lines:
         self._stream = stream
         self._limit = limit
         self._back: deque[bytes] = deque()
+        self._held = 0
         self.taken: list[bytes] = []
         self.number = 0
 
@@ -154,9 +165,12 @@ class _Lines:
         if self.number == 1:
             raw = raw.removeprefix(_BOM)
         self.taken.append(raw)
+        self._held = len(raw) + _LINE_COST + (self._held if len(self.taken) > 1 else 0)
         if len(raw) > self._limit:
             self._skip(raw)
             raise _TooLongError
+        if len(self.taken) > 1 and self._held > self._limit:
+            raise csv.Error("a record goes on for too many lines")
         text = raw.decode("utf-8", "surrogateescape")
         return text[:-2] + "\n" if text.endswith("\r\n") else text
 

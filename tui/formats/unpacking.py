@@ -18,6 +18,7 @@ UNPACKED_LIMIT = 1024**3
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31  # zlib's number for its largest window with a gzip header
 _STEP = 1 << 18
+_PACKED_STEP = 1 << 14  # what a member leaves over is copied for the next one: thousands fit into one step
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -67,7 +68,7 @@ class _Gunzip(io.RawIOBase):
         return len(piece)
 
     def _next(self, size: int) -> bytes:
-        waiting, self._waiting = self._waiting or self._packed.read(_STEP), b""
+        waiting, self._waiting = self._waiting or self._packed.read(_PACKED_STEP), b""
         if not waiting:
             self._end("" if self._member.eof else "the packed file is cut off here")
             return b""
