@@ -90,7 +90,7 @@ FILES: list[tuple[str, bytes, str, list[str]]] = [
     ("CSV, blank records", b"prompt,output\n\na,1\n,\n\nb,2\n", "table", ABC[:2]),
     ("CSV, NA stays text", b"prompt,output\nNA,null\n", "table", ["1:NA"]),
     ("CSV, too many cells", b"prompt,output\na,1,2\nb,2,\n", "table",
-     ["1!3 cells, where the heading has 2 (record 1, line 2)", "2:b"]),
+     ["1!3 cells, where the heading has 2; put quotes around", "2:b"]),
     ("CSV, a stray quote", b'prompt,output\na,1\n"b,2\nc,3\n', "table",
      ["1:a", "2!quotes that do not close, or stand within a cell", "3:c"]),
     ("CSV, not UTF-8", b"prompt,output\na,1\ncaf\xe9,2\nc,3\n", "table",

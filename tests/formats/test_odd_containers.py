@@ -164,6 +164,7 @@ def test_what_stands_beside_and_can_not_be_kept_is_a_reject(
     ("content", "says"),
     [
         (b"x" * 120 + b",There.\nWho?,Me.\n", "is a table without a heading: put the names of its columns"),
+        (b"prompt,output,caf\xe9\na,1,2\n", "has a heading that is not UTF-8: in Excel, save as CSV UTF-8"),
         (b"yes,yes\nno,yes\n", "is a table without a heading"),
         (b"prompt,output,Output\na,1,2\n", "has two columns named output: give each column a name"),
         (b"prompt;output;prompt\na;1;2\n", "has two columns named prompt: "),

@@ -43,6 +43,10 @@ _NO_HEADING = (
     "put the names of its columns on a first line, such as: prompt,output",
 )
 
+_QUOTE = "put quotes around a cell that holds the sign between cells"
+
+_NOT_UTF8 = ("has a heading that is not UTF-8", "in Excel, save as CSV UTF-8")
+
 _NO_DELIMITER = "\x1f"
 
 _KNOWN = frozenset((*PROMPTS, *OUTPUTS, "instruction", "text", "messages", "conversations"))
@@ -70,7 +74,8 @@ def layout_of(head: bytes) -> Layout | None:
     or a name that is known; or one column under such a name. What is a table but for its heading has a
     ``fault``.
     """
-    text = head.removeprefix(_BOM).decode("utf-8", "replace").replace("\r\n", "\n").lstrip("\n")
+    text = head.removeprefix(_BOM).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    text = text.lstrip("\n")
     csv.field_size_limit(LINE_LIMIT)
     said, text = _said_delimiter(text)
     if text.lstrip()[:1] in ("{", "["):
@@ -78,7 +83,7 @@ def layout_of(head: bytes) -> Layout | None:
     tables = [(delimiter, _first_rows(text, delimiter)) for delimiter in ((said,) if said else _DELIMITERS)]
     for delimiter, rows in tables:
         if len(rows) > 1 and _is_heading(rows[0]) and (_is_known(rows[0]) or any(map(_is_wide, rows[1:]))):
-            return Layout(delimiter, _names(rows[0]))
+            return Layout(delimiter, _names(rows[0]), None if _is_utf8(rows[0]) else _NOT_UTF8)
     return _one_column(text) or next(filter(None, starmap(_faulty, tables)), None)
 
 
@@ -125,6 +130,10 @@ def _says_delimiter(lines: Sequence[bytes]) -> bool:
 def _is_heading(row: Sequence[str]) -> bool:
     named = [fold(cell) for cell in row if cell.strip()]
     return len(named) > 1 and len(set(named)) == len(named) and max(map(len, named)) <= _LONGEST_NAME
+
+
+def _is_utf8(row: Sequence[str]) -> bool:
+    return not any("\udc80" <= character <= "\udcff" for cell in row for character in cell)
 
 
 def _is_known(row: Sequence[str]) -> bool:
@@ -237,7 +246,7 @@ def _entry(number: int, lines: _Lines, layout: Layout, row: list[str], reason: s
     where = f"record {number}, line {lines.number - len(lines.taken) + 1}"
     surplus = [cell for cell in row[len(layout.names) :] if cell.strip()]
     if surplus and not reason:
-        reason = f"{len(row)} cells, where the heading has {len(layout.names)}"
+        reason = f"{len(row)} cells, where the heading has {len(layout.names)}; {_QUOTE}"
     reason = reason or _not_text(raw)
     if reason:
         text = head_of_raw(raw) if len(raw) > lines._limit else text_of_raw(raw)

@@ -20,12 +20,19 @@ MARKS: Mapping[str, tuple[str, ...]] = MappingProxyType({"not_trained": _TRAINED
 """Problem code to the fields of a record in which a no means it."""
 
 
+_MARKS = frozenset((*_TRAINED, *_GOOD))
+
+
 def marks_of(values: Mapping[str, Any], extra: Mapping[str, Any]) -> tuple[str, ...]:
     """Problem codes that the fields of a record, or those of its last message, stand for.
 
     ``values`` are under folded names; ``extra`` is what its dialect has left over.
     """
-    found = [code for code, names in MARKS.items() if any(_is_no(name, values.get(name)) for name in names)]
+    found: list[str] = []
+    if not _MARKS.isdisjoint(values):
+        found += [
+            code for code, names in MARKS.items() if any(_is_no(name, values.get(name)) for name in names)
+        ]
     messages: Sequence[Mapping[str, Any]] = extra.get(MESSAGE_FIELDS) or ()
     last = folded(messages[-1]) if messages else {}
     if any(_is_no(name, last.get(name)) for name in _TRAINED):

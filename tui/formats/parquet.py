@@ -58,9 +58,10 @@ def _opened(stream: BinaryIO) -> pq.ParquetFile:
     stream.seek(0)
     try:
         file = pq.ParquetFile(stream)
-    except (pa.ArrowException, OSError) as error:
+        names = Counter(file.schema_arrow.names)
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise Refused(f"{_BROKEN} ({one_line(str(error), 100)})", "fetch or write it again") from None
-    name, times = max(Counter(file.schema_arrow.names).items(), key=lambda item: item[1], default=("", 0))
+    name, times = max(names.items(), key=lambda item: item[1], default=("", 0))
     if times > 1:
         raise Refused(f"has two columns named {one_line(name, 60)}", "give each column a name of its own")
     return file
@@ -78,7 +79,7 @@ def _group(file: pq.ParquetFile, group: int, first: int, limit: int) -> Iterator
             for row in _rows(batch):
                 yield _entry(number, row, limit)
                 number += 1
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         last = first + about.num_rows - 1
         reason = f"the file is damaged here: rows {number:,} to {last:,} can't be read"
         yield Reject(number, f"{reason} ({one_line(str(error), 100)})", "")
