@@ -16,7 +16,7 @@ from tui.core.pair import Reject
 from tui.formats.containers import read_entries
 from tui.formats.entries import Entry
 from tui.formats.reading import read_record
-from tui.formats.unpacking import Refused
+from tui.formats.unpacking import Refused, Text
 
 TALK = [{"role": "user", "content": "a"}, {"role": "assistant", "content": "1"}]
 
@@ -109,6 +109,27 @@ def test_a_row_that_is_too_long_is_a_reject() -> None:
     first, second = came_of(content, limit=1000)
     assert first.startswith("1!longer than 1,000 bytes, the limit for one record")
     assert second == "2:b"
+
+
+def test_carriage_returns_in_a_file_that_is_no_text_stay() -> None:
+    content = b"PAR1\0a\rb\0PAR1"
+    assert Text(io.BytesIO(content)).stream.read() == content
+
+
+def test_a_long_text_that_a_column_says_many_times_is_held_a_few_times_only() -> None:
+    pa = pytest.importorskip("pyarrow")
+    told = pa.DictionaryArray.from_arrays(pa.array([0] * 4000, pa.int32()), pa.array(["x" * 4_000_000]))
+    content = parquet(
+        {"prompt": told, "output": told},
+        dictionary_pagesize_limit=1 << 30,
+        store_schema=False,
+        compression="zstd",
+    )
+    assert len(content) < 100_000
+    before = pa.total_allocated_bytes()
+    found = read_entries(io.BytesIO(content))
+    assert isinstance(next(found), Entry)
+    assert pa.total_allocated_bytes() - before < 500_000_000
 
 
 def test_a_file_without_rows_has_none() -> None:

@@ -27,6 +27,8 @@ MAGIC = b"PAR1"
 
 _MOST_ROWS = 500
 _BATCH_BYTES = 16 << 20
+_WORST_BYTES = 256 << 20
+"""Most bytes of a batch whose every row is the longest one: a column may say one long text many times."""
 
 _BROKEN = "is a Parquet file that can't be read"
 
@@ -72,10 +74,11 @@ def _group(file: pq.ParquetFile, group: int, first: int, limit: int) -> Iterator
     import pyarrow as pa
 
     about = file.metadata.row_group(group)
-    at_once = _BATCH_BYTES // max(1, about.total_byte_size // max(1, about.num_rows))
+    average = about.total_byte_size // max(1, about.num_rows)
+    at_once = min(_MOST_ROWS, _BATCH_BYTES // max(1, average), _WORST_BYTES // max(1, about.total_byte_size))
     number = first
     try:
-        for batch in file.iter_batches(max(1, min(at_once, _MOST_ROWS)), row_groups=[group]):
+        for batch in file.iter_batches(max(1, at_once), row_groups=[group]):
             for row in _rows(batch):
                 yield _entry(number, row, limit)
                 number += 1

@@ -171,7 +171,7 @@ class Text:
             self.stream.read(mark)
             self.stream = _buffered(_Recoded(self.stream, encoding))
             head = head[mark:].decode(encoding, "replace").encode()
-        if b"\r" in head[:-1] and b"\n" not in head:
+        if b"\r" in head[:-1] and b"\n" not in head and b"\0" not in head:
             self.stream = _buffered(_LineFeeds(self.stream))
 
     def _plain(self, stream: BinaryIO, limit: int) -> BinaryIO:
