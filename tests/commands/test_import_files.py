@@ -216,3 +216,44 @@ def test_a_packed_file_is_refused_at_its_limit_which_can_be_raised(call: Call, t
             f"{file} unpacks to more than 1,048,576 bytes, the limit for a packed file: "
         )
     assert call("import", file).out == f"{file}: 1 read, 1 stored, 0 already there, 0 rejected\n"
+
+
+def test_a_line_is_rejected_at_its_limit_which_can_be_raised(call: Call, write: Write) -> None:
+    file = write("log.jsonl", [{**GOOD, "output": "o" * 2_000_000}, OTHER])
+    assert call("import", file, "--line-limit", "1", "--dry-run", "--json").records[0]["rejected"] == 1
+    assert call("import", file, "--line-limit", "1").out.endswith("1 stored, 0 already there, 1 rejected\n")
+    assert (
+        "longer than 1,048,576 bytes, the limit for one line; raise it with --line-limit"
+        in call("rejects").out
+    )
+    assert call("import", file).out.endswith("1 stored, 1 already there, 0 rejected\n")
+
+
+def test_what_a_file_says_beside_its_records_comes_with_the_summary(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "set.json"
+    file.write_text('{"version": "1.0", "data": [' + json.dumps(GOOD) + '], "version": 2}')
+    (row,) = call("import", file, "--json").records
+    assert (row["read"], row["stored"], row["rejected"]) == (1, 1, 0)
+    assert row["beside"] == {"version": "1.0", "version (2)": 2}
+
+
+def test_a_parquet_file_without_the_extra_is_one_clear_line(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    file = tmp_path / "set.parquet"
+    file.write_bytes(b"PAR1" + bytes(60) + b"PAR1")
+    for dry in ((), ("--dry-run",)):
+        assert call("import", file, *dry).complaint.startswith(
+            f"{file} is a Parquet file, which takes one more package: "
+            'install it with: pip install "pairsmith[parquet]"'
+        )
+    assert not (tmp_path / "pairs.db").exists() or call("dump").out == ""
+
+
+def test_a_parquet_file_comes_in(call: Call, tmp_path: Path) -> None:
+    pa, pq = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    file = tmp_path / "set.parquet"
+    pq.write_table(pa.Table.from_pylist([GOOD, OTHER, {**GOOD, "output": None}]), file)
+    assert call("import", file).out == f"{file}: 3 read, 2 stored, 0 already there, 1 rejected\n"
+    assert call("import", file, "--dry-run", "--json").records[0]["container"] == "parquet"

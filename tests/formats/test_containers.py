@@ -4,44 +4,21 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import re
 from collections import Counter
-from typing import Any
 
 import pytest
 
+from tests.formats.came_of import came_of, js, lines, told
 from tui.core.pair import Reject
-from tui.formats.containers import container_of, head_of, read_entries
-from tui.formats.field_names import folded
+from tui.formats.containers import read_entries
+from tui.formats.entries import Entry
 from tui.formats.unpacking import Refused
 
 A = {"prompt": "a", "output": "1"}
 B = {"prompt": "b", "output": "2"}
 C = {"prompt": "c", "output": "3"}
 TALK = [{"role": "user", "content": "u"}, {"role": "assistant", "content": "x"}]
-
-
-def js(value: Any, **options: Any) -> bytes:
-    return json.dumps(value, **options).encode()
-
-
-def lines(*records: Any) -> bytes:
-    return b"".join(js(record) + b"\n" for record in records)
-
-
-def came_of(content: bytes, **options: Any) -> list[str]:
-    """``number:prompt`` for each record, ``number!reason`` for each reject, in the order of the file."""
-    return [
-        f"{found.line}!{found.reason}"
-        if isinstance(found, Reject)
-        else f"{found.number}:{folded(found.record).get('prompt', '-')}{found.record.get('split', '')}"
-        for found in read_entries(io.BytesIO(content), **options)
-    ]
-
-
-def told(content: bytes) -> str:
-    return container_of(head_of(io.BytesIO(content))).name
 
 
 ABC = ["1:a", "2:b", "3:c"]
@@ -77,7 +54,7 @@ FILES: list[tuple[str, bytes, str, list[str]]] = [
     ("list of other things", js([A, 3, "x", [B], None]), "list",
      ["1:a", "2!a number, not an object (from line 1)", "3!text", "4!a list", "5!null"]),
     ("list, brackets in texts", js([{**A, "prompt": '}],[{\\"'}, B]), "list", ['1:}],[{\\"', "2:b"]),
-    ("list of conversations without a name", js([TALK, TALK]), "list", ["1!a list, not", "2!a list, not"]),
+    ("list of conversations without a name", js([TALK, TALK]), "list", ["1:-", "2:-"]),
     ("a record with a list in it", js({**A, "items": [B, C]}), "lines", ["1:a"]),
     ("list, cut off", js([A, B])[:-10], "list", ["1:a", "2!cut off: the file ends within it"]),
     ("list, the end missing", js([A, B])[:-1], "list", ABC[:2]),
@@ -113,7 +90,7 @@ FILES: list[tuple[str, bytes, str, list[str]]] = [
     ("CSV, blank records", b"prompt,output\n\na,1\n,\n\nb,2\n", "table", ABC[:2]),
     ("CSV, NA stays text", b"prompt,output\nNA,null\n", "table", ["1:NA"]),
     ("CSV, too many cells", b"prompt,output\na,1,2\nb,2,\n", "table",
-     ["1!3 cells, where the heading has 2 (record 1, line 2)", "2:b"]),
+     ["1!3 cells, where the heading has 2; put quotes around", "2:b"]),
     ("CSV, a stray quote", b'prompt,output\na,1\n"b,2\nc,3\n', "table",
      ["1:a", "2!quotes that do not close, or stand within a cell", "3:c"]),
     ("CSV, not UTF-8", b"prompt,output\na,1\ncaf\xe9,2\nc,3\n", "table",
@@ -169,14 +146,14 @@ def test_what_is_no_utf16_is_rejected_by_line(encoding: str) -> None:
 def test_rows_of_a_table_are_text_and_decisions_left_blank_are_none() -> None:
     content = b'prompt,output,status,n,messages,note,Topic\n"a ""q""",007,,1.50,"[1, 2]",,\n'
     (entry,) = read_entries(io.BytesIO(content))
-    assert not isinstance(entry, Reject)
+    assert isinstance(entry, Entry)
     assert entry.record == {"prompt": 'a "q"', "output": "007", "n": "1.50", "messages": [1, 2]}
 
 
 def test_line_ends_in_a_cell_are_line_feeds_and_a_reject_names_record_and_line() -> None:
     content = b'prompt,output\r\n"a\r\nb",1\r\nx,y,z\r\n'
     entry, reject = read_entries(io.BytesIO(content))
-    assert not isinstance(entry, Reject)
+    assert isinstance(entry, Entry)
     assert entry.record["prompt"] == "a\nb"
     assert entry.rejected("why") == Reject(1, "why (record 1, line 2)", '"a\r\nb",1')
     assert isinstance(reject, Reject)
@@ -185,7 +162,7 @@ def test_line_ends_in_a_cell_are_line_feeds_and_a_reject_names_record_and_line()
 
 def test_a_reject_of_a_list_holds_the_text_and_the_line_it_began_on() -> None:
     first, second = read_entries(io.BytesIO(b'[\n  {"prompt": "a"},\n  {"prompt": b}\n]'))
-    assert not isinstance(first, Reject)
+    assert isinstance(first, Entry)
     assert isinstance(second, Reject)
     assert (second.line, second.raw) == (2, '{"prompt": b}')
     assert second.reason.endswith("(column 12) (from line 3)")

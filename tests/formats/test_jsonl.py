@@ -6,7 +6,7 @@ import orjson
 import pytest
 
 from tui.core.pair import Reject
-from tui.formats.jsonl import MAX_DEPTH, Line, parse_record, read_lines
+from tui.formats.jsonl import CONVERT, MAX_DEPTH, Line, parse_record, read_lines
 
 
 def lines_of(content: bytes, limit: int = 1000) -> list[tuple[int, bytes]]:
@@ -61,7 +61,9 @@ def test_a_line_over_the_limit_is_a_reject_and_the_next_one_is_read(
 ) -> None:
     content = start + b"x" * (50 + over) + ending + b"next" + ending
     reject, line = read_lines(io.BytesIO(content), 50)
-    assert reject == Reject(1, "longer than 50 bytes, the limit for one line", reject.raw)
+    assert reject == Reject(
+        1, "longer than 50 bytes, the limit for one line; raise it with --line-limit", reject.raw
+    )
     assert set(reject.raw) == {"x"}
     assert line == Line(2, b"next")
 
@@ -141,9 +143,9 @@ def test_no_digit_of_a_huge_whole_number_is_lost(digits: str) -> None:
         (b'{"a": 1, "a": 2}', "two values under the name a; leave one of them out"),
         (b'{"x": [{"a": 1, "b": 3, "a": 2}]}', "two values under the name a; leave one of them out"),
         (b'{"": 1, "": 2}', "two values under the name (empty); leave one of them out"),
-        (b'{"a": "\xff"}', "not UTF-8: byte 0xff at position 8"),
-        (b'{"\xc3\xa9": "\xe9"}', "not UTF-8: byte 0xe9 at position 9"),
-        (b'{"a": "\xed\xa0\xbd"}', "not UTF-8: byte 0xed at position 8"),
+        (b'{"a": "\xff"}', f"not UTF-8: byte 0xff at position 8; {CONVERT}"),
+        (b'{"\xc3\xa9": "\xe9"}', f"not UTF-8: byte 0xe9 at position 9; {CONVERT}"),
+        (b'{"a": "\xed\xa0\xbd"}', f"not UTF-8: byte 0xed at position 8; {CONVERT}"),
         ('{"a": 1}'.encode("utf-16-le"), "holds NUL bytes; if the file is UTF-16, save it as UTF-8"),
     ],
 )

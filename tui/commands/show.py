@@ -12,6 +12,7 @@ from tui.commands.output import emit, say
 from tui.core.glimpse import NeighbourRow
 from tui.core.pair import Pair
 from tui.core.phases import phase_of
+from tui.core.problems import in_words
 from tui.core.rubric import FLAGS, Rubric
 from tui.core.text import one_line
 from tui.formats.dumping import dump_row
@@ -60,7 +61,7 @@ def _header(pair: Pair, rubric: Rubric, sightings: int, drafts: Mapping[str, str
         "reason": pair.reason,
         "note": pair.note,
         "draft": f"{' and '.join(drafts)}, not saved" if drafts else "",
-        "problems": ", ".join(pair.problems),
+        "problems": in_words(pair.problems),
         "seen": f"{sightings} times" if sightings > 1 else "",
     }
     yield from (f"{name}: {value}" for name, value in facts.items() if value)

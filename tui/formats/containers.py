@@ -13,24 +13,25 @@ import orjson
 from tui.core.pair import Reject
 from tui.formats.delimited import Layout, layout_of, read_table
 from tui.formats.dialects import is_record
-from tui.formats.entries import Entry
-from tui.formats.field_names import SPLIT_NAMES, fold, folded
+from tui.formats.entries import Aside, Entry
+from tui.formats.field_names import SPLIT_NAMES, fold
+from tui.formats.frames import is_frame, read_frame
 from tui.formats.json_cursor import Ends, JsonCursor
-from tui.formats.json_rows import read_json, read_lists
+from tui.formats.json_rows import is_rows, read_json, read_lists, rows_ahead
 from tui.formats.jsonl import LINE_LIMIT, read_records
+from tui.formats.parquet import MAGIC, read_parquet
+from tui.formats.turns import is_conversation, is_turn
 from tui.formats.unpacking import UNPACKED_LIMIT, Text
+from tui.formats.wrappers import unwrapped
 
 _HEAD = 1 << 20
 _LINES_LOOKED_AT = 50
 _BOM = b"\xef\xbb\xbf"
 
-_ROWS = frozenset({"data", "rows", "examples", "items", "records", "conversations", "pairs", *SPLIT_NAMES})
-"""Names under which an object holds a list of records."""
-
 _CONVERSATION = frozenset({"messages", "conversations"})
 
-_TURN = frozenset({"role", "from", "speaker", "author"})
-"""A list of objects with one of these is a conversation, and no list of records."""
+_PARTS = frozenset({"instances"})
+"""Names of lists whose objects are part of the record that they stand in."""
 
 
 class Head:
@@ -54,6 +55,9 @@ class Head:
         return layout_of(self.raw)
 
 
+Found = Entry | Reject | Aside
+
+
 @dataclass(frozen=True)
 class Container:
     """One way to put records into a file."""
@@ -62,7 +66,7 @@ class Container:
     says: str
     """What it looks like, for a person."""
     matches: Callable[[Head], bool]
-    read: Callable[[BinaryIO, Head, int], Iterator[Entry | Reject]]
+    read: Callable[[BinaryIO, Head, int], Iterator[Found]]
     """The records of a file that matches, none of them longer than the limit."""
 
 
@@ -74,12 +78,13 @@ def _parsed(raw: bytes) -> Any:
 
 
 def _is_list(head: Head) -> bool:
-    """A list; lines that begin with a list of their own and go on with objects are lines."""
+    """A list; lines that begin with a list of their own and go on with objects or such lists are lines."""
     if head.first != b"[":
         return False
     inside = head.raw.lstrip()[1:].lstrip()[:1]
-    goes_on = len(head.lines) > 1 and head.lines[1].startswith(b"{")
-    return inside in (b"{", b"[", b"]", b'"', b"") and not (goes_on and _parsed(head.lines[0]) is not None)
+    if len(head.lines) > 1 and head.lines[1].startswith(b"{") and _parsed(head.lines[0]) is not None:
+        return False
+    return not _is_lines_of_lists(head, inside) and inside in (b"{", b"[", b"]", b'"', b"")
 
 
 def _is_lines(head: Head) -> bool:
@@ -89,7 +94,16 @@ def _is_lines(head: Head) -> bool:
     first = _parsed(head.lines[0])
     if isinstance(first, dict):
         return len(head.lines) > 1 or not _is_lists(head)
+    if _is_lines_of_lists(head, head.raw.lstrip()[1:].lstrip()[:1]):
+        return True
     return any(line.startswith(b"{") and isinstance(_parsed(line), dict) for line in head.lines[1:])
+
+
+def _is_lines_of_lists(head: Head, inside: bytes) -> bool:
+    """A conversation, or two texts, on each of several lines; of the first two one may be broken."""
+    whole = [_parsed(line) for line in head.lines[:2]]
+    is_pair = [isinstance(value, list) and [type(item) for item in value] == [str, str] for value in whole]
+    return len(whole) > 1 and ((inside == b"{" and any(map(is_conversation, whole))) or all(is_pair))
 
 
 def _is_lists(head: Head) -> bool:
@@ -99,20 +113,20 @@ def _is_lists(head: Head) -> bool:
     cursor = JsonCursor(BytesIO(head.raw), len(head.raw))
     cursor.peek()
     whole, ends = cursor.value()
-    record = _parsed(whole) if ends is Ends.WHOLE else {}
-    if not isinstance(record, dict):
-        return False
+    # What is broken somewhere is told by the lists that can be seen.
+    record = (_parsed(whole) if ends is Ends.WHOLE else None) or {}
     if record and all(fold(name) in SPLIT_NAMES and value == [] for name, value in record.items()):
         return True
-    rows = [(name, row) for name, row in _first_rows(head.raw) if not folded(row).keys() & _TURN]
     if not is_record(record):
-        return any(fold(name) in _ROWS or is_record(row) for name, row in rows)
+        return any(is_rows(name, rows) for name, rows in _lists_in(head.raw))
     # A list of conversations may stand under the name that one conversation has.
-    return any(fold(name) in _CONVERSATION and is_record(row) for name, row in rows)
+    return any(
+        fold(name) in _CONVERSATION and any(map(is_record, rows)) for name, rows in _lists_in(head.raw)
+    )
 
 
-def _first_rows(raw: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Each name in the object that a text begins with whose value is a list, with the list's first object."""
+def _lists_in(raw: bytes) -> Iterator[tuple[str, list[Mapping[str, Any]]]]:
+    """Each name in the object that a text begins with whose value is a list, with its first records."""
     cursor = JsonCursor(BytesIO(raw), len(raw))
     cursor.peek()
     cursor.take()
@@ -125,20 +139,10 @@ def _first_rows(raw: bytes) -> Iterator[tuple[str, Mapping[str, Any]]]:
             return
         cursor.take()
         if cursor.peek() == b"[":
-            row = _first_row(cursor)
-            if isinstance(name, str) and row is not None:
-                yield name, row
+            rows = rows_ahead(cursor)
+            if isinstance(name, str) and fold(name) not in _PARTS and rows and not is_turn(rows[0]):
+                yield name, rows
         cursor.value()
-
-
-def _first_row(cursor: JsonCursor) -> Mapping[str, Any] | None:
-    """The first object of the list that stands here; the place stays before the list."""
-    ahead = cursor.copy()
-    ahead.take()
-    if ahead.peek() != b"{":
-        return None
-    row = _parsed(ahead.value()[0])
-    return row if isinstance(row, dict) else {}
 
 
 def _is_objects(head: Head) -> bool:
@@ -157,6 +161,18 @@ def _table(stream: BinaryIO, head: Head, limit: int) -> Iterator[Entry | Reject]
 
 
 CONTAINERS: tuple[Container, ...] = (
+    Container(
+        "parquet",
+        "Parquet",
+        lambda head: head.raw.startswith(MAGIC),
+        lambda stream, _, limit: read_parquet(stream, limit),
+    ),
+    Container(
+        "frame",
+        "a JSON object with a table by columns or by index, as pandas writes it",
+        lambda head: is_frame(head.raw, is_all=head.is_all),
+        lambda stream, _, limit: read_frame(stream, limit),
+    ),
     Container("list", "a JSON list of records", _is_list, lambda stream, _, limit: read_json(stream, limit)),
     Container(
         "lines", "JSONL: one object a line", _is_lines, lambda stream, _, limit: read_records(stream, limit)
@@ -177,7 +193,7 @@ CONTAINERS: tuple[Container, ...] = (
 )
 """First match wins; what none matches is read as lines, each of which then says what is wrong with it."""
 
-_LINES = CONTAINERS[1]
+_LINES = next(container for container in CONTAINERS if container.name == "lines")
 
 
 def container_of(head: Head) -> Container:
@@ -192,17 +208,20 @@ def head_of(stream: BinaryIO, unpacked_limit: int = UNPACKED_LIMIT) -> Head:
 
 def read_entries(
     stream: BinaryIO, limit: int = LINE_LIMIT, unpacked_limit: int = UNPACKED_LIMIT
-) -> Iterator[Entry | Reject]:
-    """Each record of a seekable file, whatever holds it.
+) -> Iterator[Found]:
+    """Each record of a seekable file, whatever holds it, and what the file says beside its records.
 
     Raises:
-        Refused: it is packed and unpacks to more than ``unpacked_limit`` bytes.
+        Refused: it is packed and unpacks to more than ``unpacked_limit`` bytes, or can't be read at all.
     """
     head = head_of(stream, unpacked_limit)
     text = Text(stream, unpacked_limit)
     last = 0
     for found in container_of(head).read(text.stream, head, limit):
+        if isinstance(found, Aside):
+            yield found
+            continue
         last = found.line if isinstance(found, Reject) else found.number
-        yield found
+        yield unwrapped(found) if isinstance(found, Entry) else found
     if text.damage:
         yield Reject(last + 1, text.damage, "")

@@ -56,7 +56,7 @@ MESSAGE_FIELDS = "message_fields"
 BAD_FIELD = "bad_field"
 """Problem code of a record with a decision that could not be understood, and stands in ``extra``."""
 
-_TOOL_ROLES = frozenset({"tool", "function", "observation", "ipython"})
+TOOL_ROLES = frozenset({"tool", "function", "observation", "ipython"})
 _CALLS = ("tool_calls", "function_call")
 
 
@@ -133,7 +133,7 @@ def _role(value: object, what: str) -> str:
     if not isinstance(value, str):
         raise BadRecord(f"{what} has no role")
     word = fold(value)
-    if word in _TOOL_ROLES:
+    if word in TOOL_ROLES:
         raise BadRecord(f"{what} has the role {word}; conversations with tools are not read")
     if word not in ROLES:
         raise BadRecord(f"{what} has the unknown role {value[:40]!r}")
@@ -185,6 +185,11 @@ _STRUCTURE: tuple[tuple[str, Callable[[Sequence[Message]], bool]], ...] = (
     ("blank_message", lambda messages: any(not turn.content.strip() for turn in messages)),
 )
 """Problem code to what a conversation that has it looks like. It is kept, for the expert to see."""
+
+
+def structure_codes() -> tuple[str, ...]:
+    """Every code that ``structure_problems`` may give."""
+    return tuple(code for code, _ in _STRUCTURE)
 
 
 def structure_problems(messages: Sequence[Message]) -> tuple[str, ...]:

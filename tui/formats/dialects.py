@@ -17,9 +17,10 @@ from tui.formats.conversation import (
     text_of,
 )
 from tui.formats.dumping import is_dump_row, message_row, read_dump_row
-from tui.formats.field_names import fold, folded, written_names
+from tui.formats.field_names import folded, written_names
 from tui.formats.plain_text import turns_in
 from tui.formats.preferences import is_preference, read_preference
+from tui.formats.turns import as_message, begins_with_turn
 
 Record = Mapping[str, Any]
 
@@ -44,7 +45,7 @@ def _conversation_in(name: str) -> Callable[[Record], Body]:
     """Reads the conversation in the field ``name``, after the system message of a field of its own."""
 
     def read(record: Record) -> Body:
-        turns = list(map(_as_message, record[name]))
+        turns = list(map(as_message, record[name]))
         system = [message_row(message) for message in _system(record)]
         start = system if system != turns[:1] else []
         return read_messages([*start, *turns], frozenset({name, *_system_used(record)}))
@@ -57,36 +58,12 @@ def _read_prompt_completion(record: Record) -> Body:
     return read_messages(turns, frozenset({"prompt", "completion"}))
 
 
-_ROLE_NAMES = ("role", "from", "speaker", "author")
-_CONTENT_NAMES = ("content", "value", "text", "message", "parts")
-
-
-def _as_message(turn: object) -> object:
-    """A turn under the names that a message has; one that has them already stays."""
-    if not isinstance(turn, Mapping):
-        return turn
-    names = folded(turn)
-    role = next((name for name in _ROLE_NAMES if name in names), "role")
-    content = next((name for name in _CONTENT_NAMES if name in names), "content")
-    if (role, content) == ("role", "content"):
-        return turn
-    renamed = {role: "role", content: "content"}
-    message = {renamed.get(fold(name), name): value for name, value in turn.items()}
-    author = message.get("role")
-    return {**message, "role": author.get("role")} if isinstance(author, Mapping) else message
-
-
 _OTHER_NAMES = ("conversation", "interactions", "turns", "dialogue", "dialog", "chat", "items")
 
 
 def _other_name(record: Record) -> str | None:
     """A field under which some files keep a conversation, where its first item is a turn."""
-    return next((name for name in _OTHER_NAMES if _begins_with_turn(record.get(name))), None)
-
-
-def _begins_with_turn(value: object) -> bool:
-    first = value[0] if isinstance(value, list) and value else None
-    return isinstance(first, Mapping) and bool(folded(first).keys() & set(_ROLE_NAMES))
+    return next((name for name in _OTHER_NAMES if begins_with_turn(record.get(name))), None)
 
 
 def _read_other(record: Record) -> Body:

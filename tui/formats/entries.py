@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from tui.core.pair import Reject
@@ -25,6 +26,24 @@ class Entry(NamedTuple):
     def rejected(self, reason: str) -> Reject:
         """This record as one that no pair can be made of."""
         return placed(Reject(self.number, reason, text_of_raw(self.raw)), self.where)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a file says beside its records: about all of them, or about none."""
+
+    name: str
+    value: Any
+
+
+def free_name(name: str, taken: Mapping[str, Any]) -> str:
+    """A name under which nothing stands yet, as one text may say the same name twice."""
+    return next(one for one in chain([name], (f"{name} ({n})" for n in count(2))) if one not in taken)
+
+
+def too_long(limit: int, what: str) -> str:
+    """Why a line or a record is not read."""
+    return f"longer than {limit:,} bytes, the limit for one {what}; raise it with --line-limit"
 
 
 def placed(reject: Reject, where: str) -> Reject:

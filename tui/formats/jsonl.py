@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
 import orjson
@@ -13,7 +12,8 @@ import orjson
 from tui.core.fields import kind
 from tui.core.pair import Reject
 from tui.core.text import one_line
-from tui.formats.entries import Entry, head_of_raw, text_of_raw
+from tui.formats.entries import Entry, head_of_raw, text_of_raw, too_long
+from tui.formats.turns import is_conversation
 
 LINE_LIMIT = 32 * 1024 * 1024
 """Longest line in bytes that is read into memory."""
@@ -23,7 +23,10 @@ MAX_DEPTH = 100
 
 _BOM = b"\xef\xbb\xbf"
 _ENDINGS = len(_BOM) + len(b"\r\n")
-_LONG_NUMBER = re.compile(rb"\d{19}")
+_NO_JSON = re.compile(rb"[:,\[]\s*(NaN|-?Infinity)\s*[,}\]]")
+"""What other parsers write for numbers that JSON has no form for."""
+CONVERT = "if it is Western European text, convert the file with: iconv -f WINDOWS-1252 -t UTF-8"
+_ROUNDED_FROM = 2.0**63
 _WIDEST = range(-(2**63), 2**64)
 """The whole numbers that ``orjson`` reads and writes; it rounds any other to a float."""
 
@@ -52,7 +55,7 @@ def read_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Line | Rej
         if len(raw) > limit:
             if not complete:
                 _skip_line(stream, limit + _ENDINGS)
-            yield Reject(number, f"longer than {limit:,} bytes, the limit for one line", head_of_raw(raw))
+            yield Reject(number, too_long(limit, "line"), head_of_raw(raw))
         elif raw.strip():
             yield Line(number, raw)
 
@@ -77,6 +80,7 @@ def _skip_line(stream: BinaryIO, step: int) -> None:
 def parse_record(line: Line) -> dict[str, Any] | Reject:
     """The JSON object on a line, or a Reject that says in plain words why there is none.
 
+    A list of turns is a record with these ``messages``.
     Two different values under one name are a Reject, as either may be the one that is meant. A whole
     number of more than 64 bits becomes the text of its digits, as a float would lose some of them.
     """
@@ -84,18 +88,27 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
         value = orjson.loads(line.raw)
     except orjson.JSONDecodeError as error:
         return _reject(line, _why(line.raw, error))
+    raw = line.raw
+    if is_conversation(value):
+        raw, value = b'{"messages":%b}' % raw, {"messages": value}
     if not isinstance(value, dict):
-        return _reject(line, f"{kind(value)}, not an object")
-    is_plain = set(map(type, value.values())) == {str}
-    names = len(value) if is_plain else _count_names(value, MAX_DEPTH)
-    if names is None:
+        return _reject(line, _not_an_object(value))
+    counted = _count_names(value, MAX_DEPTH)
+    if counted is None:
         return _reject(line, _TOO_DEEP)
+    names, is_rounded = counted
     # Nearly every text that repeats no name has as many ends of names as names; the others are parsed slowly.
-    if line.raw.count(b'":') != names and (twice := _name_with_two_values(line.raw)):
+    if raw.count(b'":') != names and (twice := _name_with_two_values(raw)):
         return _reject(line, f"two values under the name {one_line(twice, 60)}; leave one of them out")
-    if not is_plain and _LONG_NUMBER.search(line.raw):
-        value = dict(json.loads(line.raw, parse_int=_whole_number))
+    if is_rounded:
+        value = dict(json.loads(raw, parse_int=_whole_number))
     return value
+
+
+def _not_an_object(value: object) -> str:
+    is_texts = isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
+    hint = '; which text is meant is not said: write {"prompt": .., "output": ..}' if is_texts else ""
+    return f"{kind(value)}, not an object{hint}"
 
 
 def _reject(line: Line, reason: str) -> Reject:
@@ -108,6 +121,7 @@ _MEANINGS = (
     ("surrogate", "half of a surrogate pair in a text"),
     ("depth", _TOO_DEEP),
     ("recursion", _TOO_DEEP),
+    ("infinity", "a number too large to be kept; write it in quotes"),
 )
 """A word of ``orjson``'s message to what it means for a line that is JSON but cannot be used."""
 
@@ -118,24 +132,36 @@ def _why(raw: bytes, error: orjson.JSONDecodeError) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as bad:
-        return f"not UTF-8: byte 0x{raw[bad.start]:02x} at position {bad.start + 1}"
+        return f"not UTF-8: byte 0x{raw[bad.start]:02x} at position {bad.start + 1}; {CONVERT}"
     place = f"column {error.colno}" if error.lineno == 1 else f"its line {error.lineno}, column {error.colno}"
     for word, meaning in _MEANINGS:
         if word in error.msg.casefold():
             return f"{meaning} ({place})"
-    return f"not JSON: {error.msg} ({place})"
+    constant = _NO_JSON.search(raw)
+    what = f"{constant[1].decode()} is no number there; write null" if constant else error.msg
+    return f"not JSON: {what} ({place})"
 
 
-def _count_names(value: dict[str, Any], limit: int) -> int | None:
-    """How many names stand in an object at any depth, found without recursion; None where it is too deep."""
+def _count_names(value: dict[str, Any], limit: int) -> tuple[int, bool] | None:
+    """How many names stand in an object at any depth, and whether a number in it may have been rounded.
+
+    Found without recursion; None where it is too deep.
+    """
+    names, is_rounded = 0, False
     level: list[dict[str, Any] | list[Any]] = [value]
-    names = 0
     for _ in range(limit):
-        names += sum(len(parent) for parent in level if isinstance(parent, dict))
-        children = (parent.values() if isinstance(parent, dict) else parent for parent in level)
-        level = [child for child in chain.from_iterable(children) if isinstance(child, (dict, list))]
-        if not level:
-            return names
+        below: list[dict[str, Any] | list[Any]] = []
+        for parent in level:
+            if isinstance(parent, dict):
+                names += len(parent)
+            for child in parent.values() if isinstance(parent, dict) else parent:
+                if isinstance(child, (dict, list)):
+                    below.append(child)
+                elif isinstance(child, float) and abs(child) >= _ROUNDED_FROM:
+                    is_rounded = True
+        if not below:
+            return names, is_rounded
+        level = below
     return None
 
 

@@ -15,6 +15,7 @@ from tui.formats.conversation import BAD_FIELD, BadRecord, Body
 from tui.formats.dialects import INSTANCES, Dialect, dialect_among, spread
 from tui.formats.field_names import METADATA, OTHER_NAMES, WORDS, fold, folded, written_names
 from tui.formats.mapping import NO_MAPPING, dialect_meant, mapped
+from tui.formats.marks import marks_of
 
 __all__ = ["BadRecord", "parse_decision", "read_all", "read_flags", "read_record"]
 
@@ -65,7 +66,7 @@ def _read(record: Mapping[str, Any], values: Mapping[str, Any], dialect: Dialect
         context=body.context,
         fields={**beside, **body.fields, **taken, **fields},
         extra=extra,
-        problems=tuple(dict.fromkeys((*body.problems, *found))),
+        problems=tuple(dict.fromkeys((*body.problems, *found, *marks_of(values, body.extra)))),
         drafts=body.drafts,
     )
 

@@ -12,7 +12,9 @@ from typing import Any
 
 from tui.core.control_tokens import find_control_tokens
 from tui.core.pair import IncomingPair
+from tui.formats.field_names import fold
 from tui.formats.mapping import NO_MAPPING
+from tui.formats.marks import MARK_NAMES
 from tui.formats.reading import parse_decision, read_all
 
 _MOST = 1_000
@@ -83,6 +85,8 @@ class Reader:
 
 def _plan(names: tuple[str, ...], mapping: Mapping[str, str]) -> _Plan | None:
     """How records with these names are read; nothing where that depends on more than the names."""
+    if not MARK_NAMES.isdisjoint(map(fold, names)):
+        return None
     marks = {name: f"mark {number}" for number, name in enumerate(names)}
     at = {mark: name for name, mark in marks.items()}
     dialect, pairs, reasons = read_all(marks, mapping)

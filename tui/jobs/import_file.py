@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import BinaryIO, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, NamedTuple
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
-from tui.formats.containers import head_of, read_entries
+from tui.formats.containers import container_of, head_of, read_entries
+from tui.formats.entries import Aside, free_name
+from tui.formats.jsonl import LINE_LIMIT
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import UNKNOWN_FORM
 from tui.formats.shapes import Reader
@@ -28,7 +30,12 @@ _EXPECTED = (
     'such as {"prompt": "..", "output": ".."}; nothing was imported'
 )
 
-_NAME_THEM = "say which are meant, such as --map prompt=question --map output=answer; nothing was imported"
+_NAME_THEM = (
+    "say which are meant, such as --map prompt=question --map output=answer, or give the table a heading "
+    "such as prompt,output where it has none; nothing was imported"
+)
+
+_GZIP = b"\x1f\x8b"
 
 _UNREADABLE = (
     (
@@ -40,7 +47,6 @@ _UNREADABLE = (
     (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it with: zstd -d"),
     (b"BZh", "packed with bzip2", "unpack it with: bunzip2"),
     (b"\xfd7zXZ\x00", "packed with xz", "unpack it with: unxz"),
-    (b"PAR1", "a Parquet file", "write it as JSONL first"),
 )
 """How files begin that are plainly no text, what they are, and what to do."""
 
@@ -54,6 +60,8 @@ class ImportSummary:
     stored: int
     already_there: int
     rejected: int
+    beside: Mapping[str, Any] = field(default_factory=dict)
+    """What the file says beside its records, by name."""
 
 
 class Understood(NamedTuple):
@@ -74,6 +82,7 @@ def import_file(
     should_stop: ShouldStop = never,
     mapping: Mapping[str, str] = NO_MAPPING,
     unpacked_limit: int = UNPACKED_LIMIT,
+    line_limit: int = LINE_LIMIT,
 ) -> ImportSummary:
     """Import a seekable stream, whatever holds the records. The same content again adds nothing.
 
@@ -93,7 +102,7 @@ def import_file(
 
     try:
         with store.transaction():
-            records = read_pairs(stream, mapping, unpacked_limit)
+            records = read_pairs(stream, mapping, unpacked_limit, line_limit)
             summary = _store_all(store, records, name, sha256, mapping, check_in)
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
@@ -103,7 +112,7 @@ def import_file(
 
 def _store_all(
     store: Store,
-    records: Iterator[Understood | Reject],
+    records: Iterator[Understood | Reject | Aside],
     name: str,
     sha256: str,
     mapping: Mapping[str, str],
@@ -112,10 +121,11 @@ def _store_all(
     """Store every record as a pair, a sighting or a reject, and the file as their source."""
     already_there = rejected = 0
     dialects: Counter[str] = Counter()
+    beside: dict[str, Any] = {}
     first: Reject | None = None
     stored: list[int] = []
     source = store.sources.begin(name, sha256)
-    for batch in _batches(records):
+    for batch in _batches(_without_asides(records, beside)):
         check_in()
         rejects = [record for record in batch if isinstance(record, Reject)]
         read = [record for record in batch if not isinstance(record, Reject)]
@@ -132,8 +142,19 @@ def _store_all(
     dialect = dialects.most_common(1)[0][0] if dialects else ""
     new = range(stored[0], stored[-1] + 1) if stored else range(0)
     account = Account(len(new), already_there, rejected)
-    store.sources.finish(source, dialect, account, new, mapping=mapping)
-    return ImportSummary(name, sum(account), *account)
+    store.sources.finish(source, dialect, account, new, mapping=mapping, beside=beside)
+    return ImportSummary(name, sum(account), *account, beside)
+
+
+def _without_asides(
+    records: Iterator[Understood | Reject | Aside], beside: dict[str, Any]
+) -> Iterator[Understood | Reject]:
+    """The records, what stands beside them put into ``beside``."""
+    for record in records:
+        if isinstance(record, Aside):
+            beside[free_name(record.name, beside)] = record.value
+        else:
+            yield record
 
 
 def _batches(records: Iterator[Understood | Reject]) -> Iterator[list[Understood | Reject]]:
@@ -155,16 +176,19 @@ def _ends(numbers: list[int]) -> list[int]:
 
 
 def read_pairs(
-    stream: BinaryIO, mapping: Mapping[str, str] = NO_MAPPING, unpacked_limit: int = UNPACKED_LIMIT
-) -> Iterator[Understood | Reject]:
-    """Each record of a seekable stream as a pair or a reject, in the order of the file.
+    stream: BinaryIO,
+    mapping: Mapping[str, str] = NO_MAPPING,
+    unpacked_limit: int = UNPACKED_LIMIT,
+    line_limit: int = LINE_LIMIT,
+) -> Iterator[Understood | Reject | Aside]:
+    """Each record of a seekable stream as a pair or a reject, and what stands beside, in the file's order.
 
     Raises:
-        Refused: the file unpacks to more than the limit.
+        Refused: the file unpacks to more than the limit, or can't be read at all.
     """
     reader = Reader(mapping)
-    for entry in read_entries(stream, unpacked_limit=unpacked_limit):
-        if isinstance(entry, Reject):
+    for entry in read_entries(stream, line_limit, unpacked_limit):
+        if isinstance(entry, (Reject, Aside)):
             yield entry
             continue
         dialect, pairs, reasons = reader.read(entry.record)
@@ -178,14 +202,16 @@ def read_pairs(
 def refuse_binary(stream: BinaryIO, name: str) -> None:
     """Raise for what is plainly no text; a log with some NUL bytes in it is read line by line."""
     stream.seek(0)
-    head = stream.read(16)
+    packed = stream.read(16)
+    head = head_of(stream)
+    if head.raw.startswith(_GZIP):
+        raise PairsmithError(f"{name} is packed twice", "unpack it with: gunzip; nothing was imported")
     for start, what, hint in _UNREADABLE:
-        if head.startswith(start):
+        if packed.startswith(start) or head.raw.startswith(start):
             raise PairsmithError(f"{name} is {what}", f"{hint}; nothing was imported")
-    text = head_of(stream).raw
-    if b"\x00" in text and not any(
-        line.lstrip()[:1] in (b"{", b"[") for line in text.split(b"\n") if b"\x00" not in line
-    ):
+    if b"\x00" not in head.raw or container_of(head).name in ("parquet", "table"):
+        return
+    if not any(line.lstrip()[:1] in (b"{", b"[") for line in head.raw.split(b"\n") if b"\x00" not in line):
         raise PairsmithError(
             f"{name} is no text in UTF-8, it holds NUL bytes",
             "if it is a text in UTF-16, save it as UTF-8; nothing was imported",

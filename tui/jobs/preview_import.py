@@ -10,7 +10,9 @@ from typing import BinaryIO
 from tui.core.errors import PairsmithError
 from tui.core.pair import Reject
 from tui.formats.containers import container_of, head_of, read_entries
+from tui.formats.entries import Aside
 from tui.formats.field_names import fold
+from tui.formats.jsonl import LINE_LIMIT
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import read_all
 from tui.formats.unpacking import UNPACKED_LIMIT, Refused
@@ -44,6 +46,7 @@ def preview_import(
     name: str,
     mapping: Mapping[str, str] = NO_MAPPING,
     unpacked_limit: int = UNPACKED_LIMIT,
+    line_limit: int = LINE_LIMIT,
 ) -> Preview:
     """Read a whole file as an import would, and store nothing.
 
@@ -52,12 +55,14 @@ def preview_import(
     """
     refuse_binary(stream, name)
     try:
-        return _preview(stream, name, mapping, unpacked_limit)
+        return _preview(stream, name, mapping, unpacked_limit, line_limit)
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", refused.hint) from None
 
 
-def _preview(stream: BinaryIO, name: str, mapping: Mapping[str, str], unpacked_limit: int) -> Preview:
+def _preview(
+    stream: BinaryIO, name: str, mapping: Mapping[str, str], unpacked_limit: int, line_limit: int
+) -> Preview:
     container = container_of(head_of(stream))
     dialects: Counter[str] = Counter()
     used: dict[str, None] = {}
@@ -65,7 +70,9 @@ def _preview(stream: BinaryIO, name: str, mapping: Mapping[str, str], unpacked_l
     examples: list[Understood] = []
     first_reject: Reject | None = None
     counts: Counter[str] = Counter()
-    for entry in read_entries(stream, unpacked_limit=unpacked_limit):
+    for entry in read_entries(stream, line_limit, unpacked_limit):
+        if isinstance(entry, Aside):
+            continue
         if isinstance(entry, Reject):
             first_reject = first_reject or entry
             counts["rejected"] += 1

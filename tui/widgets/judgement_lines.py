@@ -8,6 +8,7 @@ from rich.cells import set_cell_size
 
 from tui.core.pair import Pair
 from tui.core.phases import suggested_phase
+from tui.core.problems import in_words
 from tui.core.rubric import FLAGS, INCLUDE, Rubric
 from tui.widgets.line_pane import BLANK, Line, Span
 from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
@@ -68,7 +69,7 @@ def _facts(pair: Pair, drafts: Sequence[str], seen: int) -> list[tuple[str, str]
         ("tags", ", ".join(pair.tags)),
         ("origin", origin),
         ("seen", f"{seen} times" if seen > 1 else ""),
-        ("problems", ", ".join(pair.problems)),
+        ("problems", in_words(pair.problems)),
         ("draft", ", ".join(drafts)),
     ]
     return [(name, value) for name, value in facts if value]
