@@ -13,7 +13,7 @@ import pytest
 
 from tests.screens.pilots import PATIENCE, Session, seed, session_on
 from tui.core.errors import PairsmithError
-from tui.screens import base, edit
+from tui.screens import base, drafting
 from tui.screens.desk import Desk
 from tui.store.store import Store
 from tui.widgets.editor import Editor
@@ -168,7 +168,7 @@ async def test_typing_goes_on_while_a_draft_waits_for_the_database(
     desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(base, "NOTICED", 0.01)
-    monkeypatch.setattr(edit, "PAUSE", 0.01)
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
         await session.press("e")
         with held(database):
@@ -226,7 +226,7 @@ async def test_the_app_can_be_left_while_the_database_is_locked(desk_on: DeskOn,
 async def test_typed_text_that_can_not_be_kept_stays_on_the_screen(
     desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edit, "PAUSE", 0.01)
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
         await session.press("e")
         with locked(session, database):
