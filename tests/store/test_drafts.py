@@ -8,6 +8,7 @@ import pytest
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import Pair
+from tui.core.view import Filter, View
 from tui.store.store import Store
 
 AddPair = Callable[..., Pair]
@@ -58,3 +59,22 @@ def test_a_draft_of_nothing_that_there_is_is_refused(
     add_pair()
     with pytest.raises(PairsmithError, match="constraint failed"):
         store.drafts.save(pair_id, field, "text", 1)
+
+
+def test_what_is_begun_of_a_new_pair_is_kept_as_a_whole_and_is_no_draft_of_a_pair(
+    store: Store, add_pair: AddPair
+) -> None:
+    pair = add_pair()
+    store.drafts.save(pair.id, "output", "typing", pair.revision)
+    assert store.drafts.begun() == {}
+    store.drafts.keep_begun({"output": "Hold\r\nit", "category": "scanners"})
+    store.drafts.keep_begun({"output": "Hold it down", "prompt": ""})
+    store.close()
+    with Store.open(store.path) as reopened:
+        assert reopened.drafts.begun() == {"output": "Hold it down"}
+        assert [draft.text for draft in reopened.drafts.all()] == ["typing"]
+        assert reopened.drafts.texts() == {pair.id: {"output": "typing"}}
+        assert reopened.queue.ids(View(Filter(has_draft=True))).tolist() == [pair.id]
+        reopened.drafts.keep_begun({})
+        assert reopened.drafts.begun() == {}
+        assert len(reopened.drafts.all()) == 1

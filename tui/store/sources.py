@@ -95,6 +95,21 @@ class Sources:
         self._connection.write(sql, pair_id, source_id, line)
         return row is None
 
+    def write(self, incoming: IncomingPair) -> int:
+        """Store a pair that came from no file; returns its id. No pair may have its content yet."""
+        pair = Pair(
+            id=0,
+            uid=uid_of(incoming.context, incoming.prompt, incoming.output),
+            context=incoming.context,
+            prompt=incoming.prompt,
+            output=incoming.output,
+            original_prompt=incoming.prompt,
+            original_output=incoming.output,
+            extra=incoming.extra,
+            problems=incoming.problems,
+        )
+        return self._insert(_settled(replace(pair, **incoming.fields)))
+
     def _insert(self, pair: Pair) -> int:
         at = now()
         columns = {
