@@ -242,6 +242,25 @@ async def test_typed_text_that_can_not_be_kept_stays_on_the_screen(
         assert await session.db(session.desk.store.drafts.all) == []
 
 
+async def test_a_new_pair_that_can_not_be_stored_stays_on_the_screen(
+    desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
+    async with desk_on([{}]) as session:
+        await session.press("N", "a", "tab", "b")
+        with locked(session, database):
+            await session.press("x")
+            await session.sees("is in use by another program")
+            for way_out in ("escape", "ctrl+s", "ctrl+n", "ctrl+r", "ctrl+q"):
+                await session.press(way_out)
+                assert session.screen == "WriteScreen", way_out
+                await session.sees("is in use by another program")
+        assert [editor.text for editor in session.app.screen.query(Editor)] == ["a", "bx"]
+        await session.press("y", "ctrl+s")
+        assert (await session.pair(2)).prompt == "bxy"
+        assert await session.db(session.desk.store.drafts.begun) == {}
+
+
 async def test_a_pair_changed_elsewhere_is_shown_as_it_is_now(desk_on: DeskOn, database: Path) -> None:
     async with desk_on([{}, {}]) as session:
         with Store.open(database) as elsewhere:

@@ -19,7 +19,7 @@ from tui.screens.drafting import DraftingScreen
 from tui.widgets.editor import Editor
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
 from tui.widgets.neighbour_lines import folded_neighbours
-from tui.widgets.typed_lines import typed_line
+from tui.widgets.typed_lines import typed_words
 from tui.widgets.wrap import wrap
 
 STALE = "beside is what is saved now, Ctrl+S again puts yours in its place, Ctrl+R drops yours"
@@ -219,7 +219,8 @@ class EditScreen(DraftingScreen):
 
     def _draw_counts(self) -> None:
         voice = self.desk.project.voice if self._field == "output" else Voice()
-        lines = [typed_line(self._editor.typed, voice), folded_neighbours(self._alike, self.size.width)]
+        words = typed_words(self._editor.typed, voice)
+        lines: list[Line] = [((f"  {words}", "dim"),), folded_neighbours(self._alike, self.size.width)]
         self.query_one("#folded", LinePane).show(lines)
 
 

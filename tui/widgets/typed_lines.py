@@ -2,15 +2,56 @@
 
 from __future__ import annotations
 
-from tui.core.text import invisible_count, plural, word_count
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from tui.core.text import invisible_count, one_line, plural, word_count
 from tui.core.voice import Voice, findings
-from tui.widgets.line_pane import Line
+from tui.widgets.line_pane import Line, Span
+from tui.widgets.wrap import cut
 
 
-def typed_line(text: str, voice: Voice) -> Line:
+def typed_words(text: str, voice: Voice) -> str:
     """How long a text is, what in it can't be seen, and where it leaves the voice."""
     words = [plural(word_count(text), "word")]
     if hidden := invisible_count(text):
         words.append(f"{plural(hidden, 'hidden character')} in this text")
-    words += [finding.detail for finding in findings(voice, text)]
-    return ((f"  {' · '.join(words)}", "dim"),)
+    return " · ".join([*words, *(finding.detail for finding in findings(voice, text))])
+
+
+_HEADING = "↓↑ in use"
+_NEW = "none in use is like that; it will be a new one"
+
+_LEAST = 4
+"""Cells below which there is no room for another value."""
+
+
+def completion_lines(values: Sequence[str], marked: int, width: int, height: int) -> list[Line]:
+    """The values that a line may become, one below the other, the marked one in sight."""
+    if not values:
+        return [((cut(f" {_NEW}", width), "dim"),)]
+    first = max(0, marked - max(height - 2, 0))
+    shown = enumerate(values[first : first + max(height - 1, 1)], start=first)
+    return [
+        ((cut(f" {_HEADING}", width), "heading"),),
+        *((_value(value, width, marked=at == marked),) for at, value in shown),
+    ]
+
+
+def completions_line(values: Sequence[str], marked: int, width: int) -> Line:
+    """The values that a line may become, from the marked one on, as many as fit beside each other."""
+    if not values:
+        return ((cut(f"  {_NEW}", width), "dim"),)
+    spans: list[Span] = [(f"  {_HEADING}: ", "heading")]
+    room = width - cell_len(spans[0][0])
+    for at, value in enumerate(values[max(marked, 0) :], start=max(marked, 0)):
+        spans.append(_value(value, room, marked=at == marked))
+        room -= cell_len(spans[-1][0])
+        if room < _LEAST:
+            break
+    return tuple(spans)
+
+
+def _value(value: str, room: int, *, marked: bool) -> Span:
+    return cut(f"{'▸' if marked else ' '}{one_line(value)} ", room), "flag-on" if marked else "text"
