@@ -71,6 +71,7 @@ async def test_a_pair_is_written_output_first_and_turned_to(desk_on: DeskOn) -> 
 
 async def test_in_a_new_database_the_first_pair_is_written_by_hand(database: Path) -> None:
     async with session_on(database) as session:
+        await session.sees("N writes a pair by hand")
         await session.burst("N", *"Yes.", "tab", "W", "h", "y", "ctrl+s")
         assert (await session.pair(1)).prompt == "Why"
         await session.sees("1/1", "Yes.")
@@ -154,6 +155,15 @@ async def test_the_voice_is_shown_and_the_words_of_both_texts_are_counted(desk_o
         await session.sees("prompt · 6 words ──")
         await session.resize(120, 40)
         assert "Short and plain." in session.panel("side")
+
+
+async def test_of_a_long_description_of_the_voice_it_shows_that_there_is_more(desk_on: DeskOn) -> None:
+    project = Project(voice=Voice(description=f"Begin {'and go on ' * 30}"))
+    async with desk_on([], project=project, size=(80, 24)) as session:
+        await session.press("N")
+        await session.sees("Begin and go on")
+        assert session.panel("voice").count("\n") == 1
+        assert session.panel("voice").endswith("…")
 
 
 async def test_the_category_is_completed_from_those_in_use(desk_on: DeskOn) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tui.core.voice import Voice
-from tui.widgets.typed_lines import typed_words
+from tui.widgets.line_pane import Line
+from tui.widgets.typed_lines import completion_lines, completions_line, typed_words
 
 VOICE = Voice(avoid=("kindly",), max_words=3)
 
@@ -21,3 +22,40 @@ VOICE = Voice(avoid=("kindly",), max_words=3)
 )
 def test_the_words_are_counted_and_what_leaves_the_voice_is_named(text: str, words: str) -> None:
     assert typed_words(text, VOICE) == words
+
+
+VALUES = ["scanners", "docks", "a\x1b\nb", "zones and bays"]
+
+
+def spelled(line: Line) -> str:
+    return "".join(text for text, _ in line)
+
+
+@pytest.mark.parametrize(
+    ("marked", "width", "line"),
+    [
+        (-1, 60, "  ↓↑ in use:  scanners  docks  a␛ b  zones and bays "),
+        (1, 60, "  ↓↑ in use: ▸docks  a␛ b  zones and bays "),
+        (-1, 34, "  ↓↑ in use:  scanners  docks  a␛…"),
+        (3, 20, "  ↓↑ in use: ▸zones…"),
+    ],
+)
+def test_beside_each_other_stand_the_values_that_fit_from_the_marked_one_on(
+    marked: int, width: int, line: str
+) -> None:
+    assert spelled(completions_line(VALUES, marked, width)) == line
+
+
+def test_below_each_other_the_marked_value_is_in_sight() -> None:
+    many = [f"zone {number}" for number in range(50)]
+    for marked in range(-1, 50):
+        lines = [spelled(line) for line in completion_lines(many, marked, 12, 10)]
+        assert len(lines) == 10
+        assert [line for line in lines if "▸" in line] == ([f"▸zone {marked} "] if marked >= 0 else [])
+    assert [spelled(line) for line in completion_lines(VALUES, 0, 9, 9)][1:3] == ["▸scanner…", " docks "]
+
+
+def test_where_no_value_fits_it_says_that_it_will_be_a_new_one() -> None:
+    assert "it will be a new one" in spelled(completions_line([], -1, 60))
+    ((line,),) = ([spelled(line) for line in completion_lines([], -1, 12, 9)],)
+    assert len(line) == 12

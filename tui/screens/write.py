@@ -25,7 +25,7 @@ from tui.widgets.line_input import CompletingInput, among
 from tui.widgets.line_pane import Line, LinePane, rule
 from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
 from tui.widgets.typed_lines import completion_lines, completions_line, typed_words
-from tui.widgets.wrap import wrap
+from tui.widgets.wrap import cut, wrap
 
 _ASKS_FOR = {
     "output": "The ideal output, as you want it given.",
@@ -33,7 +33,7 @@ _ASKS_FOR = {
 }
 
 _VOICE_LINES = 2
-"""Lines that the description of the voice may take from the texts."""
+"""Lines that the description of the voice may take from the texts, where it stands above them."""
 
 
 class WriteScreen(DraftingScreen):
@@ -261,7 +261,7 @@ class WriteScreen(DraftingScreen):
             return
         self.draw_top("new pair · " + (getattr(self.focused, "id", None) or ""), mode="EDIT")
         voice = self.query_one("#voice", LinePane)
-        voice.show(self._voice_lines(self.size.width)[:_VOICE_LINES])
+        voice.show(self._voice_lines(voice.line_width, _VOICE_LINES))
         self.draw_footer()
         self._draw_fields()
 
@@ -270,9 +270,11 @@ class WriteScreen(DraftingScreen):
         """Whether all panels are there; while the app is being left, they go one by one."""
         return len(self.query(LinePane)) == self._panes
 
-    def _voice_lines(self, width: int) -> list[Line]:
-        description = self.desk.project.voice.description
-        return [((f" {line}", "dim"),) for line in wrap(description, width - 2)] if description else []
+    def _voice_lines(self, width: int, most: int) -> list[Line]:
+        lines = wrap(self.desk.project.voice.description, width - 2)
+        if len(lines) > most:
+            lines[most - 1 :] = [cut(" ".join(lines[most - 1 :]), width - 2)]
+        return [((f" {line}", "dim"),) for line in lines if line]
 
     def _draw_fields(self) -> None:
         """What follows from the texts: their lengths, what leaves the voice, what they are close to."""
@@ -301,7 +303,7 @@ class WriteScreen(DraftingScreen):
             (row for field in TEXTS for row in self._alike[field]),
             key=lambda row: (not row.counts, -row.similarity),
         )
-        voice = self._voice_lines(width)
+        voice = self._voice_lines(width, height // 2)
         side.show([*voice, *neighbour_lines(rows, width, height - len(voice))])
         folded.show([folded_neighbours(rows, self.size.width)])
 
