@@ -178,7 +178,7 @@ async def test_the_category_is_completed_from_those_in_use(desk_on: DeskOn) -> N
         await session.press("up", "up", "up", "a")
         assert typed(session)[2] == "sca"
         await session.type("b")
-        await session.sees("it will be a new one")
+        await session.sees("a new one")
         await session.press("enter")
         assert field(session) == "output"
         await session.sees("nothing alike")

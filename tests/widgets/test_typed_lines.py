@@ -56,6 +56,6 @@ def test_below_each_other_the_marked_value_is_in_sight() -> None:
 
 
 def test_where_no_value_fits_it_says_that_it_will_be_a_new_one() -> None:
-    assert "it will be a new one" in spelled(completions_line([], -1, 60))
+    assert "a new one" in spelled(completions_line([], -1, 60))
     ((line,),) = ([spelled(line) for line in completion_lines([], -1, 12, 9)],)
     assert len(line) == 12

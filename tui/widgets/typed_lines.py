@@ -21,7 +21,7 @@ def typed_words(text: str, voice: Voice) -> str:
 
 
 _HEADING = "↓↑ in use"
-_NEW = "none in use is like that; it will be a new one"
+_NEW = "none is like it: a new one"
 
 _LEAST = 4
 """Cells below which there is no room for another value."""
