@@ -105,7 +105,7 @@ ACTIONS = (
     Action("scroll(-1)", ("f3",), "scroll a long original up", "edit"),
     Action("save", ("ctrl+s",), "store the pair, turn to it", "write", "store"),
     Action("save_and_next", ("ctrl+n",), "store the pair, begin the next one", "write", "store, next"),
-    Action("next_field", ("tab",), "on: from the output to the prompt, to the category", "write", "on"),
+    Action("next_field", ("tab",), "on: from the output to the prompt, to the category", "write", "field"),
     Action("behaviour", ("ctrl+t",), "kind of answer: answer, clarify, decline", "write", "kind"),
     Action("leave", ("escape",), "leave; what was typed is kept as a draft", "write", "leave, keep draft"),
     Action("drop", ("ctrl+r",), "drop what is written (again: bring it back)", "write", "drop"),

@@ -87,6 +87,9 @@ async def test_one_key_stores_the_pair_and_begins_the_next_in_the_same_category(
         await session.sees("#2 is stored")
         assert field(session) == "output"
         assert typed(session) == ("", "", "c")
+        await session.press("shift+tab")
+        assert "c" in session.panel("side"), "offered from now on"
+        await session.press("tab")
         pairs = [await session.pair(number) for number in (1, 2)]
         assert [(pair.output, pair.prompt, pair.category, pair.behaviour) for pair in pairs] == [
             ("a", "b", "c", "clarify"),

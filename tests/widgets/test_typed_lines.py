@@ -6,7 +6,7 @@ import pytest
 
 from tui.core.voice import Voice
 from tui.widgets.line_pane import Line
-from tui.widgets.typed_lines import completion_lines, completions_line, typed_words
+from tui.widgets.typed_lines import completion_lines, completions_line, text_heading, typed_words, voice_lines
 
 VOICE = Voice(avoid=("kindly",), max_words=3)
 
@@ -59,3 +59,18 @@ def test_where_no_value_fits_it_says_that_it_will_be_a_new_one() -> None:
     assert "a new one" in spelled(completions_line([], -1, 60))
     ((line,),) = ([spelled(line) for line in completion_lines([], -1, 12, 9)],)
     assert len(line) == 12
+
+
+def test_a_heading_says_nothing_of_a_text_that_is_not_there_yet() -> None:
+    assert spelled(text_heading("output", "", VOICE, 16, "dim")) == "── output ──────"
+    assert spelled(text_heading("output", "Scan", VOICE, 24, "dim")) == "── output · 1 word ─────"
+
+
+@pytest.mark.parametrize("most", [1, 2, 3])
+def test_of_a_description_that_is_too_long_the_last_line_shows_it(most: int) -> None:
+    voice = Voice(description="say what to do first " * 9)
+    lines = [spelled(line) for line in voice_lines(voice, 30, most)]
+    assert len(lines) == most
+    assert lines[-1].endswith("…")
+    assert voice_lines(Voice(), 30, most) == []
+    assert len(voice_lines(voice, 30, 99)) > 3

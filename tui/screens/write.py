@@ -22,10 +22,9 @@ from tui.screens.base import bindings
 from tui.screens.drafting import DraftingScreen
 from tui.widgets.editor import Editor
 from tui.widgets.line_input import CompletingInput, among
-from tui.widgets.line_pane import Line, LinePane, rule
+from tui.widgets.line_pane import Line, LinePane
 from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
-from tui.widgets.typed_lines import completion_lines, completions_line, typed_words
-from tui.widgets.wrap import cut, wrap
+from tui.widgets.typed_lines import completion_lines, completions_line, text_heading, voice_lines
 
 _ASKS_FOR = {
     "output": "The ideal output, as you want it given.",
@@ -59,8 +58,7 @@ class WriteScreen(DraftingScreen):
         self._alike: dict[str, list[NeighbourRow]] = {field: [] for field in TEXTS}
 
     def panels(self) -> ComposeResult:
-        """The fields under one another, in the order in which they are written; beside them, where there
-        is room, what the texts are alike to."""
+        """The fields under one another; beside them, where there is room, what the texts are alike to."""
         yield LinePane(id="top")
         yield LinePane(id="voice")
         with Horizontal(id="body"):
@@ -80,8 +78,8 @@ class WriteScreen(DraftingScreen):
         """Go on with what was begun, at the first text that is missing."""
         self._panes = len(self.query(LinePane))
         begun = await self.db(self.desk.store.drafts.begun)
-        self._category.complete = among(await self.db(self.desk.store.pairs.categories))
         self._begin({**self._blank, **begun})
+        await self._offer_categories()
         if begun:
             self.message = "what you began is back; Ctrl+R drops it"
             self.check()
@@ -111,6 +109,9 @@ class WriteScreen(DraftingScreen):
     def _missing(self) -> str:
         """The first text that says nothing yet."""
         return next((field for field in TEXTS if not self._editor(field).typed.strip()), "")
+
+    async def _offer_categories(self) -> None:
+        self._category.complete = among(await self.db(self.desk.store.pairs.categories))
 
     def _begin(self, texts: Mapping[str, str]) -> None:
         """Load all fields; none of it can be taken back with Ctrl+Z."""
@@ -200,6 +201,7 @@ class WriteScreen(DraftingScreen):
         self._leaving = False
         self._draw()
         self.tell(f"#{pair_id} is stored; write the next one, or Esc leaves")
+        await self._offer_categories()
 
     async def action_leave(self) -> None:
         """Back to reading; what was typed stays as a draft."""
@@ -261,7 +263,7 @@ class WriteScreen(DraftingScreen):
             return
         self.draw_top("new pair · " + (getattr(self.focused, "id", None) or ""), mode="EDIT")
         voice = self.query_one("#voice", LinePane)
-        voice.show(self._voice_lines(voice.line_width, _VOICE_LINES))
+        voice.show(voice_lines(self.desk.project.voice, voice.line_width, _VOICE_LINES))
         self.draw_footer()
         self._draw_fields()
 
@@ -270,22 +272,14 @@ class WriteScreen(DraftingScreen):
         """Whether all panels are there; while the app is being left, they go one by one."""
         return len(self.query(LinePane)) == self._panes
 
-    def _voice_lines(self, width: int, most: int) -> list[Line]:
-        lines = wrap(self.desk.project.voice.description, width - 2)
-        if len(lines) > most:
-            lines[most - 1 :] = [cut(" ".join(lines[most - 1 :]), width - 2)]
-        return [((f" {line}", "dim"),) for line in lines if line]
-
     def _draw_fields(self) -> None:
         """What follows from the texts: their lengths, what leaves the voice, what they are close to."""
         if not self._whole:
             return
         voices = {"output": self.desk.project.voice, "prompt": Voice()}
         for field, voice in voices.items():
-            text, heading = self._editor(field).typed, self.query_one(f"#{field}-heading", LinePane)
-            words = f"{field} · {typed_words(text, voice)}" if text else field
-            ((line, _),) = rule(words, heading.line_width)
-            heading.show([((line, _role(self._editor(field))),)])
+            heading, editor = self.query_one(f"#{field}-heading", LinePane), self._editor(field)
+            heading.show([text_heading(field, editor.typed, voice, heading.line_width, _role(editor))])
         self.query_one("#category-heading", LinePane).show([((" category ", _role(self._category)),)])
         kind: Line = (("  kind  ", "dim"), (f"{self._behaviour}  ", "text"), ("Ctrl+T", "dim"))
         self.query_one("#behaviour", LinePane).show([kind])
@@ -303,7 +297,7 @@ class WriteScreen(DraftingScreen):
             (row for field in TEXTS for row in self._alike[field]),
             key=lambda row: (not row.counts, -row.similarity),
         )
-        voice = self._voice_lines(width, height // 2)
+        voice = voice_lines(self.desk.project.voice, width, height // 2)
         side.show([*voice, *neighbour_lines(rows, width, height - len(voice))])
         folded.show([folded_neighbours(rows, self.size.width)])
 

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 
 from tui.core.text import invisible_count, one_line, plural, word_count
 from tui.core.voice import Voice, findings
-from tui.widgets.line_pane import Line, Span
-from tui.widgets.wrap import cut
+from tui.widgets.line_pane import Line, Span, rule
+from tui.widgets.wrap import cut, wrap
 
 
 def typed_words(text: str, voice: Voice) -> str:
@@ -18,6 +18,20 @@ def typed_words(text: str, voice: Voice) -> str:
     if hidden := invisible_count(text):
         words.append(f"{plural(hidden, 'hidden character')} in this text")
     return " · ".join([*words, *(finding.detail for finding in findings(voice, text))])
+
+
+def text_heading(name: str, text: str, voice: Voice, width: int, role: str) -> Line:
+    """The heading of a text that is written: its name, and what is said of it as soon as there is any."""
+    ((line, _),) = rule(f"{name} · {typed_words(text, voice)}" if text else name, width)
+    return ((line, role),)
+
+
+def voice_lines(voice: Voice, width: int, most: int) -> list[Line]:
+    """The description of the voice on so many lines at most; a sign shows where there is more of it."""
+    lines = wrap(voice.description, width - 2)
+    if len(lines) > most > 0:
+        lines[most - 1 :] = [cut(" ".join(lines[most - 1 :]), width - 2)]
+    return [((f" {line}", "dim"),) for line in lines if line]
 
 
 _HEADING = "↓↑ in use"
