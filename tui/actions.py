@@ -61,7 +61,7 @@ ACTIONS = (
     Action("edit('output')", ("e",), "rewrite the output", "curate", "rewrite"),
     Action("edit('prompt')", ("p",), "edit the prompt", "curate"),
     Action("outside_editor", ("E",), "rewrite the output in $EDITOR", "curate"),
-    Action("write", ("N",), "write a new pair, the ideal output first", "curate", "new"),
+    Action("write", ("y",), "write a new pair, the ideal output first", "curate", "new"),
     Action("diff", ("w",), "what was changed since the import, word by word", "curate"),
     Action("compare", ("d",), "look at alike pairs side by side", "curate", "alike"),
     Action("groups", ("v",), "groups of near-duplicates; the one that this pair is in", "curate", "groups"),

@@ -65,17 +65,17 @@ def test_a_new_pair_that_is_being_written_survives_every_death(
     opened: Open, database: Path, number: int
 ) -> None:
     with opened() as terminal:
-        terminal.send("N")
+        terminal.send("y")
         terminal.wait_for("The ideal output")
         terminal.send(*"Past the scales.", "tab", *"Where is zone 9?", "tab", *"zones")
-        terminal.wait_for("a new one")
+        terminal.wait_for("zones")
         if number == signal.SIGKILL:
             assert kept_by_itself(database, "zones")
         terminal.kill(number)
         assert terminal.wait() in (128 + number, -number)
     with opened() as terminal:
-        terminal.wait_for("a new pair that was begun waits; N goes on with it")
-        terminal.send("N")
+        terminal.wait_for("a new pair that was begun waits; y goes on with it")
+        terminal.send("y")
         terminal.wait_for("what you began is back")
         terminal.send("ctrl+s")
         terminal.wait_for("#6 is stored")

@@ -117,7 +117,7 @@ def test_drafts_that_wait_are_named_the_newest_first(desk: Desk, store: Store, a
     store.drafts.save(second.id, "prompt", "text", 1)
     assert "and 1 more" in desk.waiting()
     store.drafts.keep_begun({"output": "a"})
-    assert desk.waiting().endswith("what waits; a new pair that was begun waits; N goes on with it")
+    assert desk.waiting().endswith("what waits; a new pair that was begun waits; y goes on with it")
 
 
 def test_a_pair_written_by_hand_is_turned_to_and_counted(desk: Desk, store: Store, add_pair: AddPair) -> None:

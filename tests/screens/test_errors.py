@@ -247,7 +247,7 @@ async def test_a_new_pair_that_can_not_be_stored_stays_on_the_screen(
 ) -> None:
     monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
-        await session.press("N", "a", "tab", "b")
+        await session.press("y", "a", "tab", "b")
         with locked(session, database):
             await session.press("x")
             await session.sees("is in use by another program")

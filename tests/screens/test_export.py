@@ -262,5 +262,5 @@ async def test_a_pair_that_was_only_begun_is_said_to_be_in_no_file(desk_on: Desk
     async with desk_on([{"status": "included"}]) as session:
         await session.press("X")
         assert "begun" not in session.panel("text")
-        await session.press("escape", "N", "a", "escape", "X")
+        await session.press("escape", "y", "a", "escape", "X")
         await session.sees("begun", "a new pair is not stored yet and in no file")

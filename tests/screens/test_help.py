@@ -16,7 +16,7 @@ DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 WAYS = {
     "curate": [],
     "edit": ["e"],
-    "write": ["N"],
+    "write": ["y"],
     "compare": ["d"],
     "diff": ["w"],
     "history": ["l"],

@@ -53,7 +53,7 @@ PAIRS = [
 WAYS = {
     "CurateScreen": [],
     "EditScreen": ["e"],
-    "WriteScreen": ["N", "tab", "tab", "down", "tab"],
+    "WriteScreen": ["y", "tab", "tab", "down", "tab"],
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["1", "l"],

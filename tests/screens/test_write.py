@@ -44,7 +44,7 @@ async def begun(session: Session) -> dict[str, str]:
 
 async def test_a_pair_is_written_output_first_and_turned_to(desk_on: DeskOn) -> None:
     async with desk_on(SCANNERS) as session:
-        await session.press("N")
+        await session.press("y")
         assert session.screen == "WriteScreen"
         await session.sees(
             "EDIT", "new pair · output", "The ideal output", "The prompt that would elicit it."
@@ -71,8 +71,8 @@ async def test_a_pair_is_written_output_first_and_turned_to(desk_on: DeskOn) -> 
 
 async def test_in_a_new_database_the_first_pair_is_written_by_hand(database: Path) -> None:
     async with session_on(database) as session:
-        await session.sees("N writes a pair by hand")
-        await session.burst("N", *"Yes.", "tab", "W", "h", "y", "ctrl+s")
+        await session.sees("y writes a pair by hand")
+        await session.burst("y", *"Yes.", "tab", "W", "h", "y", "ctrl+s")
         assert (await session.pair(1)).prompt == "Why"
         await session.sees("1/1", "Yes.")
 
@@ -83,7 +83,7 @@ async def test_one_key_stores_the_pair_and_begins_the_next_in_the_same_category(
 ) -> None:
     async with desk_on([]) as session:
         one = ["a", "tab", "b", "tab", "c", "ctrl+t", "ctrl+n"]
-        await getattr(session, way)("N", *one, "d", "tab", "e", "ctrl+n")
+        await getattr(session, way)("y", *one, "d", "tab", "e", "ctrl+n")
         await session.sees("#2 is stored")
         assert field(session) == "output"
         assert typed(session) == ("", "", "c")
@@ -103,7 +103,7 @@ async def test_one_key_stores_the_pair_and_begins_the_next_in_the_same_category(
 @pytest.mark.parametrize("key", ["ctrl+s", "ctrl+n"])
 async def test_what_is_missing_is_named_and_the_cursor_goes_there(desk_on: DeskOn, key: str) -> None:
     async with desk_on([{}]) as session:
-        await session.press("N", "tab", "space", "x", key)
+        await session.press("y", "tab", "space", "x", key)
         await session.sees("the output is still missing")
         assert field(session) == "output"
         await session.press("y", "tab", "backspace", "tab", key)
@@ -117,7 +117,7 @@ async def test_what_is_missing_is_named_and_the_cursor_goes_there(desk_on: DeskO
 
 async def test_the_very_same_pair_is_named_and_what_was_typed_stays(desk_on: DeskOn) -> None:
     async with desk_on([{}, {"prompt": QUESTION, "output": ANSWER}]) as session:
-        await session.press("N")
+        await session.press("y")
         await session.type(ANSWER)
         await session.press("tab")
         await session.type(QUESTION)
@@ -133,7 +133,7 @@ async def test_the_very_same_pair_is_named_and_what_was_typed_stays(desk_on: Des
 async def test_what_both_texts_are_close_to_is_shown_while_she_types(desk_on: DeskOn) -> None:
     pairs = [{"prompt": "Why?", "output": ANSWER}, {"prompt": f"{QUESTION}!"}]
     async with desk_on(pairs, size=(80, 24)) as session:
-        await session.press("N")
+        await session.press("y")
         await session.sees("nothing alike")
         await session.type(ANSWER)
         await session.sees("identical output #1", "1 near-duplicate")
@@ -149,7 +149,7 @@ async def test_what_both_texts_are_close_to_is_shown_while_she_types(desk_on: De
 async def test_the_voice_is_shown_and_the_words_of_both_texts_are_counted(desk_on: DeskOn) -> None:
     project = Project(voice=Voice(description="Short and plain.", avoid=("kindly",), max_words=3))
     async with desk_on([], project=project, size=(80, 24)) as session:
-        await session.press("N")
+        await session.press("y")
         await session.sees("Short and plain.")
         await session.type("Scan the bay label kindly")
         await session.sees("output · 5 words · “kindly” · 5 words, 3 allowed")
@@ -163,7 +163,7 @@ async def test_the_voice_is_shown_and_the_words_of_both_texts_are_counted(desk_o
 async def test_of_a_long_description_of_the_voice_it_shows_that_there_is_more(desk_on: DeskOn) -> None:
     project = Project(voice=Voice(description=f"Begin {'and go on ' * 30}"))
     async with desk_on([], project=project, size=(80, 24)) as session:
-        await session.press("N")
+        await session.press("y")
         await session.sees("Begin and go on")
         assert session.panel("voice").count("\n") == 1
         assert session.panel("voice").endswith("…")
@@ -171,7 +171,7 @@ async def test_of_a_long_description_of_the_voice_it_shows_that_there_is_more(de
 
 async def test_the_category_is_completed_from_those_in_use(desk_on: DeskOn) -> None:
     async with desk_on(SCANNERS, size=(80, 24)) as session:
-        await session.press("N", "tab", "tab")
+        await session.press("y", "tab", "tab")
         await session.sees("in use:  scanners  docks  scales")
         await session.type("sc")
         await session.sees("in use:  scanners  scales")
@@ -189,7 +189,7 @@ async def test_the_category_is_completed_from_those_in_use(desk_on: DeskOn) -> N
 
 async def test_tab_goes_round_and_back(desk_on: DeskOn) -> None:
     async with desk_on([]) as session:
-        await session.press("N")
+        await session.press("y")
         seen = []
         for key in ("tab", "tab", "tab", "shift+tab", "shift+tab"):
             await session.press(key)
@@ -200,10 +200,10 @@ async def test_tab_goes_round_and_back(desk_on: DeskOn) -> None:
 
 async def test_leaving_keeps_what_was_typed_and_the_key_goes_on_with_it(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press("N", "a", "tab", "b", "tab", "c", "ctrl+t", "ctrl+t", "escape")
+        await session.press("y", "a", "tab", "b", "tab", "c", "ctrl+t", "ctrl+t", "escape")
         assert session.screen == "CurateScreen"
-        await session.sees("the pair that you began is kept; N goes on with it")
-        await session.press("j", "N")
+        await session.sees("the pair that you began is kept; y goes on with it")
+        await session.press("j", "y")
         await session.sees("what you began is back", "decline")
         assert typed(session) == ("a", "b", "c")
         await session.press("!", "ctrl+s")
@@ -213,7 +213,7 @@ async def test_leaving_keeps_what_was_typed_and_the_key_goes_on_with_it(desk_on:
 
 async def test_opened_and_left_nothing_is_begun(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press("N", "x", "backspace", "escape")
+        await session.press("y", "x", "backspace", "escape")
         assert await begun(session) == {}
         assert "kept" not in session.text
         await session.press("1")
@@ -225,14 +225,14 @@ async def test_what_was_begun_waits_when_the_app_is_opened_again(
     desk_on: DeskOn, database: Path, way_out: str
 ) -> None:
     async with desk_on([{}]) as session:
-        await session.press("e", "x", "escape", "N", "a", "tab", "tab", "c", way_out, "ctrl+q")
+        await session.press("e", "x", "escape", "y", "a", "tab", "tab", "c", way_out, "ctrl+q")
         assert not session.app.is_running
     async with session_on(database) as session:
         await session.sees(
             "a draft waits for the output of #1; f, with a draft, finds what waits; "
-            "a new pair that was begun waits; N goes on with it"
+            "a new pair that was begun waits; y goes on with it"
         )
-        await session.press("N")
+        await session.press("y")
         assert field(session) == "prompt", "the first text that is missing"
         assert typed(session) == ("a", "", "c")
 
@@ -242,7 +242,7 @@ async def test_what_is_typed_is_on_the_disk_without_any_key(
 ) -> None:
     monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
-        await session.press("N", "a", "tab", "b", "tab", "c")
+        await session.press("y", "a", "tab", "b", "tab", "c")
         kept: list[str] = []
 
         async def look() -> None:
@@ -255,7 +255,7 @@ async def test_what_is_typed_is_on_the_disk_without_any_key(
         # Nothing is closed in order here: what follows opens the file beside the running app.
         async with session_on(database) as second:
             await second.sees("a new pair that was begun waits")
-            await second.press("N")
+            await second.press("y")
             assert typed(second) == ("a", "b", "c")
 
 
@@ -265,13 +265,13 @@ async def test_typing_on_without_a_pause_keeps_drafts_too(
     monkeypatch.setattr(drafting, "PAUSE", 1000)
     monkeypatch.setattr(drafting, "LONGEST_WAIT", 0)
     async with desk_on([]) as session:
-        await session.press("N", "x", "y", "tab", "z")
+        await session.press("y", "x", "y", "tab", "z")
         assert await begun(session) == {"output": "xy", "prompt": "z", "behaviour": "answer"}
 
 
 async def test_all_is_dropped_by_one_key_and_brought_back_by_it(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press("N", "ctrl+r")
+        await session.press("y", "ctrl+r")
         await session.sees("nothing is written yet")
         await session.press("a", "tab", "b", "tab", "c", "ctrl+t", "ctrl+r")
         await session.sees("dropped; Ctrl+R again brings it back")
@@ -289,7 +289,7 @@ async def test_all_is_dropped_by_one_key_and_brought_back_by_it(desk_on: DeskOn)
 async def test_a_pair_that_the_filter_hides_is_turned_to_all_the_same(desk_on: DeskOn) -> None:
     async with desk_on([{"status": "held"}, {}]) as session:
         await session.db(session.desk.look_at, View(Filter(status="held")))
-        await session.press("N", "a", "tab", "b", "ctrl+s")
+        await session.press("y", "a", "tab", "b", "ctrl+s")
         await session.sees("3/3", "#3 is stored")
         assert session.desk.view == View()
 
@@ -297,7 +297,7 @@ async def test_a_pair_that_the_filter_hides_is_turned_to_all_the_same(desk_on: D
 async def test_a_paste_is_cleaned_and_nothing_hidden_is_drawn(desk_on: DeskOn) -> None:
     hostile = "a\x1b[31mb\r\nc\x07 \u202e[/] [@click=app.quit]x[/]\x00"
     async with desk_on([{}]) as session:
-        await session.press("N")
+        await session.press("y")
         for _ in range(3):
             await session.paste(hostile)
             assert not INVISIBLE.search(session.text.replace("\n", ""))
@@ -319,7 +319,7 @@ async def test_the_outside_editor_takes_the_text_that_is_written_in(
 
     monkeypatch.setattr(outside_editor, "edit_outside", edited)
     async with desk_on([]) as session:
-        await session.press("N", "a", "ctrl+o", "tab", "b", "ctrl+o", "tab", "ctrl+o")
+        await session.press("y", "a", "ctrl+o", "tab", "b", "ctrl+o", "tab", "ctrl+o")
         assert typed(session) == ("a edited", "b edited", "")
         await session.sees("$EDITOR takes the output or the prompt")
         assert (await begun(session))["prompt"] == "b edited"
@@ -327,7 +327,7 @@ async def test_the_outside_editor_takes_the_text_that_is_written_in(
 
 async def test_in_a_window_too_small_what_is_typed_is_kept_and_nothing_is_stored(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press("N", "a", "tab", "b")
+        await session.press("y", "a", "tab", "b")
         await session.resize(40, 10)
         await session.burst("c", "ctrl+s", "ctrl+n", "ctrl+r", "ctrl+t", "tab", "d")
         assert session.screen == "WriteScreen"
@@ -344,7 +344,7 @@ async def test_in_a_window_too_small_what_is_typed_is_kept_and_nothing_is_stored
 async def test_every_field_is_in_sight_in_every_size(desk_on: DeskOn, size: tuple[int, int]) -> None:
     project = Project(voice=Voice(description="Short and plain. " * 12))
     async with desk_on([], project=project, size=size) as session:
-        await session.press("N", "a", "tab", "b", "tab", "c", "tab")
+        await session.press("y", "a", "tab", "b", "tab", "c", "tab")
         await session.sees(
             "EDIT", "── output", "── prompt", "category", "answer", "F1 help", "Short and plain"
         )
@@ -357,7 +357,7 @@ async def test_a_draft_that_comes_late_does_not_outlive_the_pair(
     desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with desk_on([{}]) as session:
-        await session.press("N", "a", "tab", "b")
+        await session.press("y", "a", "tab", "b")
         screen = session.app.screen
         assert isinstance(screen, WriteScreen)
         write = session.desk.write

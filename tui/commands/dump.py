@@ -12,7 +12,7 @@ from tui.formats.dumping import dump_row
 
 _BEGUN = (
     "a new pair was begun and is not stored, so it is not in the dump: "
-    "N in the app goes on with it, pairsmith backup copies it too"
+    "y in the app goes on with it, pairsmith backup copies it too"
 )
 
 

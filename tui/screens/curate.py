@@ -205,7 +205,7 @@ def _nothing_here(width: int, *, filtered: bool) -> list[Line]:
     else:
         words = [
             "No pairs here yet.",
-            "I imports a file, N writes a pair by hand.",
+            "I imports a file, y writes a pair by hand.",
             "From the shell:  pairsmith import FILE --db DB",
         ]
     return [BLANK, *(((line, "text"),) for word in words for line in wrap(word, width))]

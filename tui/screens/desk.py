@@ -305,7 +305,7 @@ class Desk:
 
     def waiting(self) -> str:
         """What was typed and neither saved nor dropped, in words; empty where there is nothing."""
-        begun = "a new pair that was begun waits; N goes on with it" if self.store.drafts.begun() else ""
+        begun = "a new pair that was begun waits; y goes on with it" if self.store.drafts.begun() else ""
         drafts = self.store.drafts.all()
         if not drafts:
             return begun

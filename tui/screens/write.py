@@ -207,7 +207,7 @@ class WriteScreen(DraftingScreen):
         """Back to reading; what was typed stays as a draft."""
         await self.keep_draft()
         self._leaving = True
-        self._end("" if self._texts == self._blank else "the pair that you began is kept; N goes on with it")
+        self._end("" if self._texts == self._blank else "the pair that you began is kept; y goes on with it")
 
     def _end(self, words: str) -> None:
         self._ended(words)
