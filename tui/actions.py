@@ -31,6 +31,7 @@ class Action:
 CONTEXTS = {
     "curate": "Reading and deciding",
     "edit": "Rewriting",
+    "write": "Writing a new pair",
     "compare": "Side by side",
     "groups": "Groups of near-duplicates",
     "group": "One group",
@@ -43,7 +44,7 @@ CONTEXTS = {
 }
 """Context to its heading in the help."""
 
-TYPING = frozenset({"edit"})
+TYPING = frozenset({"edit", "write"})
 """Contexts in which printable keys are text."""
 
 ACTIONS = (
@@ -60,6 +61,7 @@ ACTIONS = (
     Action("edit('output')", ("e",), "rewrite the output", "curate", "rewrite"),
     Action("edit('prompt')", ("p",), "edit the prompt", "curate"),
     Action("outside_editor", ("E",), "rewrite the output in $EDITOR", "curate"),
+    Action("write", ("y",), "write a new pair, the ideal output first", "curate", "new"),
     Action("diff", ("w",), "what was changed since the import, word by word", "curate"),
     Action("compare", ("d",), "look at alike pairs side by side", "curate", "alike"),
     Action("groups", ("v",), "groups of near-duplicates; the one that this pair is in", "curate", "groups"),
@@ -101,6 +103,13 @@ ACTIONS = (
     Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "edit", "$EDITOR"),
     Action("scroll(1)", ("f4",), "scroll a long original down", "edit"),
     Action("scroll(-1)", ("f3",), "scroll a long original up", "edit"),
+    Action("save", ("ctrl+s",), "store the pair, turn to it", "write", "store"),
+    Action("save_and_next", ("ctrl+n",), "store the pair, begin the next one", "write", "store, next"),
+    Action("next_field", ("tab",), "on: from the output to the prompt, to the category", "write", "field"),
+    Action("behaviour", ("ctrl+t",), "kind of answer: answer, clarify, decline", "write", "kind"),
+    Action("leave", ("escape",), "leave; what was typed is kept as a draft", "write", "leave, keep draft"),
+    Action("drop", ("ctrl+r",), "drop what is written (again: bring it back)", "write", "drop"),
+    Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "write", "$EDITOR"),
     Action("other_match(1)", ("j", "down"), "next alike pair", "compare", "next", "jk"),
     Action("other_match(-1)", ("k", "up"), "previous alike pair", "compare"),
     Action("side('left')", ("left",), "choose the left pair", "compare", "side", "←→"),

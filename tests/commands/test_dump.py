@@ -80,3 +80,14 @@ def test_drafts_are_dumped_and_come_back_with_new_pairs_only(call: Call, curated
 def test_an_empty_database_dumps_nothing(call: Call, write: Write) -> None:
     call("import", write("empty.jsonl", []))
     assert call("dump").out == ""
+
+
+def test_a_pair_that_was_only_begun_is_none_of_them_and_is_told_of(call: Call, curated: Path) -> None:
+    with Store.open(curated) as store:
+        store.drafts.keep_begun({"output": "Hold it."})
+    dumped = call("dump")
+    assert [row["id"] for row in dumped.records] == list(range(1, 9))
+    assert not any("drafts" in row for row in dumped.records)
+    assert dumped.code == 0
+    assert "a new pair was begun and is not stored" in dumped.err
+    assert "Hold it" not in dumped.err

@@ -66,6 +66,7 @@ ALIKE = ("How do I restock the pick face in zone 1?", "How do I restock a pick f
 
 WAYS = {
     "edit": ("e", "EDIT"),
+    "write": ("y", "new pair · "),
     "compare": ("d", "prompt/output"),
     "diff": ("w", "changed since the import"),
     "history": ("l", "journal"),

@@ -60,6 +60,37 @@ def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(
         terminal.wait_for("Then left.")
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+def test_a_new_pair_that_is_being_written_survives_every_death(
+    opened: Open, database: Path, number: int
+) -> None:
+    with opened() as terminal:
+        terminal.send("y")
+        terminal.wait_for("The ideal output")
+        terminal.send(*"Past the scales.", "tab", *"Where is zone 9?", "tab", *"zones")
+        terminal.wait_for("zones")
+        if number == signal.SIGKILL:
+            assert kept_by_itself(database, "zones")
+        terminal.kill(number)
+        assert terminal.wait() in (128 + number, -number)
+    with opened() as terminal:
+        terminal.wait_for("a new pair that was begun waits; y goes on with it")
+        terminal.send("y")
+        terminal.wait_for("what you began is back")
+        terminal.send("ctrl+s")
+        terminal.wait_for("#6 is stored")
+    with Store.open(database) as store:
+        pair = store.pairs.get(6)
+        assert (pair.output, pair.prompt, pair.category) == ("Past the scales.", "Where is zone 9?", "zones")
+        assert store.drafts.begun() == {}
+
+
+def kept_by_itself(database: Path, category: str) -> bool:
+    """Whether what was typed last comes to the disk without any further key."""
+    with Store.open(database) as store:
+        return any(store.drafts.begun().get("category") == category for _ in range(1_000_000))
+
+
 def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened: Open, database: Path) -> None:
     with opened() as terminal:
         terminal.send("e")

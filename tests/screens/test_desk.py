@@ -116,6 +116,27 @@ def test_drafts_that_wait_are_named_the_newest_first(desk: Desk, store: Store, a
     assert desk.waiting() == "a draft waits for the output of #1; f, with a draft, finds what waits"
     store.drafts.save(second.id, "prompt", "text", 1)
     assert "and 1 more" in desk.waiting()
+    store.drafts.keep_begun({"output": "a"})
+    assert desk.waiting().endswith("what waits; a new pair that was begun waits; y goes on with it")
+
+
+def test_a_pair_written_by_hand_is_turned_to_and_counted(desk: Desk, store: Store, add_pair: AddPair) -> None:
+    add_pair(status="held")
+    desk.look_at(View(Filter(status="held")))
+    texts = {"output": "a", "prompt": "b", "category": "", "behaviour": "answer"}
+    assert desk.write(texts) == 2
+    assert desk.pair == store.pairs.get(2)
+    assert (desk.view, desk.left, desk.saved, desk.compared) == (View(), 1, 1, True)
+
+
+def test_a_pair_that_can_not_be_stored_is_kept_as_drafts(desk: Desk, store: Store, add_pair: AddPair) -> None:
+    pair = add_pair()
+    desk.start()
+    begun = {"output": pair.output, "prompt": pair.prompt, "behaviour": "answer"}
+    with pytest.raises(PairsmithError, match="#1 is this very pair"):
+        desk.write({**begun, "category": ""})
+    assert store.drafts.begun() == begun
+    assert (desk.pair, desk.saved) == (pair, 0)
 
 
 def test_a_saved_text_forgets_its_draft_and_no_other(desk: Desk, store: Store, add_pair: AddPair) -> None:

@@ -13,7 +13,7 @@ from tests.screens.pilots import Session, session_on
 from tui.config import Project
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
-from tui.screens import edit
+from tui.screens import drafting, edit
 from tui.store.drafts import Draft
 from tui.widgets.editor import Editor
 
@@ -143,7 +143,7 @@ async def test_quitting_while_typing_keeps_the_draft(desk_on: DeskOn, database: 
 async def test_a_draft_is_kept_while_she_types_without_any_key(
     desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edit, "PAUSE", 0.01)
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
         await session.press("e", "x")
         kept: list[str] = []
@@ -161,8 +161,8 @@ async def test_a_draft_is_kept_while_she_types_without_any_key(
 async def test_typing_on_without_a_pause_keeps_drafts_too(
     desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edit, "PAUSE", 1000)
-    monkeypatch.setattr(edit, "LONGEST_WAIT", 0)
+    monkeypatch.setattr(drafting, "PAUSE", 1000)
+    monkeypatch.setattr(drafting, "LONGEST_WAIT", 0)
     async with desk_on([{}]) as session:
         await session.press("e", "x", "y")
         assert [draft.text for draft in await drafts(session)] == ["output 1xy"]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.screens.pilots import PATIENCE, Session
 from tui.core.glimpse import NeighbourRow
-from tui.screens import edit
+from tui.screens import drafting
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
@@ -41,7 +41,7 @@ async def test_what_the_other_text_is_alike_to_stays_in_sight(desk_on: DeskOn) -
 async def test_an_answer_about_an_older_text_is_dropped(
     desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edit, "CHECK_PAUSE", 0.001)
+    monkeypatch.setattr(drafting, "CHECK_PAUSE", 0.001)
     answer = "Hold the power button for ten seconds and scan the bay label again."
     async with desk_on([{"prompt": "Why?", "output": "Reboot"}, {"output": answer}]) as session:
         await session.press("e")

@@ -13,7 +13,7 @@ import pytest
 
 from tests.screens.pilots import PATIENCE, Session, seed, session_on
 from tui.core.errors import PairsmithError
-from tui.screens import base, edit
+from tui.screens import base, drafting
 from tui.screens.desk import Desk
 from tui.store.store import Store
 from tui.widgets.editor import Editor
@@ -168,7 +168,7 @@ async def test_typing_goes_on_while_a_draft_waits_for_the_database(
     desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(base, "NOTICED", 0.01)
-    monkeypatch.setattr(edit, "PAUSE", 0.01)
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
         await session.press("e")
         with held(database):
@@ -226,7 +226,7 @@ async def test_the_app_can_be_left_while_the_database_is_locked(desk_on: DeskOn,
 async def test_typed_text_that_can_not_be_kept_stays_on_the_screen(
     desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(edit, "PAUSE", 0.01)
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
         await session.press("e")
         with locked(session, database):
@@ -240,6 +240,25 @@ async def test_typed_text_that_can_not_be_kept_stays_on_the_screen(
         await session.press("y", "ctrl+s")
         assert (await session.pair(1)).output == "output 1xy"
         assert await session.db(session.desk.store.drafts.all) == []
+
+
+async def test_a_new_pair_that_can_not_be_stored_stays_on_the_screen(
+    desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
+    async with desk_on([{}]) as session:
+        await session.press("y", "a", "tab", "b")
+        with locked(session, database):
+            await session.press("x")
+            await session.sees("is in use by another program")
+            for way_out in ("escape", "ctrl+s", "ctrl+n", "ctrl+r", "ctrl+q"):
+                await session.press(way_out)
+                assert session.screen == "WriteScreen", way_out
+                await session.sees("is in use by another program")
+        assert [editor.text for editor in session.app.screen.query(Editor)] == ["a", "bx"]
+        await session.press("y", "ctrl+s")
+        assert (await session.pair(2)).prompt == "bxy"
+        assert await session.db(session.desk.store.drafts.begun) == {}
 
 
 async def test_a_pair_changed_elsewhere_is_shown_as_it_is_now(desk_on: DeskOn, database: Path) -> None:

@@ -256,3 +256,11 @@ async def test_a_plan_that_can_not_be_made_is_said(
         await session.sees("pairs.db can't be read: check the disk")
         await session.press("enter", "escape")
         assert session.screen == "CurateScreen"
+
+
+async def test_a_pair_that_was_only_begun_is_said_to_be_in_no_file(desk_on: DeskOn) -> None:
+    async with desk_on([{"status": "included"}]) as session:
+        await session.press("X")
+        assert "begun" not in session.panel("text")
+        await session.press("escape", "y", "a", "escape", "X")
+        await session.sees("begun", "a new pair is not stored yet and in no file")

@@ -53,6 +53,7 @@ PAIRS = [
 WAYS = {
     "CurateScreen": [],
     "EditScreen": ["e"],
+    "WriteScreen": ["y", "tab", "tab", "down", "tab"],
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["1", "l"],

@@ -34,6 +34,7 @@ PAIRS = [
 WAYS = {
     "CurateScreen": [],
     "EditScreen": ["e", "!"],
+    "WriteScreen": ["y", "!"],
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["l"],
@@ -224,7 +225,7 @@ async def test_what_is_typed_in_a_window_too_small_is_kept_and_nothing_is_saved(
         assert (await session.pair(1)).output == "output 1abde"
 
 
-@pytest.mark.parametrize("way", ["question_mark", "e", "X", "d"])
+@pytest.mark.parametrize("way", ["question_mark", "e", "y", "X", "d"])
 async def test_a_window_resized_on_another_screen_is_drawn_for_its_new_size(
     desk_on: DeskOn, way: str
 ) -> None:

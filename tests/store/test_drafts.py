@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tui.core.pair import Pair
+from tui.core.view import Filter, View
 from tui.store.store import Store
 
 AddPair = Callable[..., Pair]
@@ -46,3 +47,22 @@ def test_a_draft_does_not_touch_its_pair_and_outlives_a_change_of_it(store: Stor
     draft = store.drafts.get(pair.id, "output")
     assert draft is not None
     assert draft.revision < store.pairs.get(pair.id).revision
+
+
+def test_what_is_begun_of_a_new_pair_is_kept_as_a_whole_and_is_no_draft_of_a_pair(
+    store: Store, add_pair: AddPair
+) -> None:
+    pair = add_pair()
+    store.drafts.save(pair.id, "output", "typing", pair.revision)
+    assert store.drafts.begun() == {}
+    store.drafts.keep_begun({"output": "Hold\r\nit", "category": "scanners"})
+    store.drafts.keep_begun({"output": "Hold it down", "prompt": ""})
+    store.close()
+    with Store.open(store.path) as reopened:
+        assert reopened.drafts.begun() == {"output": "Hold it down"}
+        assert [draft.text for draft in reopened.drafts.all()] == ["typing"]
+        assert reopened.drafts.texts() == {pair.id: {"output": "typing"}}
+        assert reopened.queue.ids(View(Filter(has_draft=True))).tolist() == [pair.id]
+        reopened.drafts.keep_begun({})
+        assert reopened.drafts.begun() == {}
+        assert len(reopened.drafts.all()) == 1

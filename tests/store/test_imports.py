@@ -139,7 +139,7 @@ def test_an_import_waits_with_its_undo_for_a_draft_of_its_pairs(store: Store) ->
     store.drafts.save(2, "output", "typing", 1)
     before = tables(store)
     with pytest.raises(
-        PairsmithError, match="a draft waits for the output of #2, which came with this import"
+        PairsmithError, match="a draft waits for the output of #2, which would go with this step"
     ):
         store.pairs.undo()
     assert tables(store) == before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,28 +10,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Paste
 from textual.widgets import Input
 
-from tui.core.text import one_line, visible
+from tui.core.text import one_line
 from tui.screens.base import Question
+from tui.widgets.line_input import Complete, LineInput, nothing
 from tui.widgets.line_pane import Line, LinePane
 
-Complete = Callable[[str], Sequence[str]]
-"""What is typed so far to the whole values that it may become, best first."""
-
 _SHOWN = 6
-
-
-def among(values: Sequence[str]) -> Complete:
-    """Completion from a list: values that begin with what is typed, then those that hold it."""
-
-    def complete(typed: str) -> list[str]:
-        wanted = typed.casefold().strip()
-        first = [value for value in values if value.casefold().startswith(wanted)]
-        return first + [value for value in values if wanted in value.casefold() and value not in first]
-
-    return complete
 
 
 def path_of(typed: str) -> Path:
@@ -40,21 +26,6 @@ def path_of(typed: str) -> Path:
         return Path(typed.strip()).expanduser()
     except RuntimeError:
         return Path(typed.strip())
-
-
-def nothing(typed: str) -> Sequence[str]:
-    """No completion."""
-    return ()
-
-
-class _Line(Input):
-    """One line of text; what is pasted into it is its first line, with control characters made visible."""
-
-    def _on_paste(self, event: Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        line, _, _ = event.text.replace("\r", "\n").partition("\n")
-        self.replace(visible(line), *sorted(self.selection))
 
 
 class AskScreen(Question[str]):
@@ -92,7 +63,7 @@ class AskScreen(Question[str]):
         """Title, input and completions, at the bottom."""
         with Vertical(id="ask"):
             yield LinePane(id="ask-title")
-            yield _Line(self._value, id="ask-input", select_on_focus=not self._go_on, compact=True)
+            yield LineInput(self._value, id="ask-input", select_on_focus=not self._go_on, compact=True)
             yield LinePane(id="ask-completions")
 
     def on_mount(self) -> None:

@@ -203,5 +203,9 @@ def _nothing_here(width: int, *, filtered: bool) -> list[Line]:
     if filtered:
         words = ["No pair fits the filter and the search.", "Esc shows all again, f and / change them."]
     else:
-        words = ["No pairs here yet.", "I imports a file, or from the shell:  pairsmith import FILE --db DB"]
+        words = [
+            "No pairs here yet.",
+            "I imports a file, y writes a pair by hand.",
+            "From the shell:  pairsmith import FILE --db DB",
+        ]
     return [BLANK, *(((line, "text"),) for word in words for line in wrap(word, width))]

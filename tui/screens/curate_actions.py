@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from tui.core.decide import REASONS
 from tui.core.view import ORDERS, Filter, View
-from tui.screens.ask import AskScreen, among, nothing, path_of
+from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import PairScreen
 from tui.screens.menu import MenuScreen, numbered
+from tui.widgets.line_input import among, nothing
 
 NOTHING_LEFT = "nothing is left to decide in this view"
 
@@ -227,6 +228,17 @@ class CurateActions(PairScreen):
             from tui.screens.edit import EditScreen
 
             await self.app.push_screen(EditScreen(field))
+
+    async def action_write(self) -> None:
+        """A new pair by hand."""
+        from tui.screens.write import WriteScreen
+
+        await self.app.push_screen(WriteScreen(self._written))
+
+    def _written(self, words: str) -> None:
+        self.message = words
+        if not self.desk.compared:
+            self.start_indexing()
 
     async def action_outside_editor(self) -> None:
         """Rewrite in the expert's own editor."""

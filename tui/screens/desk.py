@@ -5,7 +5,7 @@ Plain and synchronous: the screens call it on the store's thread, the tests call
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
 
 import orjson
@@ -26,6 +26,7 @@ from tui.jobs.export import Plan, plan_export
 from tui.jobs.index import LINKED, sketch
 from tui.jobs.overlap import compare_included
 from tui.jobs.settle import settle
+from tui.jobs.write import write_pair
 from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
 
@@ -210,6 +211,20 @@ class Desk:
             self.store.drafts.discard(self.pair.id, field)
         self.reload()
 
+    def write(self, texts: Mapping[str, str]) -> int:
+        """Store a pair that was written by hand, and turn to it; returns its id.
+
+        Raises:
+            PairsmithError: it can't be stored; the texts are kept as drafts.
+        """
+        # By itself, as in ``save_text``.
+        self.store.drafts.keep_begun(texts)
+        pair_id = write_pair(self.store, texts)
+        self.saved += 1
+        self.go_to(pair_id)
+        self._count()
+        return pair_id
+
     def text_to_edit(self, field: str) -> str:
         """The prompt or output to go on with: its draft where one waits, else what is saved."""
         if self.pair is None:
@@ -312,12 +327,14 @@ class Desk:
 
     def waiting(self) -> str:
         """What was typed and neither saved nor dropped, in words; empty where there is nothing."""
+        begun = "a new pair that was begun waits; y goes on with it" if self.store.drafts.begun() else ""
         drafts = self.store.drafts.all()
         if not drafts:
-            return ""
+            return begun
         first = f"the {drafts[0].field} of #{drafts[0].pair_id}"
         more = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
-        return f"a draft waits for {first}{more}; f, with a draft, finds what waits"
+        waits = f"a draft waits for {first}{more}; f, with a draft, finds what waits"
+        return "; ".join(filter(None, [waits, begun]))
 
     def leave(self) -> None:
         """Remember the place for the next time."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
 from textual import on
@@ -10,34 +9,24 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
-from textual.timer import Timer
 from textual.widgets import TextArea
-from textual.worker import Worker
 
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
-from tui.core.text import invisible_count, plural, word_count
-from tui.core.voice import findings
-from tui.screens.base import PairScreen, bindings
+from tui.core.voice import Voice
+from tui.screens.base import bindings
+from tui.screens.drafting import DraftingScreen
 from tui.widgets.editor import Editor
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
 from tui.widgets.neighbour_lines import folded_neighbours
+from tui.widgets.typed_lines import typed_words
 from tui.widgets.wrap import wrap
-
-PAUSE = 0.4
-"""Seconds without a key after which the draft is saved."""
-
-CHECK_PAUSE = 0.05
-"""Seconds without a key after which it is looked up what the text is close to now."""
-
-LONGEST_WAIT = 2.0
-"""Seconds of typing on after which it is saved all the same."""
 
 STALE = "beside is what is saved now, Ctrl+S again puts yours in its place, Ctrl+R drops yours"
 """What to do where someone else changed the pair while it was edited."""
 
 
-class EditScreen(PairScreen):
+class EditScreen(DraftingScreen):
     """Edits the prompt or the output of the current pair; what is typed is a draft at once, never lost."""
 
     CONTEXT = "edit"
@@ -51,11 +40,6 @@ class EditScreen(PairScreen):
         self._loaded: str | None = None
         """The text as the editor loaded it; nothing where that is not what is saved."""
         self._alike: list[NeighbourRow] = []
-        self._pause: Timer | None = None
-        self._check_pause: Timer | None = None
-        self._keeping: Worker[None] | None = None
-        self._draft_saved_at = time.monotonic()
-        self._leaving = False
 
     def panels(self) -> ComposeResult:
         """The original on the left, or above where the screen is narrow."""
@@ -77,7 +61,7 @@ class EditScreen(PairScreen):
         self._alike = self.desk.neighbours
         self._editor.load(draft.text if draft else self._saved_text)
         if draft:
-            self._check()
+            self.check()
             self.message = "your draft is back; Ctrl+R goes back to the saved text"
         else:
             # Only what differs from this was typed.
@@ -113,20 +97,11 @@ class EditScreen(PairScreen):
         """Save the draft after a pause, or at the latest some seconds into typing on."""
         if self._leaving or (self._pause is None and not self._edited):
             return
-        self.hush()
-        if self._pause is not None:
-            self._pause.stop()
-        if time.monotonic() - self._draft_saved_at > LONGEST_WAIT:
-            self._keep_draft_now()
-        else:
-            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
+        self.typed_on()
         self._draw_counts()
-        if self._check_pause is not None:
-            self._check_pause.stop()
-        self._check_pause = self.set_timer(CHECK_PAUSE, self._check)
 
-    def _check(self) -> None:
-        """Look up what the text is close to, beside the keys; the answer to an older text is dropped."""
+    def check(self) -> None:
+        """Look up what the text is close to; the answer to an older text is dropped."""
         self.run_worker(self.told(self._look_up(self._editor.typed)), group="check", exclusive=True)
 
     async def _look_up(self, text: str) -> None:
@@ -136,28 +111,15 @@ class EditScreen(PairScreen):
             self._alike = alike
             self._draw_counts()
 
-    def _keep_draft_now(self) -> None:
-        """Beside the typing, which goes on where the database is waited for. One at a time, then the next."""
-        if self._keeping is None or self._keeping.is_finished:
-            self._keeping = self.run_worker(self.told(self.keep_draft()), group="draft")
-        else:
-            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
-
-    async def keep_draft(self) -> None:
-        """Save what is typed as a draft."""
+    async def save_draft(self) -> None:
+        """Save what is typed as a draft, where it differs from what is saved."""
         pair = self.desk.pair
-        if pair is None or self._leaving:
+        if pair is None:
             return
-        text = self._editor.typed
-        self._draft_saved_at = time.monotonic()
         if not self._edited:
             await self.db(self.desk.store.drafts.discard, pair.id, self._field)
             return
-        await self.db(self.desk.store.drafts.save, pair.id, self._field, text, pair.revision)
-
-    async def flush(self) -> None:
-        """Save the draft at once."""
-        await self.keep_draft()
+        await self.db(self.desk.store.drafts.save, pair.id, self._field, self._editor.typed, pair.revision)
 
     async def _save(self) -> None:
         if not self._edited:
@@ -212,7 +174,7 @@ class EditScreen(PairScreen):
         with self._editor.prevent(TextArea.Changed):
             self._editor.replace_all(self._saved_text)
         self._loaded = self._editor.typed
-        self._check()
+        self.check()
         self._draw()
         self.tell("back to the saved text; Ctrl+Z takes that back")
 
@@ -256,13 +218,9 @@ class EditScreen(PairScreen):
         return lines
 
     def _draw_counts(self) -> None:
-        text, width = self._editor.typed, self.size.width
-        words = [plural(word_count(text), "word")]
-        if hidden := invisible_count(text):
-            words.append(f"{plural(hidden, 'hidden character')} in this text")
-        if self._field == "output":
-            words += [finding.detail for finding in findings(self.desk.project.voice, text)]
-        lines: list[Line] = [((f"  {' · '.join(words)}", "dim"),), folded_neighbours(self._alike, width)]
+        voice = self.desk.project.voice if self._field == "output" else Voice()
+        words = typed_words(self._editor.typed, voice)
+        lines: list[Line] = [((f"  {words}", "dim"),), folded_neighbours(self._alike, self.size.width)]
         self.query_one("#folded", LinePane).show(lines)
 
 

@@ -41,6 +41,7 @@ class ExportScreen(TextScreen):
         self._plan: Plan | None = None
         self._in_the_way: list[str] = []
         self._drafts: list[Draft] = []
+        self._begun = False
         self._times_written = 0
 
     async def on_mount(self) -> None:
@@ -51,6 +52,7 @@ class ExportScreen(TextScreen):
         latest = await self.db(self.desk.store.exports.latest_folder)
         self._folder = Path(latest) if latest else self.desk.store.path.resolve().parent / "export"
         self._drafts = await self.db(self.desk.store.drafts.all)
+        self._begun = bool(await self.db(self.desk.store.drafts.begun))
         await self._make_plan()
 
     async def _make_plan(self) -> None:
@@ -132,6 +134,10 @@ class ExportScreen(TextScreen):
         if self._in_the_way:
             lines += _setting("in the way", _way_on(self._in_the_way, overwrite=self._force), width)
         lines += draft_lines(self._drafts, width)
+        if self._begun:
+            lines += _hanging(
+                f" {'begun':<12}", "a new pair is not stored yet and in no file", width, "critical"
+            )
         return [*lines, BLANK, *plan_lines(self._plan, width, allowed=self._allow)]
 
 

@@ -62,7 +62,7 @@ class Imports:
         waiting = next((draft for draft in self._drafts.all() if first <= draft.pair_id <= last), None)
         if waiting:
             raise PairsmithError(
-                f"a draft waits for the {waiting.field} of #{waiting.pair_id}, which came with this import",
+                f"a draft waits for the {waiting.field} of #{waiting.pair_id}, which would go with this step",
                 "save or drop it, then undo",
             )
         pair_ids = self._ids("pairs", first, last)

@@ -105,6 +105,13 @@ class Sources:
         """Like ``add`` for many at once: the id of each that was stored."""
         return self._incoming.add(source_id, batch)
 
+    def write(self, incoming: IncomingPair) -> int:
+        """Store a pair that came from no file, as one step of undo; no pair may have its content yet."""
+        (pair_id,) = self._incoming.add(None, [(0, incoming)])
+        assert pair_id is not None
+        self._imports.record("new pair", [pair_id], None)
+        return pair_id
+
     def reject(self, source_id: int, rejects: Iterable[Reject]) -> None:
         """Keep records that could not be used; the same line of the same source once only."""
         sql = """INSERT INTO rejects (source_id, line, reason, raw) VALUES (?, ?, ?, ?)

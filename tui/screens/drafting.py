@@ -1,0 +1,69 @@
+"""What is typed becomes a draft by itself: after a pause, while she types on, and before the app leaves."""
+
+from __future__ import annotations
+
+import time
+
+from textual.timer import Timer
+from textual.worker import Worker
+
+from tui.screens.base import PairScreen
+
+PAUSE = 0.4
+"""Seconds without a key after which the draft is saved."""
+
+CHECK_PAUSE = 0.05
+"""Seconds without a key after which it is looked up what the text is close to now."""
+
+LONGEST_WAIT = 2.0
+"""Seconds of typing on after which it is saved all the same."""
+
+
+class DraftingScreen(PairScreen):
+    """A screen to type on. It says what its draft is, and how to look up what that is close to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pause: Timer | None = None
+        self._check_pause: Timer | None = None
+        self._keeping: Worker[None] | None = None
+        self._draft_saved_at = time.monotonic()
+        self._leaving = False
+
+    async def save_draft(self) -> None:
+        """Save what is typed as a draft, or forget the draft where nothing is."""
+        raise NotImplementedError
+
+    def check(self) -> None:
+        """Look up what the text is close to, beside the keys."""
+        raise NotImplementedError
+
+    def typed_on(self) -> None:
+        """Save the draft after a pause, or at the latest some seconds into typing on; check it sooner."""
+        self.hush()
+        if self._pause is not None:
+            self._pause.stop()
+        if time.monotonic() - self._draft_saved_at > LONGEST_WAIT:
+            self._keep_draft_now()
+        else:
+            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
+        if self._check_pause is not None:
+            self._check_pause.stop()
+        self._check_pause = self.set_timer(CHECK_PAUSE, self.check)
+
+    def _keep_draft_now(self) -> None:
+        """Beside the typing, which goes on where the database is waited for. One at a time, then the next."""
+        if self._keeping is None or self._keeping.is_finished:
+            self._keeping = self.run_worker(self.told(self.keep_draft()), group="draft")
+        else:
+            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
+
+    async def keep_draft(self) -> None:
+        """Save the draft now; none any more once the text itself is saved, or she is gone."""
+        if not self._leaving:
+            self._draft_saved_at = time.monotonic()
+            await self.save_draft()
+
+    async def flush(self) -> None:
+        """Save the draft at once."""
+        await self.keep_draft()
