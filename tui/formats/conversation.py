@@ -58,6 +58,7 @@ BAD_FIELD = "bad_field"
 
 TOOL_ROLES = frozenset({"tool", "function", "observation", "ipython"})
 _CALLS = ("tool_calls", "function_call")
+_ROLE_AND_CONTENT = frozenset({"role", "content"})
 
 
 def text_of(value: object, what: str) -> str:
@@ -121,6 +122,8 @@ def _read_message(turn: object, number: int) -> tuple[Message, dict[str, Any]]:
     what = f"message {number}"
     if not isinstance(turn, Mapping):
         raise BadRecord(f"{what} is {kind(turn)}, not an object")
+    if turn.keys() == _ROLE_AND_CONTENT:
+        return Message(_role(turn["role"], what), _content(turn["content"], what)), {}
     values = folded(turn)
     if any(values.get(name) for name in _CALLS):
         raise BadRecord(f"{what} calls a tool; conversations with tools are not read")
@@ -182,7 +185,7 @@ _STRUCTURE: tuple[tuple[str, Callable[[Sequence[Message]], bool]], ...] = (
     ("assistant_first", lambda messages: _after_start(messages)[0].role == "assistant"),
     ("repeated_role", lambda messages: any(one.role == two.role for one, two in pairwise(messages))),
     ("system_in_middle", lambda messages: any(turn.role == "system" for turn in _after_start(messages))),
-    ("blank_message", lambda messages: any(not turn.content.strip() for turn in messages)),
+    ("blank_message", lambda messages: any(not turn.content or turn.content.isspace() for turn in messages)),
 )
 """Problem code to what a conversation that has it looks like. It is kept, for the expert to see."""
 

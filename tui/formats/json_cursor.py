@@ -16,7 +16,9 @@ _KEPT = 80  # bytes before the present place: enough to see how a line is indent
 _HEAD = 800
 _BOM = b"\xef\xbb\xbf"
 _SPACE = b" \t\r\n"
-_TOKEN = re.compile(rb'\\.?|["\[\]{}]', re.DOTALL)
+_BACKSLASH = ord("\\")
+_TOKEN = re.compile(rb'["\[\]{}]')
+_NO_SPACE = re.compile(rb"[^ \t\r\n]")
 _SCALAR_END = re.compile(rb"[\s,\]}]")
 _FIRST_KEY = re.compile(rb'\{\s*"[^"\\]{1,80}"\s*:')
 _NEXT_OBJECT = rb'\}\s*,\s*(?=\{\s*")'
@@ -50,14 +52,12 @@ class JsonCursor:
 
     def peek(self) -> bytes:
         """The next byte that is no white space; nothing at the end of the text."""
-        while True:
-            rest = self._buffer[self._at : self._at + _CHUNK]
-            if left := rest.lstrip(_SPACE):
-                self._advance(len(rest) - len(left))
-                return left[:1]
-            self._advance(len(rest))
-            if self._at >= len(self._buffer) and not self._more():
+        while not (found := _NO_SPACE.search(self._buffer, self._at)):
+            self._advance(len(self._buffer) - self._at)
+            if not self._more():
                 return b""
+        self._advance(found.start() - self._at)
+        return found[0]
 
     def copy(self) -> JsonCursor:
         """Another cursor at this place, to look ahead in what is in memory."""
@@ -163,17 +163,30 @@ class _Scan:
 
     def step(self, buffer: bytes, at: int) -> tuple[int, bool]:
         """Go on from ``at``. Returns where it came to, and whether all is closed there."""
-        for match in _TOKEN.finditer(buffer, at):
-            token = match[0]
-            if token == b"\\":
-                # The escaped character is not here yet.
-                return match.start(), False
-            if token == b'"':
-                self._in_text = not self._in_text
-            elif self._in_text or len(token) == 2:
-                continue
+        while True:
+            if self._in_text:
+                at = buffer.find(b'"', at) + 1
+                if not at:
+                    return len(buffer), False
+                if _is_escaped(buffer, at - 1):
+                    continue
+                self._in_text = False
             else:
-                self._depth += 1 if token in b"{[" else -1
-            if not self._in_text and self._depth <= 0:
-                return match.end(), True
-        return len(buffer), False
+                found = _TOKEN.search(buffer, at)
+                if not found:
+                    return len(buffer), False
+                at = found.end()
+                if found[0] == b'"':
+                    self._in_text = True
+                    continue
+                self._depth += 1 if found[0] in b"{[" else -1
+            if self._depth <= 0:
+                return at, True
+
+
+def _is_escaped(buffer: bytes, at: int) -> bool:
+    """Whether an odd number of backslashes stands right before a place."""
+    first = at
+    while first and buffer[first - 1] == _BACKSLASH:
+        first -= 1
+    return (at - first) % 2 == 1

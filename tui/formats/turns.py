@@ -14,7 +14,7 @@ CONTENT_NAMES = ("content", "value", "text", "message", "parts")
 
 def as_message(turn: object) -> object:
     """A turn under the names that a message has; one that has them already stays."""
-    if not isinstance(turn, Mapping):
+    if not isinstance(turn, Mapping) or ("role" in turn and "content" in turn):
         return turn
     names = folded(turn)
     role = next((name for name in ROLE_NAMES if name in names), "role")
