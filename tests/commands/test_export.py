@@ -33,6 +33,7 @@ def test_writes_the_files_and_says_what_stays_out(call: Call, curated: Path, tmp
         "phase3_edge.jsonl          1 row",
         "eval.jsonl                 1 row",
         "robustness.jsonl           1 row",
+        "pairs.meta.jsonl          5 rows",
         "left out: 1 pair, not decided yet",
         "left out: 1 pair, held",
         "left out: 1 pair, excluded",

@@ -58,6 +58,7 @@ def out(tmp_path: Path) -> Path:
 
 FILES = {
     "included.jsonl",
+    "pairs.meta.jsonl",
     "phase1_consistency.jsonl",
     "phase3_edge.jsonl",
     "eval.jsonl",

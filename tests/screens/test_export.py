@@ -59,7 +59,7 @@ async def test_one_key_writes_and_the_folder_is_remembered(
 ) -> None:
     async with desk_on(PAIRS) as session:
         await session.press("X", "enter")
-        await session.sees("written: 4 files and manifest.json in")
+        await session.sees("written: 5 files and manifest.json in")
         folder = tmp_path / "export"
         assert sorted(path.name for path in folder.iterdir()) == [
             "eval.jsonl",
@@ -74,11 +74,11 @@ async def test_one_key_writes_and_the_folder_is_remembered(
             {"role": "assistant", "content": "output 1"},
         ]
         await session.press("enter")
-        await session.sees("written again, 2 times by now: 4 files")
+        await session.sees("written again, 2 times by now: 5 files")
         await session.press("d", *["backspace"] * 6)
         await session.type("other")
         await session.press("enter", "enter")
-        await session.sees("written: 4 files", "other")
+        await session.sees("written: 5 files", "other")
         assert (tmp_path / "other" / "manifest.json").exists()
         await session.press("escape")
         assert session.screen == "CurateScreen"
@@ -127,7 +127,7 @@ async def test_a_folder_with_files_of_someone_else_is_refused_until_told(
         await session.sees("a file of the same name is overwritten, the others stay")
         await session.misses("press o")
         await session.press("enter")
-        await session.sees("written: 4 files")
+        await session.sees("written: 5 files")
         assert other.read_text() == "mine"
 
 
@@ -140,7 +140,7 @@ async def test_with_nothing_in_the_way_nothing_is_said_to_be(desk_on: DeskOn) ->
         await session.press("a")
         await session.sees("there are no problems to allow")
         await session.press("enter")
-        await session.sees("written: 4 files")
+        await session.sees("written: 5 files")
         await session.misses("in the way")
 
 

@@ -119,6 +119,7 @@ def test_an_older_file_can_be_worked_on_as_any_other(
         assert [(file["name"], file["rows"]) for file in manifest["files"]] == [
             ("included.jsonl", 1),
             ("phase1_consistency.jsonl", 1),
+            ("pairs.meta.jsonl", 1),
         ]
 
 

@@ -14,6 +14,7 @@ from tui.core.pair import PHASES, Pair
 from tui.core.phases import phase_of
 from tui.core.rubric import Rubric
 from tui.core.voice import Voice
+from tui.formats.sidecar import sidecar_row
 from tui.formats.writing import FORMATS, CannotWrite, encode_row
 from tui.jobs.overlap import contaminated
 from tui.store.drafts import Draft
@@ -22,6 +23,9 @@ from tui.store.version import SCHEMA_VERSION
 
 PHASE_FILES = {phase: f"phase{number}_{phase}.jsonl" for number, phase in enumerate(PHASES, start=1)}
 INCLUDED, EVAL, ROBUSTNESS = "included.jsonl", "eval.jsonl", "robustness.jsonl"
+
+SIDECAR = "pairs.meta.jsonl"
+"""What is known of each row that is written: for whoever audits the set, never to be trained on."""
 
 ALLOWABLE = ("blank_output", "control_tokens", "train_eval_overlap")
 """Codes of the problems that an export can be written in spite of; a row that has no form can't be."""
@@ -49,6 +53,17 @@ class Plan:
     statuses: dict[str, int]
     left_out: dict[str, int]
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def rows(self) -> dict[str, int]:
+        """File name to how many rows it will hold."""
+        counts = {name: len(pairs) for name, pairs in self.files.items()}
+        return {**counts, SIDECAR: len(self.pairs)} if counts else {}
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Every pair that is written, each once: to train on, held out, parked."""
+        return [pair for name in (INCLUDED, EVAL, ROBUSTNESS) for pair in self.files.get(name, [])]
 
     @property
     def codes(self) -> list[str]:
@@ -117,9 +132,12 @@ def _problems(store: Store, files: dict[str, list[Pair]], format_name: str) -> l
 
 
 def encode(plan: Plan) -> dict[str, bytes]:
-    """File name to content, in the plan's format."""
+    """File name to content, in the plan's format; last what is known of each row and is no training data."""
     write = FORMATS[plan.format]
-    return {name: b"".join(encode_row(write(pair)) for pair in pairs) for name, pairs in plan.files.items()}
+    rows = {pair.id: encode_row(write(pair)) for pair in plan.pairs}
+    contents = {name: b"".join(rows[pair.id] for pair in pairs) for name, pairs in plan.files.items()}
+    beside = b"".join(encode_row(sidecar_row(pair, rows[pair.id])) for pair in plan.pairs)
+    return {**contents, SIDECAR: beside} if contents else {}
 
 
 def manifest_of(
@@ -139,7 +157,7 @@ def manifest_of(
             "max_words": voice.max_words,
         },
         "files": [
-            {"name": name, "rows": len(plan.files[name]), "sha256": hashlib.sha256(content).hexdigest()}
+            {"name": name, "rows": plan.rows[name], "sha256": hashlib.sha256(content).hexdigest()}
             for name, content in contents.items()
         ],
         "statuses": plan.statuses,

@@ -163,8 +163,8 @@ def plan_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
     lines: list[Line] = [((" the set: ", "heading"), (statuses or "empty", "text")), BLANK]
     lines.append(((" would be written", "heading"),))
     lines += [
-        ((f"   {name:<28}", "text"), (f"{plural(len(pairs), 'row'):>12}", "flag-on"))
-        for name, pairs in plan.files.items()
+        ((f"   {name:<28}", "text"), (f"{plural(count, 'row'):>12}", "flag-on"))
+        for name, count in plan.rows.items()
     ]
     if not plan.files.keys() & {INCLUDED, EVAL}:
         lines.append((("   nothing to train on: no pair is included yet", "held"),))
