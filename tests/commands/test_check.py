@@ -48,7 +48,7 @@ def test_a_person_sees_the_pairs_behind_a_result(
         "fail contamination 1 limit 0 training pairs that repeat an evaluation pair: #9"
     )
     (line,) = [line for line in outcome.out.split("\n") if " voice " in line]
-    assert line.endswith("training outputs that leave the voice: #1 #2")
+    assert line.endswith("training pairs with an answer that leaves the voice: #1 #2")
     assert outcome.out.endswith("\nnot ready: 1 failed, 2 to look at\n")
 
 

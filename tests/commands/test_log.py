@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tui.core.texts import rewrite
 from tui.store.store import Store
 
 Call = Callable[..., Any]
@@ -57,3 +59,17 @@ def test_of_a_long_text_the_part_that_differs_is_shown(call: Call, curated: Path
         store.pairs.change(pair, {"output": changed}, "rewrite")
     line = call("log", "--limit", "1").out.removesuffix("\n")
     assert line.endswith("output: …carton, and fill to the lip. -> …carton, and stop at the line.")
+
+
+def test_of_a_rewritten_turn_the_turn_is_named_and_not_the_whole_exchange(call: Call, tmp_path: Path) -> None:
+    turns = [("user", "E7?"), ("assistant", "Hold it."), ("user", "Still E7."), ("assistant", "Ask Ines.")]
+    record = {"messages": [{"role": role, "content": text} for role, text in turns]}
+    (tmp_path / "talk.jsonl").write_text(json.dumps(record))
+    call("import", "talk.jsonl", "--db", "talk.db")
+    with Store.open(tmp_path / "talk.db") as store:
+        pair = store.pairs.get(1)
+        store.pairs.change(pair, rewrite(pair, "turn 2", "Press it."), "edit turn 2")
+    outcome = call("log", "--db", "talk.db", "--pair", "1")
+    assert outcome.out.split("  ", 1)[1] == "#1  edit turn 2  turn 2: Hold it. -> Press it.\n"
+    (entry,) = call("log", "--db", "talk.db", "--pair", "1", "--json").records
+    assert entry["after"]["context"][1] == {"role": "assistant", "content": "Press it."}

@@ -143,6 +143,7 @@ def test_a_field_added_under_a_name_that_extra_has_loses_neither() -> None:
         ("extra", [1]),
         ("drafts", "typed"),
         ("drafts", {"note": "typed"}),
+        ("drafts", {"turn 0": "typed"}),
         ("drafts", {"output": 5}),
         ("drafts", {"output": "a\x00b"}),
         ("status", "done"),
@@ -158,7 +159,7 @@ def test_a_damaged_column_is_kept_and_the_rest_is_read(column: str, value: objec
 
 
 def test_drafts_are_read_as_what_they_are_and_an_unsaved_blank_is_one() -> None:
-    drafts = {"prompt": "typed", "output": " "}
+    drafts = {"prompt": "typed", "output": " ", "turn 3": "typed too", "turn 40": "its turn is gone"}
     read = read_record(through_a_file(dump_row(DECIDED, drafts)))
     assert read.drafts == drafts
     assert read.extra == DECIDED.extra

@@ -94,7 +94,7 @@ def test_every_row_of_a_format_has_the_same_keys(name: str) -> None:
     assert shape(write(pair_with())) == shape(write(pair_with(SYSTEM, HI, HELLO)))
 
 
-@pytest.mark.parametrize("name", ["messages", "prompt-completion", "alpaca"])
+@pytest.mark.parametrize("name", ["messages", "prompt-completion", "alpaca", "sharegpt"])
 @pytest.mark.parametrize("context", [(), (SYSTEM,), (HI, HELLO), (SYSTEM, HI, HELLO)])
 def test_what_is_written_reads_back_as_the_same_conversation(name: str, context: tuple[Message, ...]) -> None:
     pair = pair_with(*context, prompt=" p\u2028\r\n", output="\to 😀 ")

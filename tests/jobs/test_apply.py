@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tui.core.errors import PairsmithError
-from tui.core.pair import Pair
+from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES
 from tui.core.view import Filter, View
 from tui.formats.dumping import dump_row
@@ -54,6 +54,43 @@ def test_every_field_is_applied_and_all_of_it_is_one_step(store: Store, add_pair
     assert [pair.status for pair in store.pairs.every()] == ["new", "new"]
     assert store.pairs.get(second.id).output == second.output
     assert store.pairs.undo() is None
+
+
+TALK = (Message("user", "E7?"), Message("assistant", "lol"))
+
+
+def test_turns_and_intent_are_applied_and_taken_back_in_one_step(store: Store, add_pair: AddPair) -> None:
+    pair = add_pair(context=TALK)
+    row = dump_row(pair)
+    row["context"][1]["content"] = "Hold it."
+    summary = apply(store, {**row, "intent": " clear\nE7 "}, {"id": pair.id, "context": None})
+    assert (summary.changed, summary.failed) == (1, [])
+    changed = store.pairs.get(pair.id)
+    assert changed.context == (TALK[0], Message("assistant", "Hold it."))
+    assert (changed.original_context, changed.intent) == (TALK, "clear E7")
+    store.pairs.undo()
+    assert (store.pairs.get(pair.id).context, store.pairs.get(pair.id).intent) == (TALK, None)
+
+
+@pytest.mark.parametrize(
+    ("context", "reason"),
+    [
+        ([], "context has other messages than the pair; only their texts can be rewritten"),
+        ([{"role": "assistant", "content": "x"}] * 2, "context has other messages than the pair; only their "
+         "texts can be rewritten"),
+        ("E7?", "context is text, not a list of messages"),
+        ([{"role": "user", "content": "E7?"}, {"role": "assistant", "content": " "}], "context holds no text "
+         "in message 2"),
+        ([{"role": "user", "content": "a\x00b"}], "the content of message 1 holds a NUL character"),
+        (["E7?", "lol"], "message 1 is text, not an object"),
+    ],
+)  # fmt: skip
+def test_turns_that_do_not_fit_the_pair_are_named_and_left_alone(
+    store: Store, add_pair: AddPair, context: object, reason: str
+) -> None:
+    pair = add_pair(context=TALK)
+    assert reasons(apply(store, {"id": pair.id, "context": context})) == [(1, reason)]
+    assert store.pairs.get(pair.id) == pair
 
 
 def test_a_line_that_cannot_be_applied_is_named_and_the_others_are(store: Store, add_pair: AddPair) -> None:

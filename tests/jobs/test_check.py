@@ -49,6 +49,15 @@ def test_only_included_training_pairs_are_looked_at(filled: Store) -> None:
     assert facts.invisible == [4, 5]
 
 
+def test_an_earlier_answer_counts_for_the_voice_and_what_the_user_says_does_not(
+    store: Store, add_pair: AddPair
+) -> None:
+    said = Message("user", "Kindly hurry."), Message("assistant", "Wait.")
+    add_pair(context=said, **IN)
+    add_pair(context=(said[1], Message("assistant", "Kindly wait.")), **IN)
+    assert gather(store, VOICE).off_voice == [2]
+
+
 def test_a_draft_counts_once_for_its_pair_whatever_its_status(filled: Store) -> None:
     for pair_id, field in ((12, "output"), (1, "output"), (1, "prompt")):
         filled.drafts.save(pair_id, field, "typed", 1)

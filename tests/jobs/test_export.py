@@ -14,8 +14,10 @@ import pytest
 
 from tui.core.pair import PHASES, SPLITS, STATUSES, Message, Pair
 from tui.core.phases import phase_of
-from tui.core.rubric import Rubric
+from tui.core.rubric import FLAG_NAMES, Rubric
+from tui.core.texts import rewrite
 from tui.core.voice import Voice
+from tui.formats.reading import read_record
 from tui.formats.writing import FORMATS
 from tui.jobs.export import PHASE_FILES, encode, manifest_of, plan_export
 from tui.jobs.index import catch_up
@@ -24,6 +26,13 @@ from tui.store.store import Store
 AddPair = Callable[..., Pair]
 IN: dict[str, Any] = {"status": "included", "decided_by": "expert"}
 TRAINING = {"included.jsonl", *PHASE_FILES.values()}
+
+
+def training(store: Store, **options: Any) -> dict[str, bytes]:
+    """The files without what is known of their rows, where the ids of this database stand."""
+    contents = encode(plan_export(store, **options))
+    del contents["pairs.meta.jsonl"]
+    return contents
 
 
 def uids(pairs: list[Pair]) -> list[str]:
@@ -95,8 +104,8 @@ def test_the_order_does_not_depend_on_the_order_of_insertion(
     with Store.open(tmp_path / "other.db", create=True) as other:
         for kind in kinds:
             add_pair(output="o", into=other, **kind)
-        assert encode(plan_export(other, seed=7)) == encode(plan_export(store, seed=7))
-        assert encode(plan_export(other, seed=8)) != encode(plan_export(store, seed=7))
+        assert training(other, seed=7) == training(store, seed=7)
+        assert training(other, seed=8) != training(store, seed=7)
 
 
 def test_a_new_pair_moves_no_other(store: Store, add_pair: AddPair) -> None:
@@ -130,6 +139,62 @@ def test_the_text_that_is_exported_is_the_one_rewritten(store: Store, add_pair: 
     assert json.loads(encode(plan_export(store))["included.jsonl"]) == {
         "messages": [{"role": "user", "content": "p"}, {"role": "assistant", "content": "rewritten"}]
     }
+
+
+def seven_turns(add_pair: AddPair, store: Store) -> Pair:
+    """A conversation of which every earlier answer was rewritten, and the output too."""
+    said = [
+        ("system", "Be calm."),
+        ("user", "E7?"),
+        ("assistant", "lol"),
+        ("user", "And E4?"),
+        ("assistant", "idk"),
+    ]
+    context = tuple(Message(role, text) for role, text in said)
+    pair = add_pair("And E9?", "meh", context=context, **IN)
+    for name, text in (("turn 3", "Hold the button."), ("turn 5", "Scan again.\n"), ("output", "Ask Ines.")):
+        pair = store.pairs.change(pair, rewrite(pair, name, text), f"edit {name}")
+    return pair
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_every_turn_is_exported_as_it_was_rewritten_and_reads_back(
+    store: Store, add_pair: AddPair, format_name: str
+) -> None:
+    pair = seven_turns(add_pair, store)
+    row = json.loads(encode(plan_export(store, format_name))["included.jsonl"])
+    read = read_record(row)
+    assert (read.context, read.prompt, read.output) == (pair.context, "And E9?", "Ask Ines.")
+    assert [message.content for message in read.context] == [
+        "Be calm.", "E7?", "Hold the button.", "And E4?", "Scan again.\n",
+    ]  # fmt: skip
+    assert "lol" not in json.dumps(row)
+
+
+def test_what_is_known_of_each_row_stands_beside_the_files_once_in_their_order(
+    store: Store, add_pair: AddPair
+) -> None:
+    for number in range(6):
+        add_pair(split=SPLITS[number % 3], status="included", decided_by="expert", phase=PHASES[number // 2])
+    add_pair(**IN, category="scanners", tags=("E7",), teacher="some-model", intent="clear a code")
+    add_pair()
+    plan = plan_export(store)
+    contents = encode(plan)
+    beside = [json.loads(line) for line in contents["pairs.meta.jsonl"].splitlines()]
+    written = [*plan.files["included.jsonl"], *plan.files["eval.jsonl"], *plan.files["robustness.jsonl"]]
+    assert [row["uid"] for row in beside] == uids(written)
+    assert plan.rows["pairs.meta.jsonl"] == len(beside) == 7
+    lines = [line for name in ("included.jsonl", "eval.jsonl", "robustness.jsonl")
+             for line in contents[name].splitlines()]  # fmt: skip
+    assert [row["sha256"] for row in beside] == [hashlib.sha256(line).hexdigest() for line in lines]
+    (about,) = (row for row in beside if row["intent"])
+    told = {name: about[name] for name in ("id", "category", "phase", "split", "score", "tags", "intent")}
+    assert told == {
+        "id": 7, "category": "scanners", "phase": "consistency", "split": "train", "score": 0,
+        "tags": ["E7"], "intent": "clear a code",
+    }  # fmt: skip
+    assert about["flags"] == dict.fromkeys(FLAG_NAMES, False)
+    assert b"clear a code" not in b"".join(training(store).values())
 
 
 def codes(store: Store, format_name: str = "messages") -> list[tuple[str, int]]:
@@ -179,6 +244,7 @@ def test_the_manifest_says_what_was_written_and_by_which_rules(store: Store, add
     assert [(file["name"], file["rows"]) for file in manifest["files"]] == [
         ("included.jsonl", 1),
         ("phase1_consistency.jsonl", 1),
+        ("pairs.meta.jsonl", 1),
     ]
     for file in manifest["files"]:
         assert file["sha256"] == hashlib.sha256(contents[file["name"]]).hexdigest()

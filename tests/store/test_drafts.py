@@ -66,3 +66,13 @@ def test_what_is_begun_of_a_new_pair_is_kept_as_a_whole_and_is_no_draft_of_a_pai
         reopened.drafts.keep_begun({})
         assert reopened.drafts.begun() == {}
         assert len(reopened.drafts.all()) == 1
+
+
+def test_a_draft_of_a_turn_stands_beside_those_of_prompt_and_output(store: Store, add_pair: AddPair) -> None:
+    pair = add_pair()
+    for name in ("output", "turn 2", "turn 12"):
+        store.drafts.save(pair.id, name, f"typed for {name}", 1)
+    assert sorted(store.drafts.fields(pair.id)) == ["output", "turn 12", "turn 2"]
+    assert store.drafts.texts()[pair.id]["turn 2"] == "typed for turn 2"
+    store.drafts.discard(pair.id, "turn 2")
+    assert sorted(store.drafts.fields(pair.id)) == ["output", "turn 12"]

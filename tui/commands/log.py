@@ -11,6 +11,7 @@ import click
 from tui.commands.common import LARGEST_ID, database_option, json_option, opened, pair_id
 from tui.commands.output import emit, say
 from tui.core.text import one_line, plural
+from tui.core.texts import differences
 from tui.store.journal import Entry
 
 _LEAD = 12
@@ -61,7 +62,9 @@ def _line(entry: Entry) -> str:
     label = entry.label if entry.kind == "do" else f"{entry.kind} {entry.label}"
     if not entry.pair_id:
         return f"{entry.at}  {one_line(label, 100)}, {plural(entry.after['pairs'], 'pair')}"
-    changes = [f"{name}: {_change(entry.before[name], entry.after[name])}" for name in entry.after]
+    changes = [
+        f"{name}: {_change(before, after)}" for name, before, after in differences(entry.before, entry.after)
+    ]
     return f"{entry.at}  #{entry.pair_id}  {one_line(label, 60)}  {', '.join(changes)}"
 
 

@@ -25,7 +25,7 @@ class Facts:
     duplicated: list[int]
     """Training pairs with a near-duplicate in training."""
     off_voice: list[int]
-    """Training pairs whose output leaves the voice."""
+    """Training pairs whose output, or an earlier answer, leaves the voice."""
     with_control_tokens: list[int]
     invisible: list[int]
     """Training pairs with control, bidi or zero-width characters."""
@@ -123,7 +123,7 @@ CHECKS: tuple[Check, ...] = (
     _none_of("near_duplicates", WARN, "duplicated", "training pairs with a near-duplicate beside them"),
     _undecided,
     _none_of("drafts", WARN, "drafted", "pairs with a draft that is not saved"),
-    _none_of("voice", WARN, "off_voice", "training outputs that leave the voice"),
+    _none_of("voice", WARN, "off_voice", "training pairs with an answer that leaves the voice"),
     _none_of(
         "invisible_characters",
         WARN,

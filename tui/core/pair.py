@@ -94,7 +94,7 @@ class IncomingPair(NamedTuple):
     extra: Mapping[str, Any] = MappingProxyType({})
     problems: tuple[str, ...] = ()
     drafts: Mapping[str, str] = MappingProxyType({})
-    """What was typed and not saved: ``prompt`` or ``output`` to the text."""
+    """What was typed and not saved, by the name of the text: see ``core.texts``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from typing import Any
 from tui.core.fields import Parser, body, kind, storable
 from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES
+from tui.core.texts import is_name
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body, body_text, messages_in, read_messages
 
 COLUMNS = tuple(column.name for column in dataclasses.fields(Pair))
 """What a row of ``dump`` holds, in its order."""
 DRAFTS = "drafts"
-"""What it holds besides, where something was typed and not saved: field to text."""
+"""What it holds besides, where something was typed and not saved: name of a text to what was typed."""
 
-_DRAFTED = frozenset({"prompt", "output"})
 _MARKS = frozenset({"prompt", "output", "uid", "original_output"})
 
 
@@ -93,8 +93,8 @@ def _object(value: object) -> dict[str, Any]:
 
 def _drafts(value: object) -> dict[str, str]:
     drafts = _object(value)
-    if not (drafts.keys() <= _DRAFTED and all(isinstance(text, str) for text in drafts.values())):
-        raise ValueError("is not an object of prompt and output with texts")
+    if not all(is_name(name) and isinstance(text, str) for name, text in drafts.items()):
+        raise ValueError("is not an object of prompt, output and turns with texts")
     return {name: storable(text) for name, text in drafts.items()}
 
 

@@ -8,10 +8,11 @@ from typing import Any, BinaryIO
 
 from tui.core import decide
 from tui.core.errors import PairsmithError
-from tui.core.fields import FIELDS, parse_field
+from tui.core.fields import FIELDS, kind, parse_field
 from tui.core.pair import Pair, Reject
 from tui.core.rubric import FLAG_NAMES, Rubric, flags_of
 from tui.core.text import shown
+from tui.formats.conversation import messages_in
 from tui.formats.dumping import COLUMNS, DRAFTS
 from tui.formats.jsonl import parse_record, read_lines
 from tui.store.store import Store
@@ -113,6 +114,7 @@ def wishes(pair: Pair, record: Mapping[str, Any], rubric: Rubric) -> dict[str, A
         ValueError: a value can't be understood; says which and what would be right.
     """
     changes = {name: parse_field(name, record[name]) for name in FIELDS if name in record}
+    changes |= _turns_wished(pair, record)
     flags = _flags_wished(pair, record)
     followed = decide.set_flags(pair, flags, rubric) if flags != pair.flags else {}
     if (changes.get("status"), changes.get("decided_by")) == (pair.status, pair.decided_by):
@@ -123,6 +125,21 @@ def wishes(pair: Pair, record: Mapping[str, Any], rubric: Rubric) -> dict[str, A
     if pair.status == "new" or changes.get("decided_by") is None:
         changes.pop("decided_by", None)
     return {**changes, **followed}
+
+
+def _turns_wished(pair: Pair, record: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts of the messages before the prompt; which messages there are is not up to a decision."""
+    if (turns := record.get("context")) is None:
+        return {}
+    if not isinstance(turns, list):
+        raise ValueError(f"context is {kind(turns)}, not a list of messages")
+    context = messages_in(turns)
+    if [message.role for message in context] != [message.role for message in pair.context]:
+        raise ValueError("context has other messages than the pair; only their texts can be rewritten")
+    for number, (message, before) in enumerate(zip(context, pair.context, strict=True), start=1):
+        if message != before and not message.content.strip():
+            raise ValueError(f"context holds no text in message {number}")
+    return {"context": context}
 
 
 def _flags_wished(pair: Pair, record: Mapping[str, Any]) -> frozenset[str]:

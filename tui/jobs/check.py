@@ -47,12 +47,17 @@ def gather(store: Store, voice: Voice) -> Facts:
     )
 
 
+def _answers(pair: Pair) -> list[str]:
+    """All that the assistant says: an earlier turn is trained on as the output is."""
+    return [message.content for message in pair.messages if message.role == "assistant"]
+
+
 def _texts(pair: Pair) -> str:
     return "\n".join(message.content for message in pair.messages)
 
 
 _MARKS: Mapping[str, Callable[[Pair, Voice], bool]] = {
-    "off_voice": lambda pair, voice: bool(findings(voice, pair.output)),
+    "off_voice": lambda pair, voice: any(findings(voice, answer) for answer in _answers(pair)),
     "with_control_tokens": lambda pair, voice: bool(find_control_tokens(_texts(pair))),
     "invisible": lambda pair, voice: bool(invisible_count(_texts(pair))),
 }
