@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tui.core.texts import rewrite
 from tui.store.store import Store
 
 Call = Callable[..., Any]
@@ -54,6 +55,37 @@ def test_context_and_neighbours_are_shown(call: Call, write: Write) -> None:
     lines = call("show", "1").out.split("\n")
     assert lines[lines.index("── system ──") + 1] == "Be brief."
     assert lines[lines.index("── alike ──") + 1] == "1.00 same prompt #2 new  is dock 3 free"
+
+
+def test_a_conversation_is_shown_turn_by_turn_with_what_was_rewritten_odd_and_meant(
+    call: Call, write: Write, tmp_path: Path
+) -> None:
+    said = [
+        ("user", "E7?"),
+        ("user", "Hello?"),
+        ("assistant", "lol"),
+        ("user", "Still."),
+        ("assistant", "Ask."),
+    ]
+    turns = [{"role": role, "content": text} for role, text in said]
+    call("import", write("talk.jsonl", [{"messages": turns}]))
+    with Store.open(tmp_path / "pairs.db") as store:
+        pair = store.pairs.get(1)
+        store.pairs.change(pair, {**rewrite(pair, "turn 3", "Hold it."), "intent": "clear E7"}, "edit")
+        store.drafts.save(1, "turn 3", "Hold it for", 2)
+    lines = call("show", "1").out.split("\n")
+    for heading, text in (
+        ("turn 1, user", "E7?"),
+        ("turn 3, assistant · rewritten", "Hold it."),
+        ("original turn 3, assistant", "lol"),
+        ("prompt", "Still."),
+        ("draft of turn 3, not saved", "Hold it for"),
+    ):
+        assert lines[lines.index(f"── {heading} ──") + 1] == text
+    for fact in ("intent: clear E7", "draft: turn 3, not saved"):
+        assert fact in lines
+    assert "problems: one role twice in a row" in lines
+    assert call("show", "1", "--json").records[0]["intent"] == "clear E7"
 
 
 def test_hostile_text_is_made_visible_for_a_person_and_kept_for_a_machine(call: Call, write: Write) -> None:

@@ -21,6 +21,9 @@ SAID = [
     (Filter(no_duplicates=True), "no duplicates"),
     (Filter(no_category=True), "no category"),
     (Filter(has_draft=True), "with a draft"),
+    (Filter(has_problems=True), "has problems"),
+    (Filter(seen_again=True), "seen more than once"),
+    (Filter(conversation=True), "a conversation"),
     (Filter(text="restock {0}"), "“restock {0}”"),
 ]
 

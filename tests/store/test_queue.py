@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tui.core.glimpse import QueueRow
-from tui.core.pair import ORIGINS, PHASES, SPLITS, STATUSES, Pair
+from tui.core.pair import ORIGINS, PHASES, SPLITS, STATUSES, IncomingPair, Message, Pair
 from tui.core.phases import phase_of
 from tui.core.rubric import FLAG_NAMES
 from tui.core.view import ORDERS, Filter, View
@@ -20,6 +20,17 @@ from tui.store.store import Store
 
 AddPair = Callable[..., Pair]
 WORDS = ("restock", "rest", "zone", "zones", "E7", "scanner", "bay", "label", "the")
+
+AGAIN_AT = 5
+"""Every so many pairs one that was met in a second file too."""
+
+CONTEXTS = (
+    (),
+    (Message("system", "Be calm."),),
+    (Message("system", 'Write "role":"user" or {"role":"assistant"}.'),),
+    (Message("system", "Be calm."), Message("user", "Hi"), Message("assistant", "Hello")),
+    (Message("assistant", "Hello"),),
+)
 
 DRAFTS_AT = 7
 """Every so many pairs one with drafts of both fields."""
@@ -40,6 +51,9 @@ TESTS: dict[str, Callable[[Pair, Any], bool]] = {
     "no_duplicates": lambda pair, value: pair.alike == 0,
     "no_category": lambda pair, value: pair.category is None,
     "has_draft": lambda pair, value: pair.id % DRAFTS_AT == 0,
+    "has_problems": lambda pair, value: bool(pair.problems),
+    "seen_again": lambda pair, value: pair.id % AGAIN_AT == 0,
+    "conversation": lambda pair, value: any(message.role != "system" for message in pair.context),
     "text": lambda pair, value: all(
         any(found.startswith(word) for found in re.findall(r"\w+", f"{pair.prompt}\n{pair.output}".lower()))
         for word in value.lower().split()
@@ -64,6 +78,9 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "no_duplicates": (True,),
     "no_category": (True,),
     "has_draft": (True,),
+    "has_problems": (True,),
+    "seen_again": (True,),
+    "conversation": (True,),
     "text": (*WORDS, "REST", "zone e7", "bay scan", "prompt"),
 }
 
@@ -85,11 +102,20 @@ def filled(store: Store, add_pair: AddPair) -> Store:
                 behaviour=chance.choice(("answer", "answer", "decline")),
                 category=chance.choice((None, "docks", "scanners")),
                 origin=chance.choice((None, *ORIGINS)),
+                context=CONTEXTS[number % len(CONTEXTS)],
+                problems=("repeated_role",) if number % 3 == 0 else (),
                 **original,
             )
         for pair_id in range(DRAFTS_AT, 81, DRAFTS_AT):
             for field in ("prompt", "output"):
                 store.drafts.save(pair_id, field, "typed", 1)
+        again = store.sources.begin("again.jsonl", "again")
+        for pair_id in range(AGAIN_AT, 81, AGAIN_AT):
+            pair = store.pairs.get(pair_id)
+            given = {"original_output": pair.original_output}
+            assert not store.sources.add(
+                again, pair_id, IncomingPair(pair.prompt, pair.output, pair.context, given)
+            )
     with sqlite3.connect(store.path) as raw:
         alike = [(chance.choice((0, 0, 0.75, 0.9, 1.0)), number) for number in range(1, 81)]
         raw.executemany("UPDATE pairs SET alike = ? WHERE id = ?", alike)

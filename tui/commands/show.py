@@ -9,6 +9,7 @@ import click
 
 from tui.commands.common import database_option, json_option, opened, pair_id
 from tui.commands.output import emit, say
+from tui.core import texts
 from tui.core.glimpse import NeighbourRow
 from tui.core.pair import Pair
 from tui.core.phases import phase_of
@@ -60,6 +61,7 @@ def _header(pair: Pair, rubric: Rubric, sightings: int, drafts: Mapping[str, str
         "teacher": pair.teacher,
         "reason": pair.reason,
         "note": pair.note,
+        "intent": pair.intent,
         "draft": f"{' and '.join(drafts)}, not saved" if drafts else "",
         "problems": in_words(pair.problems),
         "seen": f"{sightings} times" if sightings > 1 else "",
@@ -68,23 +70,26 @@ def _header(pair: Pair, rubric: Rubric, sightings: int, drafts: Mapping[str, str
 
 
 def _texts(pair: Pair) -> Iterator[str]:
-    for message in pair.context:
-        yield from ("", f"── {message.role} ──", message.content)
-    yield from ("", _title("prompt", pair.prompt != pair.original_prompt), pair.prompt)
-    yield from ("", _title("output", pair.output != pair.original_output), pair.output)
-    if pair.prompt != pair.original_prompt:
-        yield from ("", "── original prompt ──", pair.original_prompt)
-    if pair.output != pair.original_output:
-        yield from ("", "── original output ──", pair.original_output)
+    names = texts.names(pair)
+    for name in names:
+        rewritten = " · rewritten" if texts.is_rewritten(pair, name) else ""
+        yield from ("", f"── {_title(pair, name)}{rewritten} ──", texts.read(pair, name))
+    for name in names:
+        if texts.is_rewritten(pair, name):
+            yield from ("", f"── original {_title(pair, name)} ──", texts.original(pair, name))
 
 
 def _typed(drafts: Mapping[str, str]) -> Iterator[str]:
     for field, text in drafts.items():
-        yield from ("", f"── draft of the {field}, not saved ──", text)
+        yield from ("", f"── draft of {texts.spoken(field)}, not saved ──", text)
 
 
-def _title(field: str, rewritten: bool) -> str:
-    return f"── {field} · rewritten ──" if rewritten else f"── {field} ──"
+def _title(pair: Pair, name: str) -> str:
+    """The role alone where nothing but a system message stands before the prompt."""
+    found = texts.message(pair, name)
+    if name in texts.COMPARED or found is None or texts.is_conversation(pair):
+        return texts.label(pair, name)
+    return found.role
 
 
 def _alike(neighbours: list[NeighbourRow]) -> Iterator[str]:

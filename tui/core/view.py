@@ -32,6 +32,12 @@ class Filter:
     edited: bool = False
     not_edited: bool = False
     has_draft: bool = False
+    has_problems: bool = False
+    """Whether something was odd about it at import."""
+    seen_again: bool = False
+    """Whether the same record was met more than once."""
+    conversation: bool = False
+    """Whether something was said before the prompt; a system message alone is no turn."""
     text: str = ""
     """Words that the prompt or the output holds, each from its beginning."""
 
@@ -75,5 +81,8 @@ _WORDS = {
     "edited": "edited",
     "not_edited": "not edited",
     "has_draft": "with a draft",
+    "has_problems": "has problems",
+    "seen_again": "seen more than once",
+    "conversation": "a conversation",
     "text": "“{}”",
 }

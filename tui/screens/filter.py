@@ -107,7 +107,10 @@ def _rows(categories: Sequence[str]) -> list[tuple[str, Values]]:
         ("score from", {str(score or _ANY): {"min_score": score} for score in range(11)}),
         ("has duplicates", _yes_or_no("has_duplicates", "no_duplicates")),
         ("edited", _yes_or_no("edited", "not_edited")),
-        ("with a draft", {_ANY: {"has_draft": False}, "yes": {"has_draft": True}}),
+        ("has problems", _only("has_problems")),
+        ("seen again", _only("seen_again")),
+        ("a conversation", _only("conversation")),
+        ("with a draft", _only("has_draft")),
     ]
 
 
@@ -123,6 +126,10 @@ def _categories(names: Sequence[str]) -> Values:
         **{word: {"category": name, "no_category": False} for word, name in words.items()},
         _NONE: {"category": "", "no_category": True},
     }
+
+
+def _only(field: str) -> Values:
+    return {_ANY: {field: False}, "yes": {field: True}}
 
 
 def _yes_or_no(field: str, opposite: str) -> Values:

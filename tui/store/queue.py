@@ -17,6 +17,11 @@ from tui.store.rows import to_json
 
 _HAS_DRAFT = "EXISTS (SELECT 1 FROM drafts WHERE drafts.pair_id = pairs.id)"
 
+_SEEN_AGAIN = "id IN (SELECT pair_id FROM sightings GROUP BY pair_id HAVING count(*) > 1)"
+
+_CONVERSATION = """(instr(context, '"role":"user"') > 0 OR instr(context, '"role":"assistant"') > 0)"""
+"""A quote within a text is escaped where it is stored, so that no text reads like this."""
+
 _CONDITIONS = {
     "status": "status = ?",
     "phase": "coalesce(phase, suggested_phase) = ?",
@@ -30,6 +35,9 @@ _CONDITIONS = {
     "edited": "rewritten = ?",
     "not_edited": "rewritten = 0 AND ?",
     "has_draft": f"{_HAS_DRAFT} = ?",
+    "has_problems": "problems != '[]' AND ?",
+    "seen_again": f"{_SEEN_AGAIN} AND ?",
+    "conversation": f"context != '[]' AND {_CONVERSATION} AND ?",
 }
 
 _ORDERS = {
