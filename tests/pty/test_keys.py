@@ -73,12 +73,13 @@ WAYS = {
     "export": ("X", "would be written"),
     "filter": ("f", "Show pairs with"),
     "group": ("v", "exclude rest"),
+    "turns": ("B", "Rewrite which text"),
     "help": ("question_mark", "every key, by screen"),
 }
 """Context to the key that leads to its screen, and what is seen there."""
 
 
-LEAVES = {"back", "leave", "save", "save_and_next", "open", "apply", "list"}
+LEAVES = {"back", "leave", "save", "save_and_next", "open", "apply", "choose", "list"}
 """Actions that lead back to the main screen, or may."""
 
 

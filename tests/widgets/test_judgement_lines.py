@@ -92,19 +92,21 @@ def test_a_suggested_phase_is_told_from_one_that_is_set(make_pair: MakePair) -> 
     assert "suggested" not in panel(make_pair(phase="edge"), width=60)
 
 
-def test_drafts_problems_and_sightings_are_named_where_there_are_any(make_pair: MakePair) -> None:
+def test_drafts_and_sightings_are_named_where_there_are_any(make_pair: MakePair) -> None:
     plain = panel(make_pair())
-    assert not any(word in plain for word in ("draft", "problems", "seen"))
-    marked = panel(make_pair(problems=("ends_on_user",)), seen=3, drafts=("output",))
-    assert "problems ends_on_user" in marked
+    assert not any(word in plain for word in ("draft", "seen"))
+    marked = panel(make_pair(), seen=3, drafts=("output", "turn 2"))
     assert "seen     3 times" in marked
-    assert "draft    output" in marked
+    assert "draft    output, turn 2" in marked
 
 
 def test_the_folded_lines_tell_the_same(make_pair: MakePair) -> None:
     pair = make_pair(flags=STRONG, category="scanners", split="eval")
-    first, second = text_of(folded_lines(pair, Rubric(), ["output"], 80)).split("\n")
+    first, second = text_of(folded_lines(pair, Rubric(), ["output", "turn 2"], 99)).split("\n")
     assert first.split()[:5] == ["1●", "2●", "3●", "4●", "5○"]
     assert "9 of 8   INCLUDE" in first
     assert "undecided" in first
-    assert second.strip() == "variation suggested · eval · answer · scanners · draft of the output"
+    assert (
+        second.strip()
+        == "variation suggested · eval · answer · scanners · draft of the output · draft of turn 2"
+    )

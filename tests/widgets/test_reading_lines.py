@@ -28,11 +28,11 @@ def test_context_prompt_output_and_note_stand_in_this_order(make_pair: MakePair)
     context = (Message("system", "Be brief."), Message("user", "Hi"), Message("assistant", "Hello"))
     lines = reading_lines(make_pair(context=context, note="ask Ines"), Voice(), 60)
     assert headings(lines) == [
-        "system",
-        "earlier, user",
-        "earlier, assistant",
-        "prompt",
-        "output · 4 words",
+        "1 · system",
+        "2 · user",
+        "3 · assistant · 1 word",
+        "4 · prompt",
+        "5 · output · 4 words",
         "note",
     ]
     assert "ask Ines" in text_of(lines)

@@ -10,9 +10,11 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.worker import Worker
 
+from tui.core.pair import Pair
 from tui.core.view import describe
 from tui.screens.base import bindings
 from tui.screens.curate_actions import CurateActions
+from tui.widgets.exchange_lines import is_long
 from tui.widgets.judgement_lines import folded_lines, judgement_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.meaning_lines import folded_meaning, meaning_lines, room_for_meaning
@@ -36,6 +38,9 @@ class CurateScreen(CurateActions):
         self._top = 0
         self._shown = 0
         self._queue_over_text = False
+        self._unfolded = False
+        self._laid_out: tuple[tuple[object, ...], list[Line]] = ((), [])
+        """What the lines of the text were made for, and they."""
 
     def panels(self) -> ComposeResult:
         """All panels; which are in sight follows from the size."""
@@ -107,6 +112,15 @@ class CurateScreen(CurateActions):
         else:
             self.toggle_class("-queue-away")
 
+    def fold_exchange(self) -> None:
+        """Fold the early turns of long exchanges, or unfold them, here and on the pairs to come."""
+        if self.desk.pair is None or not is_long(self.desk.pair):
+            self.tell("no early turns to fold here")
+            return
+        self._unfolded = not self._unfolded
+        self._shown = 0  # From the beginning: what was in sight stands elsewhere.
+        self.tell("")
+
     def scroll_text(self, direction: int) -> None:
         """Move through a text that is longer than its panel."""
         self._reading.scroll_lines(direction)
@@ -169,8 +183,7 @@ class CurateScreen(CurateActions):
             return
         same = desk.pair.id == self._shown
         self._shown = desk.pair.id
-        lines = reading_lines(desk.pair, desk.project.voice, reading.line_width)
-        reading.show(lines, top=reading.top if same else 0)
+        reading.show(self._text_lines(desk.pair, reading.line_width), top=reading.top if same else 0)
         if self.has_class("-narrow"):
             folded = folded_lines(desk.pair, desk.store.rubric, desk.drafts, self.size.width)
             nearest = folded_neighbours(desk.neighbours, self.size.width, compared=desk.compared)
@@ -183,6 +196,14 @@ class CurateScreen(CurateActions):
         kept = room_for_meaning(room) if self.pairsmith.by_meaning.on else 0
         lines += neighbour_lines(desk.neighbours, width, room - kept, compared=desk.compared)
         side.show([*lines, *self._meaning_lines(width, side.size.height - len(lines))])
+
+    def _text_lines(self, pair: Pair, width: int) -> list[Line]:
+        """The pair to read; a long one is laid out once, however often it is drawn."""
+        made_for = (pair.id, pair.revision, width, self._unfolded)
+        if self._laid_out[0] != made_for:
+            voice = self.desk.project.voice
+            self._laid_out = made_for, reading_lines(pair, voice, width, unfolded=self._unfolded)
+        return self._laid_out[1]
 
     def _meaning_lines(self, width: int, height: int) -> list[Line]:
         by_meaning = self.pairsmith.by_meaning

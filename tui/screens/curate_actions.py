@@ -8,19 +8,15 @@ from dataclasses import replace
 from tui.core.decide import REASONS
 from tui.core.view import ORDERS, Filter, View
 from tui.screens.ask import AskScreen, path_of
-from tui.screens.base import PairScreen
 from tui.screens.menu import MenuScreen, numbered
+from tui.screens.rewriting import RewritingActions
 from tui.widgets.line_input import among, nothing
 
 NOTHING_LEFT = "nothing is left to decide in this view"
 
 
-class CurateActions(PairScreen):
+class CurateActions(RewritingActions):
     """The main screen's actions; ``CurateScreen`` adds what is seen."""
-
-    async def draw(self, *, message: str | None = None) -> None:
-        """Draw the desk as it is; a message stays until another or an empty one takes its place."""
-        raise NotImplementedError
 
     def scroll_text(self, direction: int) -> None:
         """Move through a long text."""
@@ -28,6 +24,10 @@ class CurateActions(PairScreen):
 
     def fold_queue(self) -> None:
         """Take the queue away, or bring it back."""
+        raise NotImplementedError
+
+    def fold_exchange(self) -> None:
+        """Fold the early turns of long exchanges, or unfold them."""
         raise NotImplementedError
 
     def start_indexing(self) -> None:
@@ -68,6 +68,10 @@ class CurateActions(PairScreen):
     def action_queue(self) -> None:
         """The queue away, or back."""
         self.fold_queue()
+
+    def action_fold(self) -> None:
+        """The early turns away, or back."""
+        self.fold_exchange()
 
     # Deciding
 
@@ -156,6 +160,10 @@ class CurateActions(PairScreen):
         """A note."""
         await self.start(self._ask_field("note", "Note"))
 
+    async def action_intent(self) -> None:
+        """What the exchange is driving at."""
+        await self.start(self._ask_field("intent", "Intent"))
+
     async def _ask_field(self, field: str, title: str) -> None:
         pair = self.desk.pair
         if pair is None:
@@ -222,13 +230,6 @@ class CurateActions(PairScreen):
 
     # Other screens
 
-    async def action_edit(self, field: str) -> None:
-        """Rewrite."""
-        if self.desk.pair is not None:
-            from tui.screens.edit import EditScreen
-
-            await self.app.push_screen(EditScreen(field))
-
     async def action_write(self) -> None:
         """A new pair by hand."""
         from tui.screens.write import WriteScreen
@@ -239,25 +240,6 @@ class CurateActions(PairScreen):
         self.message = words
         if not self.desk.compared:
             self.start_indexing()
-
-    async def action_outside_editor(self) -> None:
-        """Rewrite in the expert's own editor."""
-        if self.desk.pair is not None:
-            from tui.screens.outside_editor import edit_outside
-
-            before = await self.db(self.desk.text_to_edit, "output")
-            text = await edit_outside(self.app, before, self.pairsmith.settings.editor)
-            if text is not None:
-                await self.db(self.desk.save_text, "output", text)
-            draft = " and its draft are as they were" if self.desk.drafts else " is as it was"
-            await self.draw(message="" if text is not None else f"the output{draft}")
-
-    async def action_diff(self) -> None:
-        """What was changed since the import."""
-        if self.desk.pair is not None:
-            from tui.screens.diff import DiffScreen
-
-            await self.app.push_screen(DiffScreen())
 
     async def action_compare(self) -> None:
         """Alike pairs side by side."""

@@ -11,7 +11,7 @@ from dataclasses import asdict, fields
 import orjson
 
 from tui.config import Project
-from tui.core import decide
+from tui.core import decide, texts
 from tui.core.decide import Changes
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.fields import parse_field
@@ -185,7 +185,7 @@ class Desk:
         self.change(decide.reopen, "reopen")
 
     def set_field(self, field: str, text: str) -> None:
-        """Set category, tags or note from what was typed; an empty text clears it.
+        """Set category, tags, note or intent from what was typed; an empty text clears it.
 
         Raises:
             PairsmithError: the text can't be kept.
@@ -197,17 +197,18 @@ class Desk:
         self.change(lambda pair: {field: value}, field)
 
     def save_text(self, field: str, text: str) -> None:
-        """Save a rewritten prompt or output, and forget its draft.
+        """Save a rewritten text of the pair (see ``core.texts``), and forget its draft.
 
         Raises:
             StaleRevisionError: someone else changed the pair; the text is kept as a draft.
+            PairsmithError: the pair has no such text; what was typed is kept as a draft.
         """
         if self.pair is None:
             return
         # By itself: what was typed stays whatever comes of saving it.
         self.store.drafts.save(self.pair.id, field, text, self.pair.revision)
         with self.store.transaction():
-            self.change(lambda pair: {field: text}, f"edit {field}")
+            self.change(lambda pair: texts.rewrite(pair, field, text), f"edit {field}")
             self.store.drafts.discard(self.pair.id, field)
         self.reload()
 
@@ -226,11 +227,11 @@ class Desk:
         return pair_id
 
     def text_to_edit(self, field: str) -> str:
-        """The prompt or output to go on with: its draft where one waits, else what is saved."""
+        """The text to go on with: its draft where one waits, else what is saved."""
         if self.pair is None:
             return ""
         draft = self.store.drafts.get(self.pair.id, field)
-        return draft.text if draft else str(getattr(self.pair, field))
+        return draft.text if draft else texts.read(self.pair, field)
 
     def change(self, wish: WishFor, label: str, *, pair: Pair | None = None, join: bool = False) -> None:
         """Commit a change to a pair, the current one if none is named, and the place that it was made at.
@@ -331,7 +332,7 @@ class Desk:
         drafts = self.store.drafts.all()
         if not drafts:
             return begun
-        first = f"the {drafts[0].field} of #{drafts[0].pair_id}"
+        first = f"{texts.spoken(drafts[0].field)} of #{drafts[0].pair_id}"
         more = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
         waits = f"a draft waits for {first}{more}; f, with a draft, finds what waits"
         return "; ".join(filter(None, [waits, begun]))

@@ -6,7 +6,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from tui.core import texts
 from tui.core.diff import word_diff
+from tui.core.pair import Pair
 from tui.screens.base import bindings
 from tui.screens.text_screen import TextScreen
 from tui.widgets.diff_lines import inline_lines
@@ -14,7 +16,7 @@ from tui.widgets.line_pane import BLANK, Line
 
 
 class DiffScreen(TextScreen):
-    """Original and present text of output and prompt, in one run of words each."""
+    """Original and present text of output, prompt and each turn that was rewritten, in one run of words."""
 
     CONTEXT = "diff"
     BINDINGS: ClassVar[list[BindingType]] = bindings("diff")
@@ -29,9 +31,15 @@ class DiffScreen(TextScreen):
         if pair is None:
             return []
         lines: list[Line] = []
-        for field in ("output", "prompt"):
-            before, after = getattr(pair, f"original_{field}"), getattr(pair, field)
-            lines.append(((f" {field}{'' if before != after else ', as imported'}", "heading"),))
+        for name in _shown(pair):
+            before, after = texts.original(pair, name), texts.read(pair, name)
+            as_imported = "" if before != after else ", as imported"
+            lines.append(((f" {texts.label(pair, name)}{as_imported}", "heading"),))
             lines += [((" ", "text"), *line) for line in inline_lines(word_diff(before, after), width - 2)]
             lines.append(BLANK)
         return lines
+
+
+def _shown(pair: Pair) -> list[str]:
+    turns = [name for name in texts.names(pair) if name not in texts.COMPARED]
+    return [texts.OUTPUT, texts.PROMPT, *(name for name in turns if texts.is_rewritten(pair, name))]

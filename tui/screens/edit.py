@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import TextArea
 
+from tui.core import texts
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
 from tui.core.voice import Voice
@@ -26,8 +27,11 @@ STALE = "beside is what is saved now, Ctrl+S again puts yours in its place, Ctrl
 """What to do where someone else changed the pair while it was edited."""
 
 
+_NOT_COMPARED: Line = (("  near-duplicates are looked for by the prompt and the output", "dim"),)
+
+
 class EditScreen(DraftingScreen):
-    """Edits the prompt or the output of the current pair; what is typed is a draft at once, never lost."""
+    """Edits one text of the pair, see ``core.texts``; what is typed is a draft at once, never lost."""
 
     CONTEXT = "edit"
     BINDINGS: ClassVar[list[BindingType]] = bindings("edit")
@@ -81,12 +85,12 @@ class EditScreen(DraftingScreen):
     @property
     def _saved_text(self) -> str:
         assert self.desk.pair is not None
-        return str(getattr(self.desk.pair, self._field))
+        return texts.read(self.desk.pair, self._field)
 
     @property
     def _original(self) -> str:
         assert self.desk.pair is not None
-        return str(getattr(self.desk.pair, f"original_{self._field}"))
+        return texts.original(self.desk.pair, self._field)
 
     @property
     def _edited(self) -> bool:
@@ -102,6 +106,8 @@ class EditScreen(DraftingScreen):
 
     def check(self) -> None:
         """Look up what the text is close to; the answer to an older text is dropped."""
+        if self._field not in texts.COMPARED:
+            return
         self.run_worker(self.told(self._look_up(self._editor.typed)), group="check", exclusive=True)
 
     async def _look_up(self, text: str) -> None:
@@ -149,16 +155,25 @@ class EditScreen(DraftingScreen):
             self.app.pop_screen()
 
     async def action_save_and_next(self) -> None:
-        """Save, on to the same text of the next pair; from the last one back to reading."""
+        """Save, on to the same text of the next pair; from the last one back to reading.
+
+        From a turn of a conversation on to the next one of the same role.
+        """
         await self._save()
         if not self._leaving:
             return
-        here = self.desk.walk.position
-        await self.db(self.desk.step, 1)
-        if self.desk.walk.position > here:
-            await self.app.switch_screen(EditScreen(self._field))
+        following = await self._following()
+        if following is not None:
+            await self.app.switch_screen(EditScreen(following))
         else:
             self.app.pop_screen()
+
+    async def _following(self) -> str | None:
+        if self._field not in texts.COMPARED:
+            return texts.following(self.desk.pair, self._field) if self.desk.pair else None
+        here = self.desk.walk.position
+        await self.db(self.desk.step, 1)
+        return self._field if self.desk.walk.position > here else None
 
     async def action_leave(self) -> None:
         """Back to reading; what was typed stays as a draft."""
@@ -195,8 +210,7 @@ class EditScreen(DraftingScreen):
         pair = self.desk.pair
         if pair is None or not self.is_current:
             return
-        left = f"#{pair.id} · {self._field}"
-        self.draw_top(left, mode="EDIT")
+        self.draw_top(f"#{pair.id} · {texts.label(pair, self._field)}", mode="EDIT")
         original = self.query_one("#original", LinePane)
         original.show(self._beside(original.line_width))
         heading = self.query_one("#new-heading", LinePane)
@@ -205,11 +219,16 @@ class EditScreen(DraftingScreen):
         self._draw_counts()
 
     def _beside(self, width: int) -> list[Line]:
-        """The prompt of an output, what is saved where something else is edited, and the original."""
-        assert self.desk.pair is not None
+        """What is said before, what is saved where something else is edited, and the original."""
+        pair = self.desk.pair
+        assert pair is not None
         lines: list[Line] = []
-        if self._field == "output":
-            lines += [rule("prompt", width), *_quoted(self.desk.pair.prompt, width), BLANK]
+        if (before := texts.before(pair, self._field)) is not None:
+            lines += [
+                rule(texts.label(pair, before), width),
+                *_quoted(texts.read(pair, before), width),
+                BLANK,
+            ]
         if self._loaded is None and self._saved_text != self._original:
             lines += [rule(f"saved {self._field}", width), *_quoted(self._saved_text, width), BLANK]
         lines += [rule(f"original {self._field}", width), *_quoted(self._original, width)]
@@ -218,10 +237,12 @@ class EditScreen(DraftingScreen):
         return lines
 
     def _draw_counts(self) -> None:
-        voice = self.desk.project.voice if self._field == "output" else Voice()
-        words = typed_words(self._editor.typed, voice)
-        lines: list[Line] = [((f"  {words}", "dim"),), folded_neighbours(self._alike, self.size.width)]
-        self.query_one("#folded", LinePane).show(lines)
+        pair = self.desk.pair
+        answer = pair is not None and texts.is_answer(pair, self._field)
+        words = typed_words(self._editor.typed, self.desk.project.voice if answer else Voice())
+        compared = self._field in texts.COMPARED
+        alike = folded_neighbours(self._alike, self.size.width) if compared else _NOT_COMPARED
+        self.query_one("#folded", LinePane).show([((f"  {words}", "dim"),), alike])
 
 
 def _quoted(text: str, width: int) -> list[Line]:

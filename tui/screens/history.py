@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from tui.core.text import one_line
+from tui.core.texts import differences
 from tui.screens.base import bindings
 from tui.screens.text_screen import TextScreen
 from tui.store.journal import Entry
@@ -38,8 +39,8 @@ def _entry_lines(entry: Entry, width: int) -> list[Line]:
     kind = "" if entry.kind == "do" else f" ({entry.kind})"
     when = entry.at[:19].replace("T", " ")
     lines: list[Line] = [((f" {when}  ", "dim"), (f"{entry.label}{kind}", "heading"))]
-    for field, value in entry.after.items():
-        change = _change(entry.before.get(field), value)
+    for field, before, after in differences(entry.before, entry.after):
+        change = _change(before, after)
         lines.append(((f"   {field}: ", "dim"), (cut(change, max(width - len(field) - 6, 10)), "text")))
     return [*lines, BLANK]
 

@@ -8,8 +8,8 @@ from rich.cells import set_cell_size
 
 from tui.core.pair import Pair
 from tui.core.phases import suggested_phase
-from tui.core.problems import in_words
 from tui.core.rubric import FLAGS, INCLUDE, Rubric
+from tui.core.texts import spoken
 from tui.widgets.line_pane import BLANK, Line, Span
 from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
 from tui.widgets.wrap import cut
@@ -31,7 +31,7 @@ def folded_lines(pair: Pair, rubric: Rubric, drafts: Sequence[str], width: int) 
         on = flag.name in pair.flags
         flags.append((f"{number}{'●' if on else '○'} ", "flag-on" if on else "flag-off"))
     words = [_phase(pair), pair.split, pair.behaviour, pair.category or "no category"]
-    words += [f"draft of the {field}" for field in drafts]
+    words += [f"draft of {spoken(name)}" for name in drafts]
     first = (("  ", "text"), *flags, *_verdict(pair, rubric), ("  ", "text"), *_status(pair, width - 50))
     return [first, ((f"  {cut(' · '.join(words), width - 2)}", "dim"),)]
 
@@ -69,12 +69,11 @@ def _facts(pair: Pair, drafts: Sequence[str], seen: int) -> list[tuple[str, str]
         ("tags", ", ".join(pair.tags)),
         ("origin", origin),
         ("seen", f"{seen} times" if seen > 1 else ""),
-        ("problems", in_words(pair.problems)),
         ("draft", ", ".join(drafts)),
     ]
     return [(name, value) for name, value in facts if value]
 
 
 def _fact(name: str, value: str, width: int) -> Line:
-    role = "critical" if name in ("problems", "draft") else "text"
+    role = "critical" if name == "draft" else "text"
     return ((f" {name:<9}", "dim"), (cut(value, max(width - 11, 4)), role))

@@ -1,58 +1,32 @@
-"""The pair itself: what came before, the prompt, the output, and a note."""
+"""The pair itself: what it is about, what came before, the prompt, the output, and a note."""
 
 from __future__ import annotations
 
 from tui.core.pair import Pair
-from tui.core.text import invisible_count, plural, word_count
-from tui.core.voice import Voice, findings
+from tui.core.problems import in_words
+from tui.core.texts import OUTPUT, PROMPT
+from tui.core.voice import Voice
+from tui.widgets.exchange_lines import exchange_lines, text_lines
 from tui.widgets.line_pane import BLANK, Line, rule
 from tui.widgets.wrap import wrap
 
-_SPEAKER = {"system": "system", "user": "earlier, user", "assistant": "earlier, assistant"}
 
-
-def reading_lines(pair: Pair, voice: Voice, width: int) -> list[Line]:
+def reading_lines(pair: Pair, voice: Voice, width: int, *, unfolded: bool = False) -> list[Line]:
     """The lines of the middle panel."""
-    lines: list[Line] = []
-    for message in pair.context:
-        lines.append(rule(_SPEAKER.get(message.role, message.role), width))
-        lines += [((line, "dim"),) for line in wrap(message.content, width)]
-        lines.append(BLANK)
-    lines.append(rule(_prompt_heading(pair), width))
-    lines += [((line, "text"),) for line in wrap(pair.prompt, width)]
-    lines += [BLANK, rule(_output_heading(pair, voice), width)]
-    lines += [((line, "text"),) for line in wrap(pair.output, width)]
-    lines += _findings(pair, voice, width)
+    lines = [*_above(pair, width), *exchange_lines(pair, voice, width, unfolded=unfolded)]
+    lines += [*text_lines(pair, PROMPT, voice, width), BLANK, *text_lines(pair, OUTPUT, voice, width)]
     if pair.note:
         lines += [BLANK, rule("note", width)]
         lines += [((line, "dim"),) for line in wrap(pair.note, width)]
     return lines
 
 
-def _prompt_heading(pair: Pair) -> str:
-    words = ["prompt"]
-    if pair.prompt != pair.original_prompt:
-        words.append("edited")
-    return " · ".join([*words, *_hidden(pair.prompt)])
-
-
-def _output_heading(pair: Pair, voice: Voice) -> str:
-    words = ["output"]
-    if pair.output != pair.original_output:
-        words.append("rewritten")
-    words.append(plural(word_count(pair.output), "word"))
-    if found := findings(voice, pair.output):
-        words.append(f"voice: {len(found)}")
-    return " · ".join([*words, *_hidden(pair.output)])
-
-
-def _hidden(text: str) -> list[str]:
-    count = invisible_count(text)
-    return [plural(count, "hidden character")] if count else []
-
-
-def _findings(pair: Pair, voice: Voice, width: int) -> list[Line]:
-    details = "; ".join(finding.detail for finding in findings(voice, pair.output))
-    if not details:
-        return []
-    return [BLANK, *(((line, "held"),) for line in wrap(f"not in the voice: {details}", width))]
+def _above(pair: Pair, width: int) -> list[Line]:
+    """What the exchange is driving at, and what was odd about it at import."""
+    lines: list[Line] = []
+    if pair.intent:
+        lines += [((line, "flag-on"),) for line in wrap(f"intent: {pair.intent}", width)]
+    if pair.problems:
+        odd = f"odd at import: {in_words(pair.problems)}"
+        lines += [((line, "critical"),) for line in wrap(odd, width)]
+    return [*lines, BLANK] if lines else []
