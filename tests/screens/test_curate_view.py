@@ -152,6 +152,14 @@ async def test_the_lines_of_the_filter_go_round(desk_on: DeskOn) -> None:
         assert "with a draft" in session.top
 
 
+async def test_all_of_the_filter_is_in_sight_at_80x24_with_a_search_too(desk_on: DeskOn) -> None:
+    async with desk_on(["one", "two"], size=(80, 24)) as session:
+        await session.press("slash")
+        await session.type("one")
+        await session.press("enter", "f")
+        await session.sees("Show pairs with", "status", "with a draft", "and the words “one”", "Enter apply")
+
+
 async def test_what_a_pair_lacks_can_be_asked_for(desk_on: DeskOn) -> None:
     pairs = [{"category": "none"}, {"original_output": "other"}, {"category": "docks"}, {}]
     asked = [

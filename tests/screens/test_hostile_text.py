@@ -45,6 +45,7 @@ PAIRS = [
         "status": "held",
         "decided_by": "expert",
         "reason": f"reason {HOSTILE}",
+        "intent": f"intent {HOSTILE}",
         "problems": (f"code {CONTROLS}",),
     },
     {"prompt": f"{BASE} ", "output": f"Hold {HOSTILE} now", "category": HOSTILE, "status": "included"},
@@ -61,6 +62,7 @@ WAYS = {
     "GroupScreen": ["v", "j"],
     "SettleScreen": ["v", "x"],
     "ExportScreen": ["X"],
+    "TurnScreen": ["B"],
     "FilterScreen": ["f", "j", "j", "j", "right"],
     "AskScreen": ["c"],
     "MenuScreen": ["i"],
@@ -97,7 +99,25 @@ async def test_nothing_hidden_reaches_the_terminal_and_nothing_is_markup(
             await session.press("escape")
             await session.stands_on("CurateScreen")
             await session.press("g")
-        for key in ("tab", "tab", "pagedown", "j", "n", "p", "escape", "t", "escape", "m", "escape", "slash"):
+        for key in (
+            "tab",
+            "tab",
+            "pagedown",
+            "j",
+            "n",
+            "p",
+            "escape",
+            "y",
+            "escape",
+            "B",
+            "enter",
+            "escape",
+            "t",
+            "escape",
+            "m",
+            "escape",
+            "slash",
+        ):
             await session.press(key)
             assert_clean(session)
 

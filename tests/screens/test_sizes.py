@@ -43,6 +43,7 @@ WAYS = {
     "SettleScreen": ["v", "x"],
     "ExportScreen": ["X"],
     "HelpScreen": ["question_mark"],
+    "TurnScreen": ["B"],
     "FilterScreen": ["f"],
     "AskScreen": ["c"],
     "MenuScreen": ["x"],

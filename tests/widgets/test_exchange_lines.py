@@ -89,7 +89,7 @@ def test_folded_a_long_system_message_shows_how_it_begins(make_pair: MakePair) -
     system = Message("system", "\n".join(f"rule {number}" for number in range(40)))
     pair = make_pair(context=(system, *turns(6)))
     folded = text_of(shown(pair))
-    assert "rule 1\n… 38 more lines" in folded
+    assert "rule 1\n… 38 more lines · z unfolds" in folded
     assert "rule 2" not in folded
     assert "rule 39" in text_of(shown(pair, unfolded=True))
 
@@ -126,6 +126,16 @@ def test_only_so_much_is_laid_out_and_the_rest_stays_folded_and_says_so(make_pai
     assert "too long to show, z folds" in headings(lines)[0]
     assert headings(lines)[-1].startswith("500 · assistant")
     assert "characters" in headings(lines)[0]
+
+
+def test_a_long_turn_that_stays_open_shows_how_it_begins_while_folded(make_pair: MakePair) -> None:
+    long = Message("assistant", "\n".join(f"step {number}" for number in range(600)))
+    pair = make_pair(context=(Message("user", "E7?"), long))
+    assert "step 19\n… 580 more lines · z unfolds" in text_of(shown(pair))
+    assert "step 20" not in text_of(shown(pair))
+    unfolded = text_of(shown(pair, unfolded=True))
+    assert unfolded.startswith("… 2 earlier turns · z folds")
+    assert "step 599" in unfolded
 
 
 def test_turns_of_a_megabyte_are_cut_and_the_last_two_stay_open(make_pair: MakePair) -> None:

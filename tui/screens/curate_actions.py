@@ -162,9 +162,9 @@ class CurateActions(RewritingActions):
 
     async def action_intent(self) -> None:
         """What the exchange is driving at."""
-        await self.start(self._ask_field("intent", "Intent"))
+        await self.start(self._ask_field("intent", "Intent", "what the exchange is driving at, in a line"))
 
-    async def _ask_field(self, field: str, title: str) -> None:
+    async def _ask_field(self, field: str, title: str, hint: str = "") -> None:
         pair = self.desk.pair
         if pair is None:
             return
@@ -173,7 +173,7 @@ class CurateActions(RewritingActions):
         text = ", ".join(value) if isinstance(value, tuple) else value or ""
         complete = among(known) if known else nothing
         answer = await self.ask(
-            AskScreen(f"{title} of #{pair.id}", text, complete, go_on=field != "category")
+            AskScreen(f"{title} of #{pair.id}", text, complete, hint, go_on=field != "category")
         )
         if answer is not None and answer != text:
             await self._do(self.desk.set_field, field, answer)

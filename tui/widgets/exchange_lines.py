@@ -22,13 +22,19 @@ a page turn."""
 _MOST_COUNTED = 100_000
 """Characters of which the words are counted; of more the characters are told."""
 
-_SYSTEM_LINES = 2
-"""Lines of a system message that are shown while an exchange is folded."""
+LONG_TURN = 4_000
+"""Characters from which on a turn that stays open is cut while an exchange is folded."""
+
+_SYSTEM_LINES, _TURN_LINES = 2, 20
+"""Lines that are then shown of a system message, and of a turn that is that long."""
 
 
 def is_long(pair: Pair) -> bool:
-    """Whether there are turns to fold."""
-    return len(pair.context) - _opening(pair.context) > LAST_OPEN
+    """Whether there is something to fold: many turns, or a long one."""
+    return texts.is_conversation(pair) and (
+        len(pair.context) - _opening(pair.context) > LAST_OPEN
+        or any(len(message.content) > LONG_TURN for message in pair.context)
+    )
 
 
 def exchange_lines(pair: Pair, voice: Voice, width: int, *, unfolded: bool) -> list[Line]:
@@ -39,10 +45,11 @@ def exchange_lines(pair: Pair, voice: Voice, width: int, *, unfolded: bool) -> l
     most = _SYSTEM_LINES if long and not unfolded else None
     for name in texts.names(pair)[:opening]:
         lines += [*text_lines(pair, name, voice, width, most=most), BLANK]
-    if long:
+    if first > opening or (long and unfolded):
         lines += [((cut(_fold_words(pair, opening, first, unfolded=unfolded), width), "heading"),), BLANK]
-    for name in texts.names(pair)[first : len(pair.context)]:
-        lines += [*text_lines(pair, name, voice, width), BLANK]
+    for name, message in zip(texts.names(pair)[first:], pair.context[first:], strict=False):
+        most = _TURN_LINES if len(message.content) > LONG_TURN and not unfolded else None
+        lines += [*text_lines(pair, name, voice, width, most=most), BLANK]
     return lines
 
 
@@ -55,7 +62,7 @@ def text_lines(pair: Pair, name: str, voice: Voice, width: int, *, most: int | N
     lines: list[Line] = [rule(_heading(pair, name, text, len(found)), width)]
     lines += [((line, role),) for line in laid_out[:most]]
     if most is not None and len(laid_out) > most:
-        lines.append(((cut(f"… {plural(len(laid_out) - most, 'more line')}", width), "dim"),))
+        lines.append(((cut(f"… {plural(len(laid_out) - most, 'more line')} · z unfolds", width), "dim"),))
     if found:
         details = "; ".join(finding.detail for finding in found)
         lines += [BLANK, *(((line, "held"),) for line in wrap(f"not in the voice: {details}", width))]
