@@ -70,3 +70,14 @@ async def test_it_is_not_undone_where_its_pairs_are_compared(desk_on: DeskOn) ->
         await session.press("u")
         await session.sees("the latest step is import wrong.jsonl: undo it where the pairs are read")
         assert await session.db(session.desk.store.pairs.count) == 2
+
+
+async def test_a_pair_that_takes_the_place_of_one_that_is_gone_is_the_one_that_is_read(
+    desk_on: DeskOn,
+) -> None:
+    async with desk_on([]) as session:
+        await bring_in(session, "third")
+        await session.press("u")
+        await bring_in(session, "fourth")
+        assert "about fourth" in session.panel("reading")
+        assert "third" not in session.panel("reading")

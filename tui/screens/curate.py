@@ -199,7 +199,8 @@ class CurateScreen(CurateActions):
 
     def _text_lines(self, pair: Pair, width: int) -> list[Line]:
         """The pair to read; a long one is laid out once, however often it is drawn."""
-        made_for = (pair.id, pair.revision, width, self._unfolded)
+        # By the uid: an id is given again where an import is undone and another one follows.
+        made_for = (pair.uid, pair.revision, width, self._unfolded)
         if self._laid_out[0] != made_for:
             voice = self.desk.project.voice
             self._laid_out = made_for, reading_lines(pair, voice, width, unfolded=self._unfolded)
