@@ -65,6 +65,7 @@ async def test_one_key_writes_and_the_folder_is_remembered(
             "eval.jsonl",
             "included.jsonl",
             "manifest.json",
+            "pairs.meta.jsonl",
             "phase3_edge.jsonl",
             "robustness.jsonl",
         ]

@@ -10,7 +10,9 @@ import pytest
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES
+from tui.core.texts import rewrite
 from tui.core.view import Filter, View
+from tui.jobs.index import catch_up
 from tui.store.store import Store
 
 AddPair = Callable[..., Pair]
@@ -84,6 +86,27 @@ CHANGES: list[dict[str, Any]] = [
     {"flags": frozenset(FLAG_NAMES)},
     {"output": "my text"},
 ]
+
+
+def test_a_rewritten_turn_moves_nothing_about_what_is_alike_and_its_original_stays(
+    store: Store, add_pair: AddPair
+) -> None:
+    context = (Message("user", "hi"), Message("assistant", "lol"))
+    pair = add_pair("How do I clear the code E7 on a scanner?", "Hold it.", context=context)
+    add_pair("How do I clear the code E7 on the scanner?", "Wait.")
+    catch_up(store)
+    before = store.index.neighbours(pair.id)
+    assert before
+    pair = store.pairs.get(pair.id)
+    once = store.pairs.change(pair, rewrite(pair, "turn 2", "hello"), "edit turn 2")
+    twice = store.pairs.change(once, rewrite(once, "turn 1", "hello?"), "edit turn 1")
+    assert store.index.neighbours(pair.id) == before
+    assert store.index.is_linked(pair.id)
+    assert [message.content for message in twice.context] == ["hello?", "hello"]
+    assert once.original_context == twice.original_context == context
+    store.pairs.undo()
+    store.pairs.undo()
+    assert not store.pairs.get(pair.id).rewritten
 
 
 @pytest.mark.parametrize("changes", CHANGES, ids=lambda changes: next(iter(changes)))

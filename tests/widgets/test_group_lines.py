@@ -130,7 +130,7 @@ def test_the_preview_names_each_thing_that_is_to_be_known(make_pair: Callable[..
         "outputs state another fact than it: #2; is #1 the right one?",
         "another answer than #1: #4",
         "held out for evaluation: #3",
-        "with a draft of the output and prompt, which is kept: #4",
+        "with a draft of the output and the prompt, which is kept: #4",
         "rewritten: #4",
         "only the outputs are alike: #3",
         "stays too: #5",

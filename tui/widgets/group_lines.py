@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from tui.core.glimpse import GroupRow, Likeness, Member
 from tui.core.settling import SIBLING, Settling
 from tui.core.text import one_line, plural
+from tui.core.texts import spoken
 from tui.widgets.line_pane import BLANK, Line, Span
 from tui.widgets.marks import DRAFT_MARK, SHORT_SPLIT, STATUS_MARK, STATUS_ROLE
 from tui.widgets.wrap import cut, wrap
@@ -155,7 +156,7 @@ def _notes(wanted: Settling) -> list[tuple[str, str]]:
     by_you = [pair.id for pair in included if pair.decided_by == "expert"]
     by_rubric = [pair.id for pair in included if pair.decided_by != "expert"]
     drafts = wanted.drafts or {}
-    fields = " and ".join(sorted({field for found in drafts.values() for field in found}))
+    fields = " and ".join(sorted({spoken(name) for names in drafts.values() for name in names}))
     right = f"; is #{kept.id} the right one?"
     found: list[tuple[str, str, Collection[int], str]] = [
         ("held", f"{len(by_you)} of them included by you: ", by_you, ""),
@@ -163,7 +164,7 @@ def _notes(wanted: Settling) -> list[tuple[str, str]]:
         ("critical", "outputs state another fact than it: ", wanted.contradicting, right),
         ("held", f"another answer than #{kept.id}: ", wanted.other_answer, ""),
         ("critical", "held out for evaluation: ", [pair.id for pair in out if pair.split == "eval"], ""),
-        ("critical", f"with a draft of the {fields}, which is kept: ", drafts, ""),
+        ("critical", f"with a draft of {fields}, which is kept: ", drafts, ""),
         ("held", "rewritten: ", [pair.id for pair in out if pair.rewritten], ""),
         ("held", "only the outputs are alike: ", wanted.by_output, ""),
         ("held", "what comes before the prompt is not the same: ", _other_context(wanted), ""),
