@@ -107,7 +107,7 @@ async def test_nothing_hidden_reaches_the_terminal_and_nothing_is_markup(
             "n",
             "p",
             "escape",
-            "y",
+            "Y",
             "escape",
             "B",
             "enter",
