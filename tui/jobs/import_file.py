@@ -14,6 +14,7 @@ from tui.formats.containers import head_of, read_entries
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import UNKNOWN_FORM, read_all
 from tui.formats.unpacking import UNPACKED_LIMIT, Refused
+from tui.jobs.first_fields import first_fields
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.store import Store
 
@@ -23,8 +24,6 @@ _EXPECTED = (
     "expected are JSON, JSONL or CSV with records "
     'such as {"prompt": "..", "output": ".."}; nothing was imported'
 )
-
-_NAME_THEM = "say which are meant, such as --map prompt=question --map output=answer; nothing was imported"
 
 _UNREADABLE = (
     (
@@ -61,6 +60,10 @@ class Understood:
     pair: IncomingPair
 
 
+class _UnknownFieldsError(PairsmithError):
+    """No record can be used as its fields have names that say nothing."""
+
+
 def import_file(
     store: Store,
     stream: BinaryIO,
@@ -89,7 +92,11 @@ def import_file(
     try:
         with store.transaction():
             records = read_pairs(stream, mapping, unpacked_limit)
-            summary = _store_all(store, records, name, sha256, check_in)
+            summary = _store_all(store, records, name, sha256, check_in, mapping)
+    except _UnknownFieldsError as error:
+        example = first_fields(stream, unpacked_limit).example
+        hint = f"say which are meant, such as {example}; nothing was imported"
+        raise PairsmithError(error.what, hint) from None
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
     progress(size, size)
@@ -102,12 +109,15 @@ def _store_all(
     name: str,
     sha256: str,
     check_in: Callable[[], None],
+    mapping: Mapping[str, str],
 ) -> ImportSummary:
     """Store every record as a pair, a sighting or a reject, and the file as their source."""
     counts: Counter[str] = Counter()
     dialects: Counter[str] = Counter()
     first: Reject | None = None
     source = store.sources.begin(name, sha256)
+    if mapping:
+        store.mappings.note(source, mapping)
     for number, record in enumerate(records):
         if number % _REPORT_EVERY == 0:
             check_in()
@@ -121,7 +131,8 @@ def _store_all(
             dialects[record.dialect] += 1
     if first and not dialects:
         what = f"{name} holds no record that can be used (line {first.line}: {first.reason})"
-        raise PairsmithError(what, _NAME_THEM if first.reason.startswith(UNKNOWN_FORM) else _EXPECTED)
+        error = _UnknownFieldsError if first.reason.startswith(UNKNOWN_FORM) else PairsmithError
+        raise error(what, _EXPECTED)
     dialect = dialects.most_common(1)[0][0] if dialects else ""
     done = (counts["stored"], counts["already_there"], counts["rejected"])
     store.sources.finish(source, dialect, *done)

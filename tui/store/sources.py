@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui.core.fields import FIELDS
@@ -12,16 +12,6 @@ from tui.core.rubric import Rubric
 from tui.store.connection import Connection, now
 from tui.store.drafts import Drafts
 from tui.store.rows import columns_of, derived_columns, to_json
-
-
-@dataclass(frozen=True, slots=True)
-class RejectRow:
-    """A stored reject with the file it came from."""
-
-    file: str
-    line: int
-    reason: str
-    raw: str
 
 
 def uid_of(context: object, prompt: str, output: str) -> str:
@@ -123,12 +113,6 @@ class Sources:
         """Keep a record that could not be used; the same line of the same source once only."""
         sql = "INSERT OR IGNORE INTO rejects (source_id, line, reason, raw) VALUES (?, ?, ?, ?)"
         self._connection.write(sql, source_id, reject.line, reject.reason, reject.raw)
-
-    def rejects(self) -> list[RejectRow]:
-        """Every reject, by source and line."""
-        sql = """SELECT s.name, r.line, r.reason, r.raw FROM rejects r JOIN sources s ON s.id = r.source_id
-                 ORDER BY r.source_id, r.line"""
-        return [RejectRow(*row) for row in self._connection.rows(sql)]
 
     def sightings(self, pair_id: int) -> int:
         """How often a pair's content was met."""

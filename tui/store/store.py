@@ -16,9 +16,11 @@ from tui.store.exports import Exports
 from tui.store.groups import Groups
 from tui.store.index import Index
 from tui.store.journal import Journal
+from tui.store.mappings import Mappings
 from tui.store.meta import Meta
 from tui.store.pairs import Pairs
 from tui.store.queue import Queue
+from tui.store.rejects import Rejects
 from tui.store.rows import to_json
 from tui.store.sources import Sources
 
@@ -37,7 +39,9 @@ class Store:
         self.meta = Meta(connection)
         self.groups = Groups(connection, self.meta)
         self.queue = Queue(connection, self.groups)
+        self.mappings = Mappings(connection, self.meta)
         self.sources = Sources(connection, rubric)
+        self.rejects = Rejects(connection, self.sources)
         self.drafts = Drafts(connection)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
