@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 
 from tui.core.errors import PairsmithError
 from tui.jobs.import_file import import_file
-from tui.jobs.mend_reject import mend
+from tui.jobs.mend_reject import mend, text_to_mend
 from tui.store.rejects import OpenReject
 from tui.store.store import Store
 
@@ -69,3 +70,31 @@ def test_what_still_can_not_be_used_says_why_and_stores_nothing(
         mend(store, reject, text)
     assert store.pairs.count() == 1
     assert len(rejects_of(store)) == 2
+
+
+def test_the_row_of_a_table_is_mended_as_a_record_with_its_names(store: Store) -> None:
+    rows = 'Frage;Antwort;Nr\np;o;1\n;"o, ""so""\nund mehr";2\nq;o;3;zuviel\n'
+    import_file(store, io.BytesIO(rows.encode()), "a.csv", mapping=ASKED)
+    empty, surplus = rejects_of(store)
+    assert empty.head == ';"o, ""so""\nund mehr";2'
+    assert json.loads(text_to_mend(empty)) == {"Frage": "", "Antwort": 'o, "so"\nund mehr', "Nr": "2"}
+    assert json.loads(text_to_mend(surplus)) == {
+        "Frage": "q",
+        "Antwort": "o",
+        "Nr": "3",
+        "column 4": "zuviel",
+    }
+    assert mend(store, empty, text_to_mend(empty).replace('"Frage": ""', '"Frage": "wo?"')) == 1
+    assert (store.pairs.get(2).prompt, store.pairs.get(2).output) == ("wo?", 'o, "so"\nund mehr')
+
+
+def test_a_row_with_too_few_cells_or_with_quotes_amiss_loses_nothing(store: Store) -> None:
+    rows = 'Frage;Antwort;Nr\np;o;1\nallein\n"offen;x\nr;o;4\n'
+    import_file(store, io.BytesIO(rows.encode()), "a.csv", mapping=ASKED)
+    texts = [text_to_mend(reject) for reject in rejects_of(store)]
+    assert json.loads(texts[0]) == {"Frage": "allein", "Antwort": "", "Nr": ""}
+    assert "offen;x" in texts[1]
+
+
+def test_a_line_of_any_other_file_is_mended_as_it_stands(reject: OpenReject) -> None:
+    assert text_to_mend(reject) == "not json"

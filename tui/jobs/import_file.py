@@ -10,12 +10,13 @@ from typing import BinaryIO
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
-from tui.formats.containers import head_of, read_entries
+from tui.formats.containers import container_of, head_of, read_entries
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import UNKNOWN_FORM, read_all
 from tui.formats.unpacking import UNPACKED_LIMIT, Refused
 from tui.jobs.first_fields import first_fields
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
+from tui.store.mappings import Table
 from tui.store.store import Store
 
 _REPORT_EVERY = 200
@@ -89,10 +90,15 @@ def import_file(
             raise StoppedError
         progress(stream.tell(), size)
 
+    def note(source: int) -> None:
+        head = head_of(stream, unpacked_limit)
+        layout = head.layout if container_of(head).name == "table" else None
+        store.mappings.note(source, mapping, Table(layout.delimiter, layout.names) if layout else None)
+
     try:
         with store.transaction():
             records = read_pairs(stream, mapping, unpacked_limit)
-            summary = _store_all(store, records, name, sha256, check_in, mapping)
+            summary = _store_all(store, records, name, sha256, check_in, note)
     except _UnknownFieldsError as error:
         example = first_fields(stream, unpacked_limit).example
         hint = f"say which are meant, such as {example}; nothing was imported"
@@ -109,15 +115,14 @@ def _store_all(
     name: str,
     sha256: str,
     check_in: Callable[[], None],
-    mapping: Mapping[str, str],
+    note: Callable[[int], None],
 ) -> ImportSummary:
     """Store every record as a pair, a sighting or a reject, and the file as their source."""
     counts: Counter[str] = Counter()
     dialects: Counter[str] = Counter()
     first: Reject | None = None
     source = store.sources.begin(name, sha256)
-    if mapping:
-        store.mappings.note(source, mapping)
+    note(source)
     for number, record in enumerate(records):
         if number % _REPORT_EVERY == 0:
             check_in()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+from itertools import chain, zip_longest
+
 from tui.core.errors import PairsmithError
 from tui.core.pair import Reject
 from tui.formats.jsonl import Line, parse_record
@@ -12,6 +17,21 @@ from tui.store.store import Store
 _STILL = "this can't be used yet"
 
 _AS_JSON = 'write one record, such as {"prompt": "..", "output": ".."}'
+
+
+def text_to_mend(reject: OpenReject) -> str:
+    """The text of a reject as one can begin on it: the row of a table as a record with its field names."""
+    if reject.table is None:
+        return reject.head
+    try:
+        rows = list(csv.reader(io.StringIO(reject.head, newline=""), delimiter=reject.table.delimiter))
+    except csv.Error:
+        return reject.head
+    names = list(reject.table.names)
+    cells = list(chain.from_iterable(rows))
+    names += [f"column {number}" for number in range(len(names) + 1, len(cells) + 1)]
+    record = dict(zip_longest(names, cells, fillvalue=""))
+    return json.dumps(record, ensure_ascii=False, indent=1)
 
 
 def mend(store: Store, reject: OpenReject, text: str) -> int:

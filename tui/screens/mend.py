@@ -16,7 +16,7 @@ from textual.widgets import TextArea
 from textual.worker import Worker
 
 from tui.core.text import invisible_count, one_line, plural
-from tui.jobs.mend_reject import mend
+from tui.jobs.mend_reject import mend, text_to_mend
 from tui.screens.base import PairScreen, bindings
 from tui.screens.edit import LONGEST_WAIT, PAUSE
 from tui.screens.rejects import WIDE, reject_lines
@@ -57,7 +57,7 @@ class MendScreen(PairScreen):
 
     def on_mount(self) -> None:
         """Load the text, or the draft that waits."""
-        self._editor.load(self._reject.head)
+        self._editor.load(text_to_mend(self._reject))
         self._loaded = self._editor.typed
         if self._reject.typed is not None:
             self._editor.load(self._reject.typed)
@@ -129,7 +129,7 @@ class MendScreen(PairScreen):
     async def action_drop_draft(self) -> None:
         """Back to the text as it was imported; Ctrl+Z brings back what was typed."""
         with self._editor.prevent(TextArea.Changed):
-            self._editor.replace_all(self._reject.head)
+            self._editor.replace_all(text_to_mend(self._reject))
         await self.keep_draft()
         self._draw()
         self.tell("back to the text as it was imported; Ctrl+Z takes that back")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 import orjson
 
@@ -11,6 +12,14 @@ from tui.store.meta import Meta
 from tui.store.rows import to_json
 
 _KEY = "mappings"
+_TABLE = "table of source"
+
+
+class Table(NamedTuple):
+    """How the rows of a table are written: what parts their cells, and what each cell is called."""
+
+    delimiter: str
+    names: Sequence[str]
 
 
 class Mappings:
@@ -40,6 +49,15 @@ class Mappings:
         stored = self._meta.get(_KEY)
         return [(row["fields"], row["mapping"]) for row in orjson.loads(stored)] if stored else []
 
-    def note(self, source_id: int, mapping: Mapping[str, str]) -> None:
+    def note(self, source_id: int, mapping: Mapping[str, str], table: Table | None = None) -> None:
         """Write down how a source is read, for what of it is mended later."""
-        self._connection.write("UPDATE sources SET mapping = ? WHERE id = ?", to_json(mapping), source_id)
+        if mapping:
+            sql = "UPDATE sources SET mapping = ? WHERE id = ?"
+            self._connection.write(sql, to_json(mapping), source_id)
+        if table:
+            self._meta.set(f"{_TABLE} {source_id}", to_json([*table]))
+
+    def table(self, source_id: int) -> Table | None:
+        """How the table is written that a source is, where it is one."""
+        stored = self._meta.get(f"{_TABLE} {source_id}")
+        return Table(*orjson.loads(stored)) if stored else None

@@ -13,6 +13,7 @@ import orjson
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair
 from tui.store.connection import Connection
+from tui.store.mappings import Mappings, Table
 from tui.store.rows import to_json
 from tui.store.sources import Sources
 
@@ -57,13 +58,16 @@ class OpenReject:
     """What was typed for it and not taken in."""
     mapping: Mapping[str, str]
     """How its source was read."""
+    table: Table | None
+    """How its source is written, where that is a table."""
 
 
 class Rejects:
     """Open rejects of every source."""
 
-    def __init__(self, connection: Connection, sources: Sources) -> None:
+    def __init__(self, connection: Connection, sources: Sources, mappings: Mappings) -> None:
         self._connection = connection
+        self._mappings = mappings
         self._sources = sources
 
     def ids(self) -> list[int]:
@@ -86,10 +90,14 @@ class Rejects:
     def get(self, reject_id: int, limit: int) -> OpenReject | None:
         """One of them with the beginning of its text; nothing where it is gone."""
         sql = """SELECT r.id, s.name AS file, r.line, r.reason, substr(r.raw, 1, ?) AS head,
-                        length(r.raw) AS size, r.mended AS typed, s.mapping
+                        length(r.raw) AS size, r.mended AS typed, s.mapping,
+                        r.source_id AS "table"
                  FROM rejects r JOIN sources s ON s.id = r.source_id WHERE r.id = ?"""
         row = self._connection.row(sql, limit, reject_id)
-        return OpenReject(**{**row, "mapping": orjson.loads(row["mapping"])}) if row else None
+        if row is None:
+            return None
+        read = {"mapping": orjson.loads(row["mapping"]), "table": self._mappings.table(row["table"])}
+        return OpenReject(**{**row, **read})
 
     def every(self, file: str | None = None) -> Iterator[RejectRow]:
         """Every open one by source and line, read as it is asked for; of one file where that is named."""
@@ -128,4 +136,6 @@ class Rejects:
 
 
 def _gone() -> PairsmithError:
-    return PairsmithError("this line is not in the database any more", "its file was imported anew; copy what you typed")
+    return PairsmithError(
+        "this line is not in the database any more", "its file was imported anew; copy what you typed"
+    )

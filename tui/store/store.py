@@ -41,7 +41,7 @@ class Store:
         self.queue = Queue(connection, self.groups)
         self.mappings = Mappings(connection, self.meta)
         self.sources = Sources(connection, rubric)
-        self.rejects = Rejects(connection, self.sources)
+        self.rejects = Rejects(connection, self.sources, self.mappings)
         self.drafts = Drafts(connection)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
