@@ -43,6 +43,7 @@ WAYS = {
     "ExportScreen": ["X"],
     "HelpScreen": ["question_mark"],
     "FilterScreen": ["f"],
+    "RejectsScreen": ["R"],
     "AskScreen": ["c"],
     "MenuScreen": ["x"],
 }

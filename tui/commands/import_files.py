@@ -204,7 +204,9 @@ def _say_preview(found: Preview, *, saved: bool) -> None:
         _AS_SAVED if saved else "mapping as asked for": mapping_words(found.mapping),
         "read": read,
         "kept beside the pair": ", ".join(found.beside),
-        "fields": "" if found.usable else ", ".join(found.fields.names),
+        **(
+            {} if found.usable else {"fields": ", ".join(found.fields.names), "such as": found.fields.example}
+        ),
     }
     for words, names in told.items():
         if names:

@@ -37,6 +37,7 @@ def _role_of_text(text: str, pair: IncomingPair) -> str:
     told: tuple[tuple[str, bool], ...] = (
         ("", not text),
         ("output", text == output),
+        ("prompt", text == prompt),
         ("system", text in system),
         ("messages", output in text and prompt in text),
         ("prompt", text in prompt or prompt in text),

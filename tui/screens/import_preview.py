@@ -153,7 +153,7 @@ class ImportPreviewScreen(TextScreen):
         taken = set(self._mapping.values())
         proposed = [name for one, name in fields.proposed.items() if one == ours and fold(name) not in taken]
         start = visible(next(iter([*read_as.get(ours, ()), *proposed]), ""))
-        question = AskScreen(f"Which field is the {ours}?", start, _all_first(list(names), start), _HINT)
+        question = AskScreen(f"Which field holds the {ours}?", start, _all_first(list(names), start), _HINT)
         answer = await self.ask(question)
         if answer is None:
             return False

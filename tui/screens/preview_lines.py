@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len, set_cell_size
+
 from tui.core.text import plural
 from tui.jobs.import_file import Understood
 from tui.jobs.preview_import import Preview
@@ -12,6 +14,8 @@ READ_FIRST = 10_000
 """Records that are read for a preview: a large file is not read whole."""
 
 _NAME_WIDTH = 12
+_WIDEST = 24
+"""Cells of the longest name of ours; where none is known, a field goes by its own."""
 _LAID_OUT = 2000
 """Characters of an example that are laid out, for the few lines of it that are shown."""
 _PROMPT_LINES, _OUTPUT_LINES = 3, 4
@@ -43,11 +47,11 @@ def _figures(found: Preview) -> str:
 
 
 def _read_as(found: Preview, width: int) -> list[Line]:
-    room = max((len(ours) for ours in found.read_as), default=0)
+    room = min(max(map(cell_len, found.read_as), default=0), _WIDEST)
     margin = " " * (_NAME_WIDTH + 1)
     return [
         (
-            (f"{margin}{cut(ours, room):<{room}}", "flag-on"),
+            (f"{margin}{set_cell_size(cut(ours, room), room)}", "flag-on"),
             (" ← ", "dim"),
             (cut(", ".join(names), max(width - len(margin) - room - 4, 1)), "text"),
         )
@@ -74,7 +78,7 @@ def _example(one: Understood, width: int) -> list[Line]:
     before = f", after {plural(len(one.pair.context), 'message')}" if one.pair.context else ""
     return [
         BLANK,
-        rule(f"{one.line}{before}", width),
+        rule(f"at {one.line}{before}", width),
         *_text("prompt", one.pair.prompt, _PROMPT_LINES, width),
         *_text("output", one.pair.output, _OUTPUT_LINES, width),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -24,6 +25,10 @@ WIDE = 100
 
 MENDABLE = 200_000
 """Characters of the longest text that the editor opens: it lays out a whole line at each key."""
+
+
+_MARGIN = 5
+"""Cells of a line of the list before and after the place."""
 
 
 class RejectsScreen(PairScreen):
@@ -145,26 +150,26 @@ class RejectsScreen(PairScreen):
 
 def list_lines(rows: Sequence[ListedReject], current: int, width: int) -> list[Line]:
     """One line for each: file and line, then why."""
-    places = [f"{one_line(row.file, 30)}:{row.line}" for row in rows]
-    room = min(max(map(len, places), default=0), max(width // 2, 1))
+    places = [_place(row, max(width // 2 - _MARGIN, 8)) for row in rows]
+    room = max(map(cell_len, places), default=0)
     return [
-        _list_line(place, row, room, width, here=number == current)
+        _list_line(set_cell_size(place, room), row, width, here=number == current)
         for number, (place, row) in enumerate(zip(places, rows, strict=True))
     ]
 
 
-def _list_line(place: str, row: ListedReject, room: int, width: int, *, here: bool) -> Line:
-    mark = DRAFT_MARK if row.begun else " "
-    start = f"{mark} {_from_the_end(place, room):<{room}}  "
-    reason = cut(row.reason, max(width - len(start) - 1, 1))
+def _place(row: ListedReject, room: int) -> str:
+    """File and line; the line stays in sight where the name of the file is too long."""
+    line = f":{row.line}"
+    return f"{cut(row.file, max(room - len(line), 1))}{line}"
+
+
+def _list_line(place: str, row: ListedReject, width: int, *, here: bool) -> Line:
+    start = f"{DRAFT_MARK if row.begun else ' '} {place}  "
+    reason = cut(row.reason, max(width - cell_len(start) - 1, 1))
     if here:
         return ("▌", "mode-browse"), (f"{start}{reason}", "cursor")
     return (f" {start}", "dim"), (reason, "text")
-
-
-def _from_the_end(place: str, room: int) -> str:
-    """A place whose line stays in sight where the name of its file is too long."""
-    return place if len(place) <= room else f"…{place[len(place) - room + 1 :]}"
 
 
 def reject_lines(reject: OpenReject, width: int) -> list[Line]:
