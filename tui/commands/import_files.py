@@ -204,9 +204,8 @@ def _say_preview(found: Preview, *, saved: bool) -> None:
         _AS_SAVED if saved else "mapping as asked for": mapping_words(found.mapping),
         "read": read,
         "kept beside the pair": ", ".join(found.beside),
-        **(
-            {} if found.usable else {"fields": ", ".join(found.fields.names), "such as": found.fields.example}
-        ),
+        "fields": "" if found.usable else ", ".join(found.fields.names),
+        "name them, such as": found.fields.example if found.fields.proposed and not found.usable else "",
     }
     for words, names in told.items():
         if names:
