@@ -6,6 +6,7 @@ What is seen of a file before that is tested in ``test_import_preview``.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -112,6 +113,23 @@ async def test_a_file_that_can_not_be_read_is_said_and_left_by_one_key(
         assert session.screen == "CurateScreen"
         await session.press("1")
         assert (await session.pair(1)).flags
+
+
+async def test_a_pipe_is_not_waited_for(desk_on: DeskOn, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    async with desk_on([{}]) as session:
+        await look_at(session, tmp_path / "pipe")
+        await session.sees("is no file: import what comes through a pipe from the shell")
+        await session.press("escape")
+        assert session.screen == "CurateScreen"
+
+
+async def test_a_database_is_no_file_of_records(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}]) as session:
+        await look_at(session, database)
+        await session.sees("is a database, no text")
+        await session.press("enter")
+        assert session.screen == "ImportPreviewScreen"
 
 
 async def test_a_file_that_holds_no_record_is_said_and_keeps_nothing(desk_on: DeskOn, tmp_path: Path) -> None:

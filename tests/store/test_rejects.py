@@ -70,9 +70,6 @@ def test_a_mended_one_is_a_pair_of_its_source_and_line_and_listed_no_longer(stor
     assert (pair.prompt, pair.source_id, pair.source_line) == ("p", source, 4)
     assert listed(store) == [("a.jsonl", 7)]
     assert store.rejects.count() == 1
-    found = store.rejects.get(first, 100)
-    assert found is not None
-    assert found.typed is None
     assert [row.line for row in store.rejects.every()] == [7]
 
 
@@ -86,14 +83,30 @@ def test_one_that_says_what_is_there_already_is_a_sighting(store: Store) -> None
     assert store.rejects.ids() == []
 
 
-def test_it_is_open_again_where_its_pair_is_gone(store: Store) -> None:
+def test_it_is_open_again_with_what_was_typed_where_its_pair_is_gone(store: Store) -> None:
     reject(store, 4)
     (reject_id,) = store.rejects.ids()
+    store.rejects.keep(reject_id, "typed")
     store.rejects.take_in(reject_id, [IncomingPair("p", "o"), IncomingPair("q", "o")])
     with store.transaction():
         store._connection.write("DELETE FROM pairs")
     assert store.rejects.ids() == [reject_id]
     assert store.rejects.count() == 1
+    found = store.rejects.get(reject_id, 100)
+    assert found is not None
+    assert found.typed == "typed"
+
+
+def test_one_taken_in_again_is_the_pair_that_is_there(store: Store) -> None:
+    reject(store, 4)
+    (reject_id,) = store.rejects.ids()
+    with store.transaction():
+        store.sources.add(store.sources.begin("b.jsonl", "b"), 1, IncomingPair("p", "o"))
+    store.rejects.take_in(reject_id, [IncomingPair("q", "o")])
+    with store.transaction():
+        store._connection.write("DELETE FROM pairs WHERE prompt = 'q'")
+    assert store.rejects.take_in(reject_id, [IncomingPair("p", "o")]) == 0
+    assert store.rejects.ids() == []
 
 
 def test_a_file_whose_import_was_undone_has_none(store: Store) -> None:

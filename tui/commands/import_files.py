@@ -19,7 +19,7 @@ from tui.core.text import one_line, plural
 from tui.formats.mapping import mapping_words, parse_mapping
 from tui.formats.unpacking import UNPACKED_LIMIT
 from tui.jobs.first_fields import Fields, first_fields
-from tui.jobs.import_file import ImportSummary, import_file
+from tui.jobs.import_file import ImportSummary, import_file, refuse_binary
 from tui.jobs.preview_import import Preview, preview_import
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def _with_what_was_done(failure: PairsmithError, done: list[ImportSummary]) -> P
 def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
     shown = shown_name(name)
     with reading_twice(name) as stream:
+        refuse_binary(stream, shown)
         fields = first_fields(stream, how.unpacked_limit)
         mapping = _in_effect(store, fields, how)
         if mapping and how.asks:
@@ -178,6 +179,7 @@ def _report(summary: ImportSummary, *, as_json: bool) -> None:
 def _show_preview(store: Store | None, name: str, how: _How, *, as_json: bool) -> bool:
     """Print what an import would make of a file; says whether anything could come in."""
     with reading_twice(name) as stream:
+        refuse_binary(stream, shown_name(name))
         mapping = _in_effect(store, first_fields(stream, how.unpacked_limit), how)
         found = preview_import(stream, shown_name(name), mapping, how.unpacked_limit)
     if as_json:

@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar
 
 from textual.binding import BindingType
 
@@ -15,8 +15,8 @@ from tui.core.text import one_line, visible
 from tui.formats.field_names import fold
 from tui.formats.mapping import TARGETS, mapping_words
 from tui.formats.reading import UNKNOWN_FORM
-from tui.jobs.first_fields import first_fields
-from tui.jobs.import_file import ImportSummary
+from tui.jobs.first_fields import Fields, first_fields
+from tui.jobs.import_file import ImportSummary, refuse_binary
 from tui.jobs.preview_import import Preview, preview_import
 from tui.jobs.progress import StoppedError
 from tui.screens.ask import AskScreen, Complete, among
@@ -66,7 +66,7 @@ class ImportPreviewScreen(TextScreen):
 
     async def _begin(self) -> None:
         try:
-            fields = await asyncio.to_thread(lambda: reading_file(self._path, first_fields))
+            fields = await asyncio.to_thread(lambda: reading_file(self._path, self._first_fields))
             if saved := await self.db(self.desk.store.mappings.fitting, fields.folded):
                 self._mapping, self._says = saved, "mapping as saved before"
         except PairsmithError as error:
@@ -74,6 +74,10 @@ class ImportPreviewScreen(TextScreen):
         await self._read()
         if self._preview is not None and _says_nothing(self._preview) and not self._mapping:
             await self.start(self._ask_for_all(self._preview.fields.proposed or ("prompt", "output")))
+
+    def _first_fields(self, stream: BinaryIO) -> Fields:
+        refuse_binary(stream, self._path.name)
+        return first_fields(stream)
 
     async def _read(self, message: str = "") -> None:
         """Read the beginning of the file, with the mapping as it is now."""

@@ -49,6 +49,9 @@ def reading_file(path: Path, job: Callable[[BinaryIO], T]) -> T:
         PairsmithError: it can't be read.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # Opening a pipe would wait for whoever writes to it, and nothing could end that.
+            raise PairsmithError(f"{path} is no file", "import what comes through a pipe from the shell")
         with path.open("rb") as stream:
             return job(stream)
     except OSError as error:

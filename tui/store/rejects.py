@@ -55,7 +55,7 @@ class OpenReject:
     size: int
     """Characters of the whole text."""
     typed: str | None
-    """What was typed for it and not taken in."""
+    """What was typed for it."""
     mapping: Mapping[str, str]
     """How its source was read."""
     table: Table | None
@@ -127,9 +127,10 @@ class Rejects:
             if row is None:
                 raise _gone()
             stored = sum(self._sources.add(row["source_id"], row["line"], pair) for pair in pairs)
-            # Each pair of the line was seen just now; the one that came last is gone where this is undone.
-            sql = """UPDATE rejects SET mended = NULL,
-                         pair_id = (SELECT max(pair_id) FROM sightings WHERE source_id = ? AND line = ?)
+            # Each pair of the line was seen just now. What was typed stays: the pair may be taken out again.
+            sql = """UPDATE rejects SET pair_id = (
+                         SELECT max(g.pair_id) FROM sightings g JOIN pairs p ON p.id = g.pair_id
+                         WHERE g.source_id = ? AND g.line = ?)
                      WHERE id = ?"""
             self._connection.write(sql, *row, reject_id)
         return stored
