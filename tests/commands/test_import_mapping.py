@@ -88,6 +88,17 @@ def test_nothing_is_saved_where_nothing_came_in(call: Call, write: Write, tmp_pa
         assert store.meta.get("mappings") is None
 
 
+def test_a_file_without_a_record_has_no_fields_to_save_a_mapping_for(
+    call: Call, write: Write, tmp_path: Path
+) -> None:
+    file = write("empty.jsonl", [])
+    assert call("import", file, *ASKED, "--save-map").err == (
+        f"{file} holds no record: the mapping is not saved\n"
+    )
+    with Store.open(tmp_path / "pairs.db") as store:
+        assert store.meta.get("mappings") is None
+
+
 def test_names_that_a_terminal_would_act_on_are_told_safely(call: Call, write: Write) -> None:
     file = write("odd.jsonl", [{"a\x1b]52;c;eA==\x07": "p p p", "b\u202e": "o o o"}])
     complaint = call("import", file).complaint

@@ -41,7 +41,7 @@ def test_a_later_file_is_known_by_the_fields_that_every_record_has_and_those_tha
     found = fields_of({"Frage": "p", "Nr": 1}, "no JSON", {"Frage": "p", "Nr": 2, "Antwort": "o"})
     assert found.folded == {"frage", "nr", "antwort"}
     assert found.to_save({"output": "antwort"}) == ["antwort", "frage", "nr"]
-    assert found.to_save({}) == ["frage", "nr"]
+    assert found.to_save({"category": "no such field"}) == ["frage", "nr"]
 
 
 def test_of_a_record_with_any_number_of_names_some_are_told() -> None:

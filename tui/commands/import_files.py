@@ -154,7 +154,9 @@ def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
             summary = import_file(
                 store, stream, shown, progress, mapping=mapping, unpacked_limit=how.unpacked_limit
             )
-    if how.saves:
+    if how.saves and not fields.names:
+        tell(f"{shown} holds no record: the mapping is not saved")
+    elif how.saves:
         kept = fields.to_save(mapping)
         store.mappings.save(kept, mapping)
         tell(f"saved: files with the fields {', '.join(kept)} are read with {mapping_words(mapping)}")

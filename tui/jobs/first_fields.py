@@ -42,7 +42,7 @@ class Fields:
 
     def to_save(self, mapping: Mapping[str, str]) -> list[str]:
         """The fields by which a later file is known to be like this one."""
-        return sorted({*self.common, *mapping.values()})
+        return sorted({*self.common, *(self.folded & set(mapping.values()))})
 
     @property
     def example(self) -> str:
