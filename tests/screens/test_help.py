@@ -20,7 +20,7 @@ WAYS = {
     "diff": ["w"],
     "history": ["l"],
     "export": ["X"],
-    "rejects": ["R"],
+    "rejects": ["L"],
 }
 """Context to the keys that lead to its screen."""
 

@@ -80,7 +80,7 @@ async def test_a_file_whose_names_say_nothing_asks_for_prompt_and_output_at_once
         await session.press("enter")
         await session.sees("mapping as you chose it", "prompt ← Frage", "output ← Antwort", "1 of 2 records")
         await session.press("enter")
-        await session.sees("1 pair stored, 0 already there, 1 rejected; R shows why")
+        await session.sees("1 pair stored, 0 already there, 1 rejected; L shows why")
         (pair,) = await pairs_of(session)
         assert (pair.prompt, pair.output, pair.extra) == (
             "Wo ist der Kasten?",
@@ -195,7 +195,7 @@ async def test_what_was_rejected_is_mended_with_the_mapping_of_its_file(
 ) -> None:
     async with desk_on([]) as session:
         await look_at(session, write("faq.csv", TABLE))
-        await session.press("enter", "enter", "enter", "R", "enter")
+        await session.press("enter", "enter", "enter", "L", "enter")
         await session.sees('"Frage": ""', '"Antwort": "leer"')
         editor = session.app.screen.query_one("#editor")
         editor.replace_all(editor.typed.replace('""', '"Wie?"'))  # type: ignore[attr-defined]
@@ -262,7 +262,7 @@ async def test_names_and_texts_from_a_file_are_drawn_safely(desk_on: DeskOn, wri
         assert_clean(session)
         await session.press("s")
         assert_clean(session)
-        await session.press("enter", "R")
+        await session.press("enter", "L")
         assert_clean(session)
         (pair,) = await pairs_of(session)
         assert pair.prompt == hostile[name]

@@ -48,7 +48,7 @@ async def test_a_file_comes_in_and_what_came_of_it_is_said(desk_on: DeskOn, file
     async with desk_on([]) as session:
         await ask_for(session, file)
         await session.stands_on("CurateScreen")
-        await session.sees("2 pairs stored, 1 already there, 1 rejected; R shows why, and mends")
+        await session.sees("2 pairs stored, 1 already there, 1 rejected; L shows why, and mends")
         await session.sees("prompt 1", "1/2")
         assert await session.db(lambda: [row.line for row in session.desk.store.rejects.every()]) == [4]
         assert await session.db(session.desk.store.index.pending) == 0

@@ -43,7 +43,7 @@ WAYS = {
     "ExportScreen": ["X"],
     "HelpScreen": ["question_mark"],
     "FilterScreen": ["f"],
-    "RejectsScreen": ["R"],
+    "RejectsScreen": ["L"],
     "AskScreen": ["c"],
     "MenuScreen": ["x"],
 }

@@ -19,7 +19,7 @@ from tui.core.text import one_line
 def command(source: str | None, database: Path, as_json: bool) -> int:
     """Print each line that import could not use: file, line, reason, and the beginning of its text.
 
-    With --json the text is whole. What was mended in the app (R there lists and mends them) is left out.
+    With --json the text is whole. What was mended in the app (L there lists and mends them) is left out.
     """
     printed = False
     with opened(database) as (store, _):

@@ -98,9 +98,13 @@ class ImportPreviewScreen(TextScreen):
             return
         except PairsmithError as error:
             self._preview, self._wrong = None, str(error)
-        if self.is_attached:
-            self.message = message
-            await self.draw()
+        self.message = message
+        await self.draw()
+
+    async def draw(self) -> None:
+        """Draw, unless the screen was left while the file was being read."""
+        if self.query("#text"):
+            await super().draw()
 
     # What is meant
 

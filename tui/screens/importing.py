@@ -143,4 +143,4 @@ def summary_words(summary: ImportSummary) -> str:
     """What an import did, in one line."""
     stored = f"{plural(summary.stored, 'pair')} stored, {summary.already_there} already there"
     rejected = f"{stored}, {summary.rejected} rejected"
-    return f"{rejected}; R shows why, and mends" if summary.rejected else rejected
+    return f"{rejected}; L shows why, and mends" if summary.rejected else rejected

@@ -74,6 +74,8 @@ class RejectsScreen(PairScreen):
 
     async def draw(self) -> None:
         """Draw what is in sight, and the text of the present one from its beginning."""
+        if not self.query("#raw"):
+            return  # It was left meanwhile.
         pane, raw = self.query_one("#rejects", LinePane), self.query_one("#raw", LinePane)
         if not pane.size.width:
             return
@@ -82,7 +84,7 @@ class RejectsScreen(PairScreen):
         store = self.desk.store.rejects
         rows = await self.db(store.rows, self._ids[self._top : self._top + height])
         self._here = await self.db(store.get, self._ids[self._position], LONGEST_SHOWN) if self._ids else None
-        if not self.is_attached:
+        if not self.query("#raw"):
             return
         place = f" {self._position + 1}/{len(self._ids):,}" if self._ids else ""
         self.draw_top(f"Could not be used{place}", "newest file first")
