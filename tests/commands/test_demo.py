@@ -28,7 +28,7 @@ def test_it_is_the_sample_data_indexed_in_a_folder_of_its_own(tmp_path: Path) ->
     with Store.open(database, load_project(database).rubric) as store:
         assert store.pairs.count() == 146
         assert store.index.pending() == 0
-        assert store.sources.rejects() == []
+        assert store.rejects.ids() == []
     assert load_project(database).voice.max_words == 90
 
 

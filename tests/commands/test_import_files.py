@@ -157,14 +157,19 @@ def test_a_terminal_gets_a_bar_on_standard_error(write: Write, tmp_path: Path) -
 
 
 def test_a_table_with_fields_of_its_own_asks_for_a_mapping_and_takes_it(call: Call, write: Write) -> None:
-    file = write("list.csv", ["Frage;Antwort;Thema", "p;o;docks"])
+    file = write("list.csv", ["Frage;Antwort;Thema", "a prompt;an output;docks"])
     complaint = call("import", file).complaint
     assert "its fields: Frage, Antwort, Thema" in complaint
-    assert "--map prompt=question --map output=answer" in complaint
+    assert "--map prompt=Frage --map output=Antwort" in complaint
     done = call("import", file, "--map", "prompt=frage", "--map", "output=antwort", "--map", "category=thema")
     assert done.out == f"{file}: 1 read, 1 stored, 0 already there, 0 rejected\n"
     (pair,) = call("dump").records
-    assert (pair["prompt"], pair["output"], pair["category"], pair["extra"]) == ("p", "o", "docks", {})
+    assert (pair["prompt"], pair["output"], pair["category"], pair["extra"]) == (
+        "a prompt",
+        "an output",
+        "docks",
+        {},
+    )
 
 
 def test_a_mapping_to_nothing_is_a_wrong_call(call: Call, write: Write) -> None:
@@ -182,7 +187,7 @@ def test_a_dry_run_says_what_would_come_in_and_stores_nothing(
     assert (outcome.code, outcome.err) == (0, "")
     assert outcome.out.split("\n")[:7] == [
         f"{file}: lines, prompt-output; 2 of 3 could come in",
-        "  read: prompt, output, Category",
+        "  read: prompt <- prompt, output <- output, category <- Category",
         "  kept beside the pair: ticket",
         f"     1  {GOOD['prompt']}",
         f"     >  {GOOD['output']}",

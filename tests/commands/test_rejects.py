@@ -4,6 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tui.core.pair import IncomingPair
+from tui.store.store import Store
+
 Call = Callable[..., Any]
 Write = Callable[..., Path]
 
@@ -35,3 +38,20 @@ def test_none_is_said_on_standard_error(call: Call, curated: Path) -> None:
     outcome = call("rejects")
     assert (outcome.code, outcome.out) == (0, "")
     assert outcome.err == "every line that was imported could be used\n"
+
+
+def test_those_of_one_file_are_printed_alone(call: Call, write: Write) -> None:
+    for name in ("one.jsonl", "two.jsonl"):
+        call("import", write(name, [{"prompt": name, "output": "o"}, f"bad in {name}"]))
+    assert [row["raw"] for row in call("rejects", "--json", "--source", "two.jsonl").records] == [
+        "bad in two.jsonl"
+    ]
+    none = call("rejects", "--source", "a\x1b[2J")
+    assert (none.out, none.err) == ("", "every line of a␛[2J that was imported could be used\n")
+
+
+def test_what_was_mended_is_not_printed(call: Call, write: Write, tmp_path: Path) -> None:
+    call("import", write("log.jsonl", [{"prompt": "p", "output": "o"}, "bad", "worse"]))
+    with Store.open(tmp_path / "pairs.db") as store:
+        store.rejects.take_in(store.rejects.ids()[0], [IncomingPair("q", "o")])
+    assert [row["raw"] for row in call("rejects", "--json").records] == ["worse"]

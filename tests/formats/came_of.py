@@ -10,6 +10,7 @@ from tui.core.pair import Reject
 from tui.formats.containers import container_of, head_of, read_entries
 from tui.formats.entries import Aside, Entry
 from tui.formats.field_names import folded
+from tui.formats.limits import Limits
 
 
 def js(value: Any, **options: Any) -> bytes:
@@ -20,9 +21,9 @@ def lines(*records: Any) -> bytes:
     return b"".join(js(record) + b"\n" for record in records)
 
 
-def came_of(content: bytes, **options: Any) -> list[str]:
+def came_of(content: bytes, **limits: int) -> list[str]:
     """``number:prompt`` for each record, ``number!reason`` for each reject, in the order of the file."""
-    found = [one for one in read_entries(io.BytesIO(content), **options) if not isinstance(one, Aside)]
+    found = [one for one in read_entries(io.BytesIO(content), Limits(**limits)) if not isinstance(one, Aside)]
     return [f"{one.line}!{one.reason}" if isinstance(one, Reject) else _record(one) for one in found]
 
 

@@ -132,7 +132,7 @@ def test_a_cut_packed_file_gives_what_came_before_the_cut() -> None:
 def test_a_packed_file_is_refused_at_its_limit() -> None:
     bomb = gzip.compress(bytes(5_000_000))
     with pytest.raises(Refused, match="unpacks to more than 1,000,000 bytes"):
-        came_of(bomb, unpacked_limit=1_000_000)
+        came_of(bomb, unpacked=1_000_000)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -179,7 +179,7 @@ def test_a_reject_of_a_list_holds_the_text_and_the_line_it_began_on() -> None:
     ],
 )  # fmt: skip
 def test_what_is_longer_than_the_limit_is_a_reject_and_the_next_record_is_read(content: bytes) -> None:
-    found = came_of(content, limit=1000)
+    found = came_of(content, line=1000)
     assert "!" in found[0]
     assert found[-1].endswith(":b")
 

@@ -113,7 +113,7 @@ def check_import(store: Store, content: bytes, name: str) -> None:
         assert "\n" not in refusal
         assert store.pairs.count() == before
         return
-    rejects = [row for row in store.sources.rejects() if row.file == name]
+    rejects = [row for row in list(store.rejects.every()) if row.file == name]
     assert done.read == done.stored + done.already_there + done.rejected
     assert done.read == sum(count_of(one) for one in read_entries(io.BytesIO(content)))
     assert store.pairs.count() == before + done.stored

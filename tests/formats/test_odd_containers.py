@@ -173,7 +173,7 @@ def test_what_stands_beside_and_can_not_be_kept_is_a_reject(
 )  # fmt: skip
 def test_a_table_that_can_not_be_read_is_refused_in_one_line(content: bytes, says: str) -> None:
     with pytest.raises(Refused) as caught:
-        came_of(content, limit=1_000_000)
+        came_of(content, line=1_000_000)
     assert str(caught.value).startswith(says)
     assert "\n" not in str(caught.value)
 
@@ -199,7 +199,7 @@ def test_utf32_that_is_none_is_rejected_by_line_and_the_next_one_is_read() -> No
 
 @pytest.mark.parametrize("content", [lines({**A, "prompt": "x" * 2000}, B), js([{**A, "n": "x" * 2000}, B])])
 def test_what_is_too_long_names_the_limit_and_the_option(content: bytes) -> None:
-    first, second = came_of(content, limit=1000)
+    first, second = came_of(content, line=1000)
     assert "longer than 1,000 bytes" in first
     assert "raise it with --line-limit" in first
     assert second == "2:b"

@@ -106,7 +106,7 @@ def test_text_that_is_no_utf8_is_rejected_and_the_rows_around_it_come_in() -> No
 
 def test_a_row_that_is_too_long_is_a_reject() -> None:
     content = parquet({"prompt": ["x" * 5000, "b"], "output": ["1", "2"]})
-    first, second = came_of(content, limit=1000)
+    first, second = came_of(content, line=1000)
     assert first.startswith("1!longer than 1,000 bytes, the limit for one record")
     assert second == "2:b"
 

@@ -57,7 +57,7 @@ def test_the_figures_add_up(store: Store) -> None:
 def test_pairs_and_rejects_keep_the_line_that_they_stood_on(store: Store) -> None:
     run(store, MIXED)
     assert [pair.source_line for pair in store.pairs.every()] == [1, 5, 7]
-    assert [(row.file, row.line, row.raw) for row in store.sources.rejects()] == [
+    assert [(row.file, row.line, row.raw) for row in store.rejects.every()] == [
         ("a.jsonl", 4, "not json"),
         ("a.jsonl", 6, '{"prompt": "no output"}'),
     ]

@@ -8,7 +8,7 @@ from textual.actions import parse
 
 from tests.pty.conftest import ESCAPE, Open, statuses
 from tui.actions import ACTIONS
-from tui.core.pair import IncomingPair
+from tui.core.pair import IncomingPair, Reject
 from tui.store.store import Store
 
 
@@ -65,29 +65,33 @@ ALIKE = ("How do I restock the pick face in zone 1?", "How do I restock a pick f
 
 
 WAYS = {
-    "edit": ("e", "EDIT"),
-    "write": ("y", "new pair · "),
-    "compare": ("d", "prompt/output"),
-    "diff": ("w", "changed since the import"),
-    "history": ("l", "journal"),
-    "export": ("X", "would be written"),
-    "filter": ("f", "Show pairs with"),
-    "group": ("v", "exclude rest"),
-    "turns": ("B", "Rewrite which text"),
-    "help": ("question_mark", "every key, by screen"),
+    "edit": (("e",), "EDIT"),
+    "write": (("y",), "new pair · "),
+    "compare": (("d",), "prompt/output"),
+    "diff": (("w",), "changed since the import"),
+    "history": (("l",), "journal"),
+    "export": (("X",), "would be written"),
+    "filter": (("f",), "Show pairs with"),
+    "rejects": (("L",), "Could not be used"),
+    "mend": (("L", "enter"), "one record, as JSON"),
+    "preview": (("I", "alike.jsonl", "enter"), "by their names"),
+    "group": (("v",), "exclude rest"),
+    "turns": (("B",), "Rewrite which text"),
+    "help": (("question_mark",), "every key, by screen"),
 }
-"""Context to the key that leads to its screen, and what is seen there."""
+"""Context to the keys that lead to its screen, and what is seen there."""
 
 
 LEAVES = {"back", "leave", "save", "save_and_next", "open", "apply", "choose", "list"}
 """Actions that lead back to the main screen, or may."""
 
 
-ALONE = {"outside_editor", "write"}
-"""Actions with tests of their own: what is typed ahead is for $EDITOR, or left out as nothing is included."""
+ALONE = {"outside_editor", "write", "run", "take_in"}
+"""Actions with tests of their own: what is typed ahead is for $EDITOR, would stop the import, or is left out
+where nothing can be done."""
 
 
-ASKS = {"compare", "export", "group"}
+ASKS = {"compare", "export", "group", "preview"}
 """Contexts in which a key may put a question on top."""
 
 
@@ -96,6 +100,8 @@ def test_every_key_of_the_other_screens_can_be_pressed(opened: Open, database: P
         source = store.sources.begin("alike.jsonl", "1")
         for line, prompt in enumerate(ALIKE, start=1):
             assert store.sources.add(source, line, IncomingPair(prompt, f"Use rack {line}."))
+        store.sources.reject(source, [Reject(9, "not JSON", "{")])
+    database.with_name("alike.jsonl").write_text('{"prompt": "p", "output": "o"}\n')
     assert {action.context for action in ACTIONS} == {*WAYS, "groups", "curate", "any"}
     with opened(EDITOR="true") as terminal:
         for context, (way, words) in WAYS.items():
@@ -103,13 +109,13 @@ def test_every_key_of_the_other_screens_can_be_pressed(opened: Open, database: P
             stays = [key for action in own for key in action.keys if parse(action.call)[1] not in LEAVES]
             leaves = [key for action in own for key in action.keys if parse(action.call)[1] in LEAVES]
             for keys in (stays, *([key] for key in leaves)):
-                terminal.send("end", way)
+                terminal.send("end", *way)
                 terminal.wait_for(words)
                 for key in keys:
                     terminal.send(key)
                     if context in ASKS:
                         # Escape leaves the question or the screen; then the screen is opened again.
-                        terminal.send(ESCAPE, ESCAPE, "end", way)
+                        terminal.send(ESCAPE, ESCAPE, "end", *way)
                 terminal.send(ESCAPE, ESCAPE, "home")
                 terminal.wait_for("1/7")
                 terminal.wait_until_gone(words)

@@ -147,6 +147,8 @@ def test_the_app_leaves_at_once_while_a_file_comes_in(opened: Open, database: Pa
     log.write_text("".join(map(pair.format, range(40_000))))
     with opened() as terminal:
         terminal.send("I", str(log), "enter")
+        terminal.wait_for("10,000")
+        terminal.send("enter")
         terminal.wait_for("log.jsonl: reading")
         terminal.kill(signal.SIGTERM)
         assert terminal.wait() == 128 + signal.SIGTERM

@@ -16,7 +16,7 @@ from textual.worker import WorkerState
 
 from tui.app import PairsmithApp
 from tui.config import Project, Settings
-from tui.core.pair import IncomingPair, Pair
+from tui.core.pair import IncomingPair, Pair, Reject
 from tui.screens.desk import Desk
 from tui.store.store import Store
 from tui.widgets.line_pane import LinePane
@@ -48,6 +48,14 @@ def seed(database: Path, pairs: Iterable[str | Mapping[str, Any]]) -> None:
             problems = fields.pop("problems", ())
             incoming = IncomingPair(prompt, output, context, fields, problems=problems)
             assert store.sources.add(source, number, incoming), "this content is stored already"
+
+
+def seed_rejects(database: Path, *raws: str, name: str = "log.jsonl", reason: str = "not JSON") -> None:
+    """Store texts as what an import could not use, on the lines from 1 on."""
+    with Store.open(database, create=True) as store, store.transaction():
+        source = store.sources.begin(name, f"rejects of {name}")
+        for line, raw in enumerate(raws, start=1):
+            store.sources.reject(source, [Reject(line, reason, raw)])
 
 
 class Session:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, Session, seed_rejects
 from tui.actions import ACTIONS
 from tui.core.text import INVISIBLE
 
@@ -36,9 +36,10 @@ KEYS += ["escape", "enter", "backspace", "delete", "ctrl+z", "ctrl+c", "z", "Z",
 
 @pytest.mark.parametrize("number", range(3))
 async def test_any_keys_leave_the_app_usable(
-    desk_on: DeskOn, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk_on: DeskOn, database: Path, number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    seed_rejects(database, '{"prompt": "\x1b]52;c;eA==\x07"}', "[/]", "{")
     chance = random.Random(number)
     async with desk_on(PAIRS, size=((120, 40), (80, 24), (60, 16))[number]) as session:
         for _ in range(20):

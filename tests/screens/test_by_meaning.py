@@ -137,7 +137,7 @@ async def test_an_import_is_computed_too(desk_on: DeskOn, concepts: Concepts, tm
     async with desk_on(PAIRS, project=PROJECT) as session:
         await session.press("I")
         await session.type(str(more))
-        await session.press("enter")
+        await session.press("enter", "enter")
         await session.sees("1 pair stored")
         await session.sees("1.0 #5 · remove fault")
 

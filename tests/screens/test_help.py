@@ -21,6 +21,7 @@ WAYS = {
     "diff": ["w"],
     "history": ["l"],
     "export": ["X"],
+    "rejects": ["L"],
 }
 """Context to the keys that lead to its screen."""
 

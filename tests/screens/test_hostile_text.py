@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, seed, session_on
+from tests.screens.pilots import Session, seed, seed_rejects, session_on
 from tui.core.pair import Message
 from tui.core.text import INVISIBLE
 from tui.widgets.line_pane import LinePane
@@ -63,12 +63,14 @@ WAYS = {
     "SettleScreen": ["v", "x"],
     "ExportScreen": ["X"],
     "TurnScreen": ["B"],
+    "RejectsScreen": ["L"],
+    "MendScreen": ["L", "enter"],
     "FilterScreen": ["f", "j", "j", "j", "right"],
     "AskScreen": ["c"],
     "MenuScreen": ["i"],
 }
 
-BELOW = {"SettleScreen": "GroupScreen"}
+BELOW = {"SettleScreen": "GroupScreen", "MendScreen": "RejectsScreen"}
 """Where the way back from a screen leads first."""
 
 
@@ -84,8 +86,9 @@ def assert_clean(session: Session) -> None:
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 async def test_nothing_hidden_reaches_the_terminal_and_nothing_is_markup(
-    desk_on: DeskOn, size: tuple[int, int]
+    desk_on: DeskOn, database: Path, size: tuple[int, int]
 ) -> None:
+    seed_rejects(database, f"{HOSTILE}\n{HOSTILE}", name=f"log {CONTROLS}.jsonl", reason=HOSTILE)
     async with desk_on(PAIRS, size=size) as session:
         for screen, keys in WAYS.items():
             await session.press(*keys)

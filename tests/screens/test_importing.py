@@ -1,9 +1,13 @@
-"""Importing while the app is open: progress, what came of it, and a stop that keeps nothing."""
+"""Importing while the app is open: progress, what came of it, and a stop that keeps nothing.
+
+What is seen of a file before that is tested in ``test_import_preview``.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from threading import Event
@@ -27,10 +31,16 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-async def ask_for(session: Session, path: Path | str) -> None:
+async def look_at(session: Session, path: Path | str) -> None:
     await session.press("I")
     await session.sees("Import", "JSONL")
     await session.type(str(path))
+    await session.press("enter")
+    assert session.screen == "ImportPreviewScreen"
+
+
+async def ask_for(session: Session, path: Path | str) -> None:
+    await look_at(session, path)
     await session.press("enter")
 
 
@@ -38,8 +48,9 @@ async def test_a_file_comes_in_and_what_came_of_it_is_said(desk_on: DeskOn, file
     async with desk_on([]) as session:
         await ask_for(session, file)
         await session.stands_on("CurateScreen")
-        await session.sees("2 pairs stored, 1 already there, 1 rejected", "prompt 1", "1/2")
-        assert await session.db(lambda: [row.line for row in session.desk.store.sources.rejects()]) == [4]
+        await session.sees("2 pairs stored, 1 already there, 1 rejected; L shows why, and mends")
+        await session.sees("prompt 1", "1/2")
+        assert await session.db(lambda: [row.line for row in session.desk.store.rejects.every()]) == [4]
         assert await session.db(session.desk.store.index.pending) == 0
 
 
@@ -63,7 +74,7 @@ async def test_a_path_is_completed(desk_on: DeskOn, file: Path) -> None:
         await session.type(f"{file.parent}/l")
         await session.sees("log.jsonl", "logs/")
         assert "notes.txt" not in session.text
-        await session.press("tab", "enter")
+        await session.press("tab", "enter", "enter")
         await session.sees("2 pairs stored")
 
 
@@ -87,7 +98,7 @@ async def test_a_path_may_begin_at_home(desk_on: DeskOn, file: Path, home: Path)
         await session.press("I")
         await session.type("~/l")
         await session.sees("log.jsonl")
-        await session.press("tab", "enter")
+        await session.press("tab", "enter", "enter")
         await session.sees("2 pairs stored")
 
 
@@ -96,12 +107,29 @@ async def test_a_file_that_can_not_be_read_is_said_and_left_by_one_key(
     desk_on: DeskOn, tmp_path: Path, name: str
 ) -> None:
     async with desk_on([{}]) as session:
-        await ask_for(session, tmp_path / name)
+        await look_at(session, tmp_path / name)
         await session.sees("can't be read", "Esc back")
-        await session.press("escape")
+        await session.press("enter", "p", "s", "escape")
         assert session.screen == "CurateScreen"
         await session.press("1")
         assert (await session.pair(1)).flags
+
+
+async def test_a_pipe_is_not_waited_for(desk_on: DeskOn, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    async with desk_on([{}]) as session:
+        await look_at(session, tmp_path / "pipe")
+        await session.sees("is no file: import what comes through a pipe from the shell")
+        await session.press("escape")
+        assert session.screen == "CurateScreen"
+
+
+async def test_a_database_is_no_file_of_records(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}]) as session:
+        await look_at(session, database)
+        await session.sees("is a database, no text")
+        await session.press("enter")
+        assert session.screen == "ImportPreviewScreen"
 
 
 async def test_a_file_that_holds_no_record_is_said_and_keeps_nothing(desk_on: DeskOn, tmp_path: Path) -> None:
@@ -109,9 +137,10 @@ async def test_a_file_that_holds_no_record_is_said_and_keeps_nothing(desk_on: De
     path.write_text("Dear all\nsee you\n")
     async with desk_on([{}]) as session:
         await ask_for(session, path)
-        await session.sees("list.csv holds no record that can be used", "nothing was imported", "Esc back")
+        await session.sees("0 of 2 records", "the first at 1: not JSON", "nothing of this file could come in")
         await session.press("escape")
-        assert await session.db(session.desk.store.sources.rejects) == []
+        assert session.screen == "CurateScreen"
+        assert await session.db(session.desk.store.rejects.ids) == []
 
 
 class Endless:
@@ -127,6 +156,7 @@ class Endless:
         name: str,
         progress: Callable[[int, int], None],
         should_stop: Callable[[], bool],
+        mapping: Mapping[str, str],
     ) -> ImportSummary:
         self.running.set()
         try:
@@ -147,14 +177,14 @@ def endless(monkeypatch: pytest.MonkeyPatch) -> Endless:
 
 async def test_an_import_is_stopped_and_keeps_nothing(desk_on: DeskOn, file: Path, endless: Endless) -> None:
     async with desk_on([{}]) as session:
-        await session.press("I")
-        await session.type(str(file))
+        await look_at(session, file)
         session.send("enter")
         await session.until(endless.running.is_set, "importing")
-        await session.sees("log.jsonl: reading", "50%", "Esc stops")
-        await session.press("escape", "escape")
+        await session.sees("log.jsonl: reading", "50%", "MB/s", "left", "Esc stops")
+        await session.press("escape")
+        await session.sees("import stopped; nothing was stored", "3 of 4 records")
+        await session.press("escape")
         await session.stands_on("CurateScreen")
-        await session.sees("import stopped; nothing was stored")
         await session.press("1")
         assert (await session.pair(1)).flags
 
@@ -163,8 +193,7 @@ async def test_the_app_can_be_left_while_a_file_comes_in(
     desk_on: DeskOn, file: Path, endless: Endless
 ) -> None:
     async with desk_on([{}]) as session:
-        await session.press("I")
-        await session.type(str(file))
+        await look_at(session, file)
         session.send("enter")
         await session.until(endless.running.is_set, "importing")
         session.app.exit()

@@ -58,7 +58,7 @@ async def test_what_an_import_brings_is_compared_in_a_process(desk_on: DeskOn, t
     async with desk_on([]) as session:
         await session.press("I")
         await session.type(str(tmp_path / "new.jsonl"))
-        await session.press("enter")
+        await session.press("enter", "enter")
         await session.sees("3 pairs stored", "1 near-duplicate")
 
 

@@ -45,6 +45,7 @@ WAYS = {
     "HelpScreen": ["question_mark"],
     "TurnScreen": ["B"],
     "FilterScreen": ["f"],
+    "RejectsScreen": ["L"],
     "AskScreen": ["c"],
     "MenuScreen": ["x"],
 }

@@ -288,7 +288,8 @@ def read_everything(path: Path) -> None:
         store.queue.rows(store.queue.ids(View(Filter(text="zone"), "score")))
         store.counts.by("category")
         store.journal.latest()
-        store.sources.rejects()
+        list(store.rejects.every())
+        store.rejects.rows(store.rejects.ids())
         store.drafts.all()
         store.pairs.undo()
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tui.core.errors import PairsmithError
-from tui.core.pair import Pair
+from tui.core.pair import IncomingPair, Pair
 from tui.core.view import Filter, View
 from tui.jobs.import_file import ImportSummary, import_file
 from tui.jobs.index import catch_up
@@ -55,7 +55,7 @@ def test_undo_takes_all_that_an_import_brought_and_redo_brings_it_back(store: St
 
     assert store.pairs.undo() == ("import b.jsonl", [3])
     assert [pair.id for pair in store.pairs.every()] == [1, 2]
-    assert store.sources.rejects() == []
+    assert list(store.rejects.every()) == []
     assert store.sources.sightings(2) == 1
     assert found(store, "please") == []
     assert store.index.neighbours(1) == []
@@ -65,7 +65,7 @@ def test_undo_takes_all_that_an_import_brought_and_redo_brings_it_back(store: St
     assert store.pairs.redo() == ("import b.jsonl", [3])
     catch_up(store)
     assert list(store.pairs.every()) == pairs
-    assert [(row.file, row.line) for row in store.sources.rejects()] == [("b.jsonl", 2)]
+    assert [(row.file, row.line) for row in list(store.rejects.every())] == [("b.jsonl", 2)]
     assert store.sources.sightings(2) == 2
     assert found(store, "please") == [3]
     assert tables(store, "pairs", "neighbours", "sightings") == with_it
@@ -110,9 +110,9 @@ def test_an_import_that_brought_no_new_pair_is_undone_with_its_sightings_and_rej
     log(store, "one")
     log(store, "one", "!", name="b.jsonl")
     assert store.pairs.undo() == ("import b.jsonl", [])
-    assert (store.sources.sightings(1), store.sources.rejects()) == (1, [])
+    assert (store.sources.sightings(1), list(store.rejects.every())) == (1, [])
     assert store.pairs.redo() == ("import b.jsonl", [])
-    assert (store.sources.sightings(1), len(store.sources.rejects())) == (2, 1)
+    assert (store.sources.sightings(1), len(list(store.rejects.every()))) == (2, 1)
 
 
 def test_the_same_file_again_is_no_step(store: Store) -> None:
@@ -127,7 +127,7 @@ def test_a_file_can_be_imported_again_after_its_import_was_undone(store: Store) 
     store.pairs.undo()
     assert log(store, "one", "!", "two") == ImportSummary("a.jsonl", 3, 2, 0, 1)
     assert [pair.id for pair in store.pairs.every()] == [3, 4], "an id is never given twice"
-    assert [row.line for row in store.sources.rejects()] == [2]
+    assert [row.line for row in list(store.rejects.every())] == [2]
     assert store.sources.sightings(3) == 1
     assert store.pairs.redo() is None
     assert store.pairs.undo() == ("import a.jsonl", [3, 4])
@@ -190,3 +190,52 @@ def test_a_failure_half_way_leaves_everything_as_it_was(
     monkeypatch.undo()
     assert tables(store) == before
     assert store.pairs.undo() == ("import a.jsonl", [1, 2])
+
+
+def rejected(store: Store) -> list[int]:
+    return [row.line for row in store.rejects.every()]
+
+
+def test_a_line_that_a_later_import_can_use_is_a_reject_no_longer_until_that_is_undone(store: Store) -> None:
+    content = b'{"prompt": "one", "output": "1"}\n{"frage": "two", "antwort": "2"}\nbroken\n'
+    assert import_file(store, io.BytesIO(content), "a.jsonl").rejected == 2
+    mapping = {"prompt": "frage", "output": "antwort"}
+    again = import_file(store, io.BytesIO(content), "a.jsonl", mapping=mapping)
+    assert (again.stored, again.already_there, again.rejected) == (1, 1, 1)
+    assert rejected(store) == [3]
+    assert store.pairs.undo() == ("import a.jsonl", [2])
+    assert rejected(store) == [2, 3]
+    assert store.pairs.redo() == ("import a.jsonl", [2])
+    assert rejected(store) == [3]
+
+
+def test_what_a_record_holds_beside_a_pair_stays_a_reject_however_often_it_is_imported(store: Store) -> None:
+    task = {"instruction": "Translate", "instances": [{"input": "a", "output": "1"}, {"input": "b"}]}
+    for _ in range(2):
+        assert import_file(store, io.BytesIO(json.dumps(task).encode()), "a.jsonl").rejected == 1
+        assert rejected(store) == [1]
+
+
+def test_what_was_typed_for_a_line_outlives_the_undo_of_its_import_and_the_next_one(store: Store) -> None:
+    log(store, "one", "!", "!")
+    (first, _) = store.rejects.ids()
+    store.rejects.keep(first, "typed")
+    store.pairs.undo()
+    log(store, "one", "!", "!")
+    assert rejected(store) == [2, 3]
+    assert [store.rejects.rows([each])[0].begun for each in store.rejects.ids()] == [1, 0]
+
+
+def test_mending_is_one_step_of_undo(store: Store) -> None:
+    log(store, "one", "!")
+    (reject_id,) = store.rejects.ids()
+    store.rejects.keep(reject_id, "typed")
+    assert store.rejects.take_in(reject_id, [IncomingPair("p", "o"), IncomingPair("q", "o")]) == 2
+    assert rejected(store) == []
+    assert store.pairs.undo() == ("mend line 2 of a.jsonl", [2, 3])
+    assert (rejected(store), store.pairs.count()) == ([2], 1)
+    found = store.rejects.get(reject_id, 100)
+    assert found is not None
+    assert found.typed == "typed"
+    assert store.pairs.redo() == ("mend line 2 of a.jsonl", [2, 3])
+    assert rejected(store) == []

@@ -86,7 +86,7 @@ def test_everything_in_an_older_file_is_there(older: Path) -> None:
         assert (second.decided_by, second.reason, second.teacher) == ("expert", "rare but costly", "a model")
         assert (third.status, third.reason) == ("excluded", "says too little")
         assert store.sources.sightings(third.id) == 2
-        assert [(row.file, row.line, row.raw) for row in store.sources.rejects()] == [
+        assert [(row.file, row.line, row.raw) for row in store.rejects.every()] == [
             ("warehouse.jsonl", 5, '{"prompt": "no answer"}')
         ]
         draft = store.drafts.get(third.id, "output")

@@ -11,7 +11,8 @@ from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Message, Pair, Reject
 from tui.core.rubric import FLAG_NAMES
 from tui.store.incoming import uid_of
-from tui.store.sources import Account, RejectRow
+from tui.store.rejects import RejectRow
+from tui.store.sources import Account
 from tui.store.store import Store
 
 CONTEXT = (Message("system", "Be calm."),)
@@ -123,7 +124,7 @@ def test_rejects_are_kept_once_with_file_line_reason_and_text(store: Store) -> N
     add(store, reject, Reject(9, "is empty", ""), name="/some/where/a.jsonl")
     add(store, reject, name="/some/where/a.jsonl")
     add(store, reject, name="b.jsonl", sha256="2")
-    assert store.sources.rejects() == [
+    assert list(store.rejects.every()) == [
         RejectRow("a.jsonl", 7, "not JSON", '{"prompt": \x1b'),
         RejectRow("a.jsonl", 9, "is empty", ""),
         RejectRow("b.jsonl", 7, "not JSON", '{"prompt": \x1b'),
@@ -132,7 +133,7 @@ def test_rejects_are_kept_once_with_file_line_reason_and_text(store: Store) -> N
 
 def test_a_file_whose_name_is_no_text_is_named_all_the_same(store: Store) -> None:
     add(store, Reject(1, "not JSON", "x"), name="caf\udce9.jsonl")
-    assert store.sources.rejects()[0].file == "caf\\udce9.jsonl"
+    assert next(store.rejects.every()).file == "caf\\udce9.jsonl"
 
 
 def test_the_first_account_of_a_source_stands(store: Store) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
-from dataclasses import asdict, replace
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,22 +16,16 @@ from tui.commands.files import reading_twice, refuse_unreadable, shown_name
 from tui.commands.output import emit, progress_bar, say, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, plural
-from tui.formats.jsonl import LINE_LIMIT
-from tui.formats.mapping import parse_mapping
-from tui.formats.unpacking import UNPACKED_LIMIT
-from tui.jobs.import_file import ImportSummary, import_file
+from tui.formats.limits import LIMITS, Limits
+from tui.formats.mapping import mapping_words, parse_mapping
+from tui.jobs.first_fields import Fields, first_fields
+from tui.jobs.import_file import ImportSummary, import_file, refuse_binary
 from tui.jobs.preview_import import Preview, preview_import
-from tui.jobs.progress import never
 
 if TYPE_CHECKING:
     from tui.store.store import Store
 
-
-class _Limits(NamedTuple):
-    """In bytes, in the order in which the jobs take them."""
-
-    unpacked: int
-    line: int
+_AS_SAVED = "mapping as saved before"
 
 
 @click.command("import", short_help="Bring in pairs from files of records.")
@@ -42,10 +37,12 @@ class _Limits(NamedTuple):
     metavar="OURS=THEIRS",
     help="Which field of the files is meant, such as prompt=question; may be given several times.",
 )
+@click.option("--save-map", is_flag=True, help="Keep this --map for later files with the same fields.")
+@click.option("--no-saved-map", is_flag=True, help="Read the files by their own names, whatever was saved.")
 @click.option(
     "--unpacked-limit",
     type=click.IntRange(min=1),
-    default=UNPACKED_LIMIT >> 20,
+    default=LIMITS.unpacked >> 20,
     show_default=True,
     metavar="MIB",
     help="Most mebibytes that a packed file may unpack to.",
@@ -53,7 +50,7 @@ class _Limits(NamedTuple):
 @click.option(
     "--line-limit",
     type=click.IntRange(min=1),
-    default=LINE_LIMIT >> 20,
+    default=LIMITS.line >> 20,
     show_default=True,
     metavar="MIB",
     help="Most mebibytes that one line or one record may have; a longer one is rejected.",
@@ -64,6 +61,8 @@ class _Limits(NamedTuple):
 def command(
     files: tuple[str, ...],
     mappings: tuple[str, ...],
+    save_map: bool,
+    no_saved_map: bool,
     unpacked_limit: int,
     line_limit: int,
     dry_run: bool,
@@ -79,20 +78,27 @@ def command(
     is kept with its reason, for `pairsmith rejects`; the others come in, and the exit code is 0. Of a file
     without one record that can be used nothing is kept, and the exit code is 2.
 
+    A file whose fields have other names is told which are meant with --map. With --save-map that is kept in
+    the database: later files that have all of these fields are read so, here and in the app, which is said.
+
     With --dry-run nothing is stored; the exit code is 1 where a file holds nothing that can be used.
     """
-    mapping = _mapping(mappings)
-    limits = _Limits(unpacked_limit << 20, line_limit << 20)
+    limits = Limits(unpacked_limit << 20, line_limit << 20)
+    how = _How(_mapping(mappings), limits, saves=save_map, asks=not (mappings or no_saved_map))
+    if save_map and (dry_run or not mappings):
+        why = "a dry run stores nothing" if dry_run else "there is no --map to save"
+        raise click.UsageError(f"{why}: leave --save-map out")
     refuse_unreadable(files)
     if dry_run:
-        usable = [_show_preview(name, mapping, limits, as_json=as_json) for name in files]
+        with _opened_if_there(database) as store:
+            usable = [_show_preview(store, name, how, as_json=as_json) for name in files]
         return 0 if all(usable) else 1
     done: list[ImportSummary] = []
     failure: PairsmithError | None = None
     with opened(database, create=True) as (store, _):
         for name in files:
             try:
-                done.append(_import_one(store, name, mapping, limits))
+                done.append(_import_one(store, name, how))
             except PairsmithError as error:
                 failure = error
                 break
@@ -102,6 +108,28 @@ def command(
     if failure is not None:
         raise _with_what_was_done(failure, done)
     return 0
+
+
+@dataclass(frozen=True)
+class _How:
+    """How the files of a call are read."""
+
+    mapping: Mapping[str, str]
+    limits: Limits
+    saves: bool
+    """Whether the mapping is kept for later files."""
+    asks: bool
+    """Whether a mapping that was saved counts."""
+
+
+@contextmanager
+def _opened_if_there(database: Path) -> Iterator[Store | None]:
+    """The database where there is one: a dry run makes none."""
+    if not database.exists():
+        yield None
+        return
+    with opened(database) as (store, _):
+        yield store
 
 
 def _mapping(texts: tuple[str, ...]) -> dict[str, str]:
@@ -124,10 +152,28 @@ def _with_what_was_done(failure: PairsmithError, done: list[ImportSummary]) -> P
     return PairsmithError(str(failure), f"imported before it: {names}")
 
 
-def _import_one(store: Store, name: str, mapping: Mapping[str, str], limits: _Limits) -> ImportSummary:
+def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
     shown = shown_name(name)
-    with reading_twice(name) as stream, progress_bar(shown) as progress:
-        return import_file(store, stream, shown, progress, never, mapping, *limits)
+    with reading_twice(name) as stream:
+        refuse_binary(stream, shown)
+        fields = first_fields(stream, how.limits)
+        mapping = _in_effect(store, fields, how)
+        if mapping and how.asks:
+            tell(f"{shown}: {_AS_SAVED}: {mapping_words(mapping)}")
+        with progress_bar(shown, in_bytes=True) as progress:
+            summary = import_file(store, stream, shown, progress, mapping=mapping, limits=how.limits)
+    if how.saves and not fields.names:
+        tell(f"{shown} holds no record: the mapping is not saved")
+    elif how.saves:
+        kept = fields.to_save(mapping)
+        store.mappings.save(kept, mapping)
+        tell(f"saved: files with the fields {', '.join(kept)} are read with {mapping_words(mapping)}")
+    return summary
+
+
+def _in_effect(store: Store | None, fields: Fields, how: _How) -> Mapping[str, str]:
+    """The mapping that was asked for, else one that was saved for these fields."""
+    return store.mappings.fitting(fields.folded) if store and how.asks else how.mapping
 
 
 def _report(summary: ImportSummary, *, as_json: bool) -> None:
@@ -141,31 +187,42 @@ def _report(summary: ImportSummary, *, as_json: bool) -> None:
     )
 
 
-def _show_preview(name: str, mapping: Mapping[str, str], limits: _Limits, *, as_json: bool) -> bool:
+def _show_preview(store: Store | None, name: str, how: _How, *, as_json: bool) -> bool:
     """Print what an import would make of a file; says whether anything could come in."""
     with reading_twice(name) as stream:
-        found = preview_import(stream, shown_name(name), mapping, *limits)
+        refuse_binary(stream, shown_name(name))
+        mapping = _in_effect(store, first_fields(stream, how.limits), how)
+        found = preview_import(stream, shown_name(name), mapping, how.limits)
     if as_json:
-        emit(_preview_row(found))
+        emit(_preview_row(found, saved=how.asks))
     else:
-        _say_preview(found)
+        _say_preview(found, saved=how.asks)
     return bool(found.usable or not found.read)
 
 
-def _preview_row(found: Preview) -> dict[str, Any]:
+def _preview_row(found: Preview, *, saved: bool) -> dict[str, Any]:
     examples = [
         {"line": one.line, "dialect": one.dialect, "prompt": one.pair.prompt, "output": one.pair.output}
         for one in found.examples
     ]
-    return {**asdict(replace(found, examples=())), "examples": examples}
+    row = {**asdict(replace(found, examples=())), "examples": examples}
+    return {**row, "fields": list(found.fields.names), "mapping_saved": saved and bool(found.mapping)}
 
 
-def _say_preview(found: Preview) -> None:
+def _say_preview(found: Preview, *, saved: bool) -> None:
     dialect = found.dialect or "no known dialect"
     say(f"{found.source}: {found.container}, {dialect}; {found.usable:,} of {found.read:,} could come in")
-    for words, names in (("read", found.used), ("kept beside the pair", found.beside)):
+    read = ", ".join(f"{ours} <- {' + '.join(names)}" for ours, names in found.read_as.items())
+    told = {
+        _AS_SAVED if saved else "mapping as asked for": mapping_words(found.mapping),
+        "read": read,
+        "kept beside the pair": ", ".join(found.beside),
+        "fields": "" if found.usable else ", ".join(found.fields.names),
+        "name them, such as": found.fields.example if found.fields.proposed and not found.usable else "",
+    }
+    for words, names in told.items():
         if names:
-            say(f"  {words}: {one_line(', '.join(names), 100)}")
+            say(f"  {words}: {one_line(names, 100)}")
     for one in found.examples:
         say(f"  {one.line:>4}  {one_line(one.pair.prompt, 100)}")
         say(f"     >  {one_line(one.pair.output, 100)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
@@ -13,7 +14,7 @@ import click
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
 from tui.formats.writing import encode_row
-from tui.jobs.progress import Progress, silent
+from tui.jobs.progress import Progress, pace, silent
 
 
 def say(text: str) -> None:
@@ -50,22 +51,32 @@ def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Progress]:
+def progress_bar(label: str, *, in_bytes: bool = False) -> Iterator[Progress]:
     """A bar on standard error for a job to report to, where that is a terminal.
 
-    It is drawn at the first report: a job that finds nothing to do shows none.
+    It is drawn at the first report: a job that finds nothing to do shows none. Of a job ``in_bytes`` it also
+    says how fast it goes.
     """
     if sys.stderr is None or not sys.stderr.isatty():
         yield silent
         return
+    began = time.monotonic()
     with ExitStack() as drawn:
         begin = cache(
-            lambda: drawn.enter_context(click.progressbar(length=1, label=visible(label), file=sys.stderr))
+            lambda: drawn.enter_context(
+                click.progressbar(
+                    length=1,
+                    label=visible(label),
+                    file=sys.stderr,
+                    show_eta=not in_bytes,
+                    item_show_func=lambda words: words,
+                )
+            )
         )
 
         def report(done: int, total: int) -> None:
             bar = begin()
             bar.length = total
-            bar.update(done - bar.pos)
+            bar.update(done - bar.pos, pace(done, total, time.monotonic() - began) if in_bytes else None)
 
         yield report

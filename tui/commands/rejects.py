@@ -13,21 +13,24 @@ from tui.core.text import one_line
 
 
 @click.command("rejects", short_help="Print what import could not use, and why.")
+@click.option("--source", metavar="FILE", help="Only what this file held, by the name that is printed.")
 @database_option
 @json_option
-def command(database: Path, as_json: bool) -> int:
+def command(source: str | None, database: Path, as_json: bool) -> int:
     """Print each line that import could not use: file, line, reason, and the beginning of its text.
 
-    With --json the text is whole.
+    With --json the text is whole. What was mended in the app (L there lists and mends them) is left out.
     """
+    printed = False
     with opened(database) as (store, _):
-        rejects = store.sources.rejects()
-    for reject in rejects:
-        if as_json:
-            emit(asdict(reject))
-        else:
-            say(f"{reject.file}:{reject.line}: {reject.reason}")
-            say(f"    {one_line(reject.raw)}")
-    if not rejects:
-        tell("every line that was imported could be used")
+        for reject in store.rejects.every(source):
+            printed = True
+            if as_json:
+                emit(asdict(reject))
+            else:
+                say(f"{reject.file}:{reject.line}: {reject.reason}")
+                say(f"    {one_line(reject.raw)}")
+    if not printed:
+        of = f" of {source}" if source else ""
+        tell(f"every line{of} that was imported could be used")
     return 0

@@ -18,7 +18,8 @@ from tui.formats.field_names import SPLIT_NAMES, fold
 from tui.formats.frames import is_frame, read_frame
 from tui.formats.json_cursor import Ends, JsonCursor
 from tui.formats.json_rows import is_rows, read_json, read_lists, rows_ahead
-from tui.formats.jsonl import LINE_LIMIT, read_records
+from tui.formats.jsonl import read_records
+from tui.formats.limits import LIMITS, Limits
 from tui.formats.parquet import MAGIC, read_parquet
 from tui.formats.turns import is_conversation, is_turn
 from tui.formats.unpacking import UNPACKED_LIMIT, Text
@@ -206,18 +207,16 @@ def head_of(stream: BinaryIO, unpacked_limit: int = UNPACKED_LIMIT) -> Head:
     return Head(Text(stream, unpacked_limit).stream.read(_HEAD))
 
 
-def read_entries(
-    stream: BinaryIO, limit: int = LINE_LIMIT, unpacked_limit: int = UNPACKED_LIMIT
-) -> Iterator[Found]:
+def read_entries(stream: BinaryIO, limits: Limits = LIMITS) -> Iterator[Found]:
     """Each record of a seekable file, whatever holds it, and what the file says beside its records.
 
     Raises:
-        Refused: it is packed and unpacks to more than ``unpacked_limit`` bytes, or can't be read at all.
+        Refused: it is packed and unpacks to more than ``limits.unpacked`` bytes, or can't be read at all.
     """
-    head = head_of(stream, unpacked_limit)
-    text = Text(stream, unpacked_limit)
+    head = head_of(stream, limits.unpacked)
+    text = Text(stream, limits.unpacked)
     last = 0
-    for found in container_of(head).read(text.stream, head, limit):
+    for found in container_of(head).read(text.stream, head, limits.line):
         if isinstance(found, Aside):
             yield found
             continue

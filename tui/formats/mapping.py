@@ -57,3 +57,8 @@ def mapped(record: Mapping[str, Any], mapping: Mapping[str, str]) -> Mapping[str
 def dialect_meant(mapping: Mapping[str, str]) -> str | None:
     """The name of the dialect that a mapping asks for, whatever else a record holds."""
     return next((dialect for ours, dialect in _DIALECTS if ours in mapping), None)
+
+
+def mapping_words(mapping: Mapping[str, str]) -> str:
+    """A mapping as it is told: ``prompt <- question, output <- answer``."""
+    return ", ".join(f"{ours} <- {mapping[ours]}" for ours in TARGETS if ours in mapping)

@@ -12,12 +12,14 @@ from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
 from tui.formats.containers import container_of, head_of, read_entries
 from tui.formats.entries import Aside, free_name
-from tui.formats.jsonl import LINE_LIMIT
+from tui.formats.limits import LIMITS, Limits
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import UNKNOWN_FORM
 from tui.formats.shapes import Reader
-from tui.formats.unpacking import UNPACKED_LIMIT, Refused
+from tui.formats.unpacking import Refused
+from tui.jobs.first_fields import first_fields
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
+from tui.store.mappings import Table
 from tui.store.sources import Account
 from tui.store.store import Store
 
@@ -28,11 +30,6 @@ _BATCH_BYTES = 4 << 20
 _EXPECTED = (
     "expected are JSON, JSONL or CSV with records "
     'such as {"prompt": "..", "output": ".."}; nothing was imported'
-)
-
-_NAME_THEM = (
-    "say which are meant, such as --map prompt=question --map output=answer, or give the table a heading "
-    "such as prompt,output where it has none; nothing was imported"
 )
 
 _GZIP = b"\x1f\x8b"
@@ -74,6 +71,10 @@ class Understood(NamedTuple):
     """Bytes of the record."""
 
 
+class _UnknownFieldsError(PairsmithError):
+    """No record can be used as its fields have names that say nothing."""
+
+
 def import_file(
     store: Store,
     stream: BinaryIO,
@@ -81,8 +82,7 @@ def import_file(
     progress: Progress = silent,
     should_stop: ShouldStop = never,
     mapping: Mapping[str, str] = NO_MAPPING,
-    unpacked_limit: int = UNPACKED_LIMIT,
-    line_limit: int = LINE_LIMIT,
+    limits: Limits = LIMITS,
 ) -> ImportSummary:
     """Import a seekable stream, whatever holds the records. The same content again adds nothing.
 
@@ -100,10 +100,19 @@ def import_file(
             raise StoppedError
         progress(stream.tell(), size)
 
+    def note(source: int) -> None:
+        head = head_of(stream, limits.unpacked)
+        layout = head.layout if container_of(head).name == "table" else None
+        store.mappings.note(source, mapping, Table(layout.delimiter, layout.names) if layout else None)
+
     try:
         with store.transaction():
-            records = read_pairs(stream, mapping, unpacked_limit, line_limit)
-            summary = _store_all(store, records, name, sha256, mapping, check_in)
+            records = read_pairs(stream, mapping, limits)
+            summary = _store_all(store, records, name, sha256, check_in, note)
+    except _UnknownFieldsError as error:
+        example = first_fields(stream, limits).example
+        hint = f"say which are meant, such as {example}, or give the table a heading such as prompt,output"
+        raise PairsmithError(error.what, f"{hint}; nothing was imported") from None
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
     progress(size, size)
@@ -115,8 +124,8 @@ def _store_all(
     records: Iterator[Understood | Reject | Aside],
     name: str,
     sha256: str,
-    mapping: Mapping[str, str],
     check_in: Callable[[], None],
+    note: Callable[[int], None],
 ) -> ImportSummary:
     """Store every record as a pair, a sighting or a reject, and the file as their source."""
     already_there = rejected = 0
@@ -125,6 +134,7 @@ def _store_all(
     first: Reject | None = None
     stored: list[int] = []
     source = store.sources.begin(name, sha256)
+    note(source)
     for batch in _batches(_without_asides(records, beside)):
         check_in()
         rejects = [record for record in batch if isinstance(record, Reject)]
@@ -138,11 +148,12 @@ def _store_all(
         dialects.update(record.dialect for record in read)
     if first and not dialects:
         what = f"{name} holds no record that can be used (line {first.line}: {first.reason})"
-        raise PairsmithError(what, _NAME_THEM if first.reason.startswith(UNKNOWN_FORM) else _EXPECTED)
+        error = _UnknownFieldsError if first.reason.startswith(UNKNOWN_FORM) else PairsmithError
+        raise error(what, _EXPECTED)
     dialect = dialects.most_common(1)[0][0] if dialects else ""
     new = range(stored[0], stored[-1] + 1) if stored else range(0)
     account = Account(len(new), already_there, rejected)
-    store.sources.finish(source, dialect, account, new, mapping=mapping, beside=beside)
+    store.sources.finish(source, dialect, account, new, beside=beside)
     return ImportSummary(name, sum(account), *account, beside)
 
 
@@ -178,8 +189,7 @@ def _ends(numbers: list[int]) -> list[int]:
 def read_pairs(
     stream: BinaryIO,
     mapping: Mapping[str, str] = NO_MAPPING,
-    unpacked_limit: int = UNPACKED_LIMIT,
-    line_limit: int = LINE_LIMIT,
+    limits: Limits = LIMITS,
 ) -> Iterator[Understood | Reject | Aside]:
     """Each record of a seekable stream as a pair or a reject, and what stands beside, in the file's order.
 
@@ -187,7 +197,7 @@ def read_pairs(
         Refused: the file unpacks to more than the limit, or can't be read at all.
     """
     reader = Reader(mapping)
-    for entry in read_entries(stream, line_limit, unpacked_limit):
+    for entry in read_entries(stream, limits):
         if isinstance(entry, (Reject, Aside)):
             yield entry
             continue

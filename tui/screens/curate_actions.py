@@ -281,17 +281,16 @@ class CurateActions(RewritingActions):
         await self.start(self._import_file())
 
     async def _import_file(self) -> None:
-        from tui.screens.importing import ImportScreen, complete_path, summary_words
+        from tui.screens.import_preview import ImportPreviewScreen
+        from tui.screens.importing import complete_path
 
         hint = "JSONL, JSON, CSV or TSV of prompt/output pairs or messages"
         name = await self.ask(AskScreen("Import", "", complete_path, hint))
-        if not name:
-            return
-        store = self.desk.store
-        summary = await self.ask(ImportScreen(path_of(name), store.path, store.rubric))
-        await self.db(self.desk.refresh)
-        if summary is None:
-            await self.draw(message="import stopped; nothing was stored")
-        else:
-            await self.draw(message=summary_words(summary))
-            self.start_indexing()
+        if name:
+            await self.app.push_screen(ImportPreviewScreen(path_of(name)))
+
+    async def action_rejects(self) -> None:
+        """What import could not use."""
+        from tui.screens.rejects import RejectsScreen
+
+        await self.app.push_screen(RejectsScreen())

@@ -35,8 +35,7 @@ class DraftingScreen(PairScreen):
         raise NotImplementedError
 
     def check(self) -> None:
-        """Look up what the text is close to, beside the keys."""
-        raise NotImplementedError
+        """Look up what the text is close to, beside the keys, where that is of use."""
 
     def typed_on(self) -> None:
         """Save the draft after a pause, or at the latest some seconds into typing on; check it sooner."""

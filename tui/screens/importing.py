@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import BinaryIO, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,12 +16,14 @@ from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
 from tui.jobs.import_file import ImportSummary, import_file
-from tui.jobs.progress import StoppedError
+from tui.jobs.progress import StoppedError, pace
 from tui.screens.ask import path_of
 from tui.screens.base import Question
 from tui.store.store import Store
 from tui.widgets.bar_lines import message_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
+
+T = TypeVar("T")
 
 _ENDINGS = frozenset({".jsonl", ".json", ".ndjson", ".csv", ".tsv", ".gz"})
 """What a file that holds records is usually called."""
@@ -39,16 +42,34 @@ def complete_path(typed: str) -> Sequence[str]:
     return [str(entry) for entry in fitting if entry.suffix in _ENDINGS] + folders
 
 
+def reading_file(path: Path, job: Callable[[BinaryIO], T]) -> T:
+    """What a job makes of a file.
+
+    Raises:
+        PairsmithError: it can't be read.
+    """
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # Opening a pipe would wait for whoever writes to it, and nothing could end that.
+            raise PairsmithError(f"{path} is no file", "import what comes through a pipe from the shell")
+        with path.open("rb") as stream:
+            return job(stream)
+    except OSError as error:
+        raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None
+
+
 class ImportScreen(Question[ImportSummary]):
     """Runs the import; answers with what it did, or nothing where it was stopped."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]
 
-    def __init__(self, path: Path, database: Path, rubric: Rubric) -> None:
+    def __init__(self, path: Path, database: Path, rubric: Rubric, mapping: Mapping[str, str]) -> None:
         super().__init__()
         self._path = path
         self._database = database
         self._rubric = rubric
+        self._mapping = mapping
+        self._began = time.monotonic()
         self._stop = threading.Event()
         self._failed = False
         self._ended = asyncio.Event()
@@ -83,24 +104,25 @@ class ImportScreen(Question[ImportSummary]):
         """On a thread of its own, with a connection of its own."""
         loop_call = self.app.call_from_thread
         with Store.open(self._database, self._rubric) as store:
-            try:
-                with self._path.open("rb") as stream:
-                    return import_file(
-                        store,
-                        stream,
-                        self._path.name,
-                        lambda done, total: loop_call(self._draw, done, total),
-                        self._stop.is_set,
-                    )
-            except OSError as error:
-                raise PairsmithError(f"{self._path} can't be read", error.strerror or str(error)) from None
+            return reading_file(
+                self._path,
+                lambda stream: import_file(
+                    store,
+                    stream,
+                    self._path.name,
+                    lambda done, total: loop_call(self._draw, done, total),
+                    self._stop.is_set,
+                    self._mapping,
+                ),
+            )
 
     def _draw(self, done: int, total: int) -> None:
         share = done / total if total else 1.0
         bar = "█" * int(share * 40)
+        speed = pace(done, total, time.monotonic() - self._began)
         lines: list[Line] = [
             ((f" {one_line(self._path.name)}: reading", "heading strong"),),
-            ((f" {bar:░<40} {share:.0%}", "flag-on"),),
+            ((f" {bar:░<40} {share:.0%}", "flag-on"), (f"  {speed}", "dim")),
             BLANK,
             ((" Esc stops", "dim"),),
         ]
@@ -120,4 +142,5 @@ class ImportScreen(Question[ImportSummary]):
 def summary_words(summary: ImportSummary) -> str:
     """What an import did, in one line."""
     stored = f"{plural(summary.stored, 'pair')} stored, {summary.already_there} already there"
-    return f"{stored}, {summary.rejected} rejected"
+    rejected = f"{stored}, {summary.rejected} rejected"
+    return f"{rejected}; L shows why, and mends" if summary.rejected else rejected

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,15 +12,8 @@ from tui.store.imports import Imports
 from tui.store.incoming import Incoming, Placed
 from tui.store.rows import to_json
 
-
-@dataclass(frozen=True, slots=True)
-class RejectRow:
-    """A stored reject with the file it came from."""
-
-    file: str
-    line: int
-    reason: str
-    raw: str
+_MET = -1
+"""Stands for the pair of a reject until the import that met it ends: what it did not meet it could use."""
 
 
 class Account(NamedTuple):
@@ -43,7 +35,7 @@ class Sources:
     def begin(self, name: str, sha256: str) -> int:
         """The id of a source; the same content imported again is the same source.
 
-        Of one whose import was undone, nothing is left but its name.
+        Of one whose import was undone, nothing is left but its name and what was typed for its rejects.
         """
         self._incoming.merge_search_index(by_itself=False)
         row = self._connection.row("SELECT id, undone FROM sources WHERE sha256 = ?", sha256)
@@ -51,7 +43,7 @@ class Sources:
             return int(row["id"])
         if row is not None:
             for sql in (
-                "DELETE FROM rejects WHERE source_id = ?",
+                "DELETE FROM rejects WHERE source_id = ? AND mended IS NULL",
                 "DELETE FROM sightings WHERE source_id = ?",
                 "UPDATE sources SET undone = 0, records = 0 WHERE id = ?",
             ):
@@ -71,7 +63,6 @@ class Sources:
         account: Account,
         pair_ids: Sequence[int] = (),
         *,
-        mapping: Mapping[str, str] | None = None,
         beside: Mapping[str, Any] | None = None,
     ) -> None:
         """Write down what an import did, and make it one step of undo where it did something.
@@ -81,17 +72,16 @@ class Sources:
         """
         self._incoming.merge_search_index(by_itself=True)
         sql = """UPDATE sources SET dialect = ?, records = ?, stored = ?, already_there = ?, rejected = ?,
-                                    mapping = ?, beside = ?, imported_at = ?
+                                    beside = ?, imported_at = ?
                  WHERE id = ? AND records = 0"""
-        texts = (to_json(mapping or {}), to_json(beside or {}), now())
+        texts = (to_json(beside or {}), now())
         written = self._connection.write(sql, dialect, sum(account), *account, *texts, source_id)
         began = bool(written.rowcount and sum(account))
-        if not began:
-            sql = """UPDATE rejects SET pair_id = (
-                         SELECT pair_id FROM sightings s
-                         WHERE s.source_id = rejects.source_id AND s.line = rejects.line)
-                     WHERE source_id = ? AND pair_id IS NULL"""
-            self._connection.write(sql, source_id)
+        sql = """UPDATE rejects SET pair_id = CASE WHEN pair_id IS NULL THEN (
+                     SELECT max(pair_id) FROM sightings s
+                     WHERE s.source_id = rejects.source_id AND s.line = rejects.line) END
+                 WHERE source_id = ? AND (pair_id IS NULL OR pair_id = ?)"""
+        self._connection.write(sql, source_id, _MET)
         if began or pair_ids:
             name = self._connection.row("SELECT name FROM sources WHERE id = ?", source_id)
             assert name is not None
@@ -112,18 +102,21 @@ class Sources:
         self._imports.record("new pair", [pair_id], None)
         return pair_id
 
+    def take_in(self, source_id: int, line: int, pairs: Sequence[IncomingPair], label: str) -> list[int]:
+        """Store what became of a line that was mended as one step of undo; the ids of what was not there."""
+        stored = [
+            pair_id for pair_id in self.add_many(source_id, [(line, pair) for pair in pairs]) if pair_id
+        ]
+        if stored:
+            self._imports.record(label, stored, source_id)
+        return stored
+
     def reject(self, source_id: int, rejects: Iterable[Reject]) -> None:
         """Keep records that could not be used; the same line of the same source once only."""
-        sql = """INSERT INTO rejects (source_id, line, reason, raw) VALUES (?, ?, ?, ?)
-                 ON CONFLICT (source_id, line) DO UPDATE SET reason = excluded.reason"""
+        sql = f"""INSERT INTO rejects (source_id, line, reason, raw, pair_id) VALUES (?, ?, ?, ?, {_MET})
+                  ON CONFLICT (source_id, line) DO UPDATE SET reason = excluded.reason, pair_id = {_MET}
+                  WHERE rejects.pair_id IS NULL"""
         self._connection.write_many(sql, ((source_id, one.line, one.reason, one.raw) for one in rejects))
-
-    def rejects(self) -> list[RejectRow]:
-        """Every reject, by source and line."""
-        sql = """SELECT s.name, r.line, r.reason, r.raw FROM rejects r JOIN sources s ON s.id = r.source_id
-                 WHERE NOT s.undone AND NOT EXISTS (SELECT 1 FROM pairs WHERE pairs.id = r.pair_id)
-                 ORDER BY r.source_id, r.line"""
-        return [RejectRow(*row) for row in self._connection.rows(sql)]
 
     def sightings(self, pair_id: int) -> int:
         """How often a pair's content was met."""

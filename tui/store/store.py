@@ -18,9 +18,11 @@ from tui.store.imports import Imports
 from tui.store.incoming import Incoming
 from tui.store.index import Index
 from tui.store.journal import Journal
+from tui.store.mappings import Mappings
 from tui.store.meta import Meta
 from tui.store.pairs import Pairs
 from tui.store.queue import Queue
+from tui.store.rejects import Rejects
 from tui.store.rows import to_json
 from tui.store.sources import Sources
 
@@ -42,7 +44,9 @@ class Store:
         self.meta = Meta(connection)
         self.groups = Groups(connection, self.meta)
         self.queue = Queue(connection, self.groups)
+        self.mappings = Mappings(connection, self.meta)
         self.sources = Sources(connection, incoming, self.imports)
+        self.rejects = Rejects(connection, self.sources, self.mappings)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
 

@@ -1,0 +1,141 @@
+"""Mending a line that import could not use: its text in the editor, and why it can't be used beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Resize
+from textual.widgets import TextArea
+
+from tui.core.text import invisible_count, one_line, plural
+from tui.jobs.mend_reject import mend, text_to_mend
+from tui.screens.base import bindings
+from tui.screens.drafting import DraftingScreen
+from tui.screens.rejects import WIDE, reject_lines
+from tui.store.rejects import OpenReject
+from tui.widgets.editor import Editor
+from tui.widgets.line_pane import Line, LinePane, rule
+
+
+class MendScreen(DraftingScreen):
+    """Edits the text of one reject; what is typed is kept at once, and is a pair once it is taken in."""
+
+    CONTEXT = "mend"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("mend")
+    AUTO_FOCUS = "Editor"
+    RESTS = "What you type is kept; the other keys rest until then."
+
+    def __init__(self, reject: OpenReject, take_note: Callable[[int], None]) -> None:
+        super().__init__()
+        self._reject = reject
+        self._take_note = take_note
+        self._loaded = ""
+        """The text of the file as the editor loaded it: only what differs from it was typed."""
+
+    def panels(self) -> ComposeResult:
+        """Reason and text as it was on the left, or above where the screen is narrow."""
+        yield LinePane(id="top")
+        with Horizontal(id="body"):
+            yield LinePane(id="original", scroll_key="F4")
+            with Vertical(id="new"):
+                yield LinePane(id="new-heading")
+                yield Editor(id="editor")
+        yield LinePane(id="folded")
+        yield LinePane(id="footer")
+
+    def on_mount(self) -> None:
+        """Load the text, or the draft that waits."""
+        self._editor.load(text_to_mend(self._reject))
+        self._loaded = self._editor.typed
+        if self._reject.typed is not None:
+            self._editor.load(self._reject.typed)
+            self.message = "your draft is back; Ctrl+R goes back to the text as it was imported"
+        self.set_focus(self._editor)
+
+    def on_resize(self, event: Resize) -> None:
+        """Beside or above."""
+        self.set_class(event.size.width < WIDE, "-narrow")
+        self.call_after_refresh(self._draw)
+
+    @property
+    def _editor(self) -> Editor:
+        return self.query_one(Editor)
+
+    @on(TextArea.Changed)
+    def keep_draft_soon(self) -> None:
+        """Keep what is typed after a pause, or at the latest some seconds into typing on."""
+        if self._leaving or (self._pause is None and self._editor.typed == self._loaded):
+            return
+        self.typed_on()
+        self._draw_counts()
+
+    async def save_draft(self) -> None:
+        """Keep what is typed; nothing where it is the text as it was."""
+        typed = self._editor.typed
+        await self.db(self.desk.store.rejects.keep, self._reject.id, None if typed == self._loaded else typed)
+
+    async def action_take_in(self) -> None:
+        """Take it in as a pair; what still can't be used stays here, and is kept."""
+        await self.keep_draft()
+        # From here on no draft is kept any more: it would outlive the record that is taken in.
+        self._leaving = True
+        try:
+            stored = await self.db(mend, self.desk.store, self._reject, self._editor.typed)
+        except BaseException:
+            self._leaving = False
+            raise
+        self.desk.saved += 1
+        self._take_note(stored)
+        self.app.pop_screen()
+
+    async def action_leave(self) -> None:
+        """Back to the list; what was typed stays as a draft."""
+        await self.keep_draft()
+        self._leaving = True
+        self.app.pop_screen()
+
+    async def action_drop_draft(self) -> None:
+        """Back to the text as it was imported; Ctrl+Z brings back what was typed."""
+        with self._editor.prevent(TextArea.Changed):
+            self._editor.replace_all(text_to_mend(self._reject))
+        await self.keep_draft()
+        self._draw()
+        self.tell("back to the text as it was imported; Ctrl+Z takes that back")
+
+    def action_scroll(self, direction: int) -> None:
+        """Through a long text as it was."""
+        self.query_one("#original", LinePane).scroll_lines(direction)
+
+    async def action_outside_editor(self) -> None:
+        """Go on in the expert's own editor."""
+        from tui.screens.outside_editor import edit_outside
+
+        text = await edit_outside(self.app, self._editor.typed, self.pairsmith.settings.editor)
+        if text is not None:
+            self._editor.replace_all(text)
+        await self.keep_draft()
+
+    def _draw(self) -> None:
+        if not self.is_current:
+            return
+        reject = self._reject
+        self.draw_top(f"{one_line(reject.file, 40)} · line {reject.line}", mode="EDIT")
+        original = self.query_one("#original", LinePane)
+        original.show(reject_lines(reject, original.line_width)[1:])
+        heading = self.query_one("#new-heading", LinePane)
+        heading.show([rule("one record, as JSON", heading.line_width)])
+        self.draw_footer()
+        self._draw_counts()
+
+    def _draw_counts(self) -> None:
+        typed = self._editor.typed
+        words = [plural(len(typed), "character")]
+        if hidden := invisible_count(typed):
+            words.append(f"{plural(hidden, 'hidden character')} in this text")
+        lines: list[Line] = [((f"  {' · '.join(words)}", "dim"),)]
+        self.query_one("#folded", LinePane).show(lines)
