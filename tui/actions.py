@@ -66,7 +66,7 @@ ACTIONS = (
     Action("edit('prompt')", ("p",), "edit the prompt", "curate"),
     Action("turn", ("B",), "rewrite any turn of a conversation", "curate"),
     Action("outside_editor", ("E",), "rewrite the output in $EDITOR", "curate"),
-    Action("write", ("y",), "write a new pair, the ideal output first", "curate", "new"),
+    Action("write", ("y",), "write a new pair, the ideal output first", "curate"),
     Action("diff", ("w",), "what was changed since the import, word by word", "curate"),
     Action("compare", ("d",), "look at alike pairs side by side", "curate", "alike"),
     Action("groups", ("v",), "groups of near-duplicates; the one that this pair is in", "curate", "groups"),

@@ -13,7 +13,7 @@ import pytest
 from tests.screens.pilots import Session, seed_rejects, session_on
 from tests.screens.test_outside_editor import suspendable
 from tui.config import Settings
-from tui.screens import mend
+from tui.screens import drafting
 from tui.store.store import Store
 
 __all__ = ["suspendable"]
@@ -90,15 +90,15 @@ async def test_going_back_to_the_text_as_it_was_drops_the_draft_and_can_be_taken
 async def test_a_draft_is_kept_while_typing_goes_on(
     desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(mend, "PAUSE", 3600.0)
-    monkeypatch.setattr(mend, "LONGEST_WAIT", 0.0)
+    monkeypatch.setattr(drafting, "PAUSE", 3600.0)
+    monkeypatch.setattr(drafting, "LONGEST_WAIT", 0.0)
     async with desk_on(["one"]) as session:
         await session.press("L", "enter", "a", "b")
         await session.until(lambda: kept(database) == f"{HALF}ab", "kept without a pause")
 
 
 async def test_a_pause_keeps_it(desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mend, "PAUSE", 0.01)
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on(["one"]) as session:
         await session.press("L", "enter", "x")
         await session.until(lambda: kept(database) == f"{HALF}x", "kept after a pause")
