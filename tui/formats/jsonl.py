@@ -26,6 +26,7 @@ _ENDINGS = len(_BOM) + len(b"\r\n")
 _NO_JSON = re.compile(rb"[:,\[]\s*(NaN|-?Infinity)\s*[,}\]]")
 """What other parsers write for numbers that JSON has no form for."""
 CONVERT = "if it is Western European text, convert the file with: iconv -f WINDOWS-1252 -t UTF-8"
+_TEXTS_ONLY = {str}
 _ROUNDED_FROM = 2.0**63
 _WIDEST = range(-(2**63), 2**64)
 """The whole numbers that ``orjson`` reads and writes; it rounds any other to a float."""
@@ -93,7 +94,8 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
         raw, value = b'{"messages":%b}' % raw, {"messages": value}
     if not isinstance(value, dict):
         return _reject(line, _not_an_object(value))
-    counted = _count_names(value, MAX_DEPTH)
+    is_flat = set(map(type, value.values())) == _TEXTS_ONLY
+    counted = (len(value), False) if is_flat else _count_names(value, MAX_DEPTH)
     if counted is None:
         return _reject(line, _TOO_DEEP)
     names, is_rounded = counted

@@ -26,6 +26,9 @@ _PRAGMAS = (
 )
 
 
+_PAGE_SIZE = "PRAGMA page_size = 8192"
+"""Of a new file: fewer pages are written where a row is a kilobyte or two; a tenth of an import's time."""
+
 FOLDED = "folded"
 """SQL function: a text without the difference of capitals, in every script."""
 
@@ -278,6 +281,8 @@ def _bring_up(raw: sqlite3.Connection, path: Path) -> None:
         what = f"{path} was made by a newer Pairsmith (schema {version}, this one knows {SCHEMA_VERSION})"
         raise PairsmithError(what, "update with: pip install --upgrade pairsmith")
     _make_private(path)
+    if empty:
+        raw.execute(_PAGE_SIZE)
     for pragma in _PRAGMAS:
         raw.execute(pragma)
     if version < SCHEMA_VERSION:
