@@ -41,6 +41,7 @@ def write_apart(template: Template, messages: Sequence[Message]) -> Written:
     task = {
         "template": {"name": template.name, "source": template.source, "tokens": dict(template.tokens)},
         "messages": [asdict(message) for message in messages],
+        "seconds": SECONDS,
     }
     command = [sys.executable, "-I", "-c", _START, *filter(None, sys.path)]
     try:
@@ -65,8 +66,8 @@ def _out_of_bounds(template: Template) -> PairsmithError:
 
 def main() -> None:
     """In the process of its own: the task from standard input, the answer to standard output."""
-    _bound()
     task = json.loads(sys.stdin.buffer.read())
+    _bound(task["seconds"])
     messages = [Message(**message) for message in task["messages"]]
     try:
         answer = write_out(Template(**task["template"]), messages)._asdict()
@@ -75,11 +76,11 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
-def _bound() -> None:
+def _bound(seconds: int) -> None:
     import resource
 
     bounds: list[Callable[[], None]] = [
-        lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
+        lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds)),
         lambda: resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY)),
         lambda: resource.setrlimit(resource.RLIMIT_CORE, (0, 0)),
     ]

@@ -75,7 +75,7 @@ def _text(path: Path) -> str:
     if len(content) > _LARGEST:
         raise PairsmithError(f"{path} is no chat template", f"it has more than {_LARGEST:,} bytes")
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         raise PairsmithError(f"{path} is not UTF-8", f"byte {error.start + 1} can't be read") from None
 
