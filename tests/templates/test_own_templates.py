@@ -213,7 +213,8 @@ def test_the_day_is_always_the_same_and_that_is_said(render: Render) -> None:
 def test_what_models_templates_rely_on_is_there(render: Render) -> None:
     source = (
         "{% set ns = namespace(n=0) %}{% for m in messages %}"
-        "{% if loop.index == 2 %}{% continue %}{% endif %}{% set ns.n = ns.n + 1 %}{% if ns.n == 3 %}{% break %}{% endif %}{{ m['content'] }}{% endfor %}"
+        "{% if loop.index == 2 %}{% continue %}{% endif %}"
+        "{% set ns.n = ns.n + 1 %}{% if ns.n == 3 %}{% break %}{% endif %}{{ m['content'] }}{% endfor %}"
         "{{ {'a': '<é>'} | tojson }}{{ {'b': 1} | tojson(indent=1) }}{{ tools is none }}{{ nobody }}"
     )
     assert render(source).text == 'HiMore{"a": "<é>"}{\n "b": 1\n}True'
