@@ -56,6 +56,7 @@ WAYS = {
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["1", "l"],
+    "TemplateScreen": ["y"],
     "GroupsScreen": ["v", "v"],
     "GroupScreen": ["v", "j"],
     "SettleScreen": ["v", "x"],

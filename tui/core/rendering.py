@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-OPENING, CLOSING = "⟦", "⟧"
-"""Around what is trained, so that a screen without colours shows it too."""
+from tui.core.text import CLOSING, OPENING
 
 LINE_BREAK = "↵"
 """Stands for a line break that is the last thing trained: the bracket would else open the next line."""

@@ -19,7 +19,7 @@ from tui.core.pair import Message
 from tui.templates.render import Written, write_out
 from tui.templates.template import Template
 
-SECONDS = 5
+SECONDS = 3
 """Of computing; a template of some kilobytes needs a hundredth of one."""
 
 PATIENCE = 30
