@@ -28,4 +28,5 @@ def test_a_rendering_is_split_into_words_and_marks_in_turn() -> None:
         "", "<s>", "", "[INST]", " Hi", "[/INST]", " Yo", "</s>", ""
     ]  # fmt: skip
     assert split_at_marks("<|user|>a < b <|not a mark|> |>") == ["", "<|user|>", "a < b <|not a mark|> |>"]
+    assert split_at_marks("<｜User｜>a") == ["", "<｜User｜>", "a"]
     assert split_at_marks("no marks") == ["no marks"]

@@ -168,20 +168,45 @@ def test_where_marks_would_change_the_text_nothing_is_guessed(render: Render) ->
     assert any("could not be found" in note for note in rendering.notes)
 
 
+def test_an_earlier_turn_that_is_written_otherwise_than_a_last_one_ends_as_that_does(render: Render) -> None:
+    thinks = (
+        "{% for m in messages %}<|im_start|>{{ m.role }}\n{% if loop.last and m.role == 'assistant' %}"
+        "<think></think>{% endif %}{{ m.content | trim }}<|im_end|>\n{% endfor %}"
+        "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+    )
+    rendering = render(thinks, talk("u: Hi", "a: Yo ", "u: More", "a: Done"))
+    assert trained(rendering) == ["Yo<|im_end|>\n", "<think></think>Done<|im_end|>\n"]
+    assert not any("could not be found" in note for note in rendering.notes)
+
+
 def test_an_earlier_turn_that_the_template_rewrites_is_said_to_be_unclear(render: Render) -> None:
     shortens = (
-        "{% for m in messages %}<{{ m.role }}>{{ m.content if loop.last or m.role == 'user' else '…' }}"
+        "{% for m in messages %}<{{ m.role }}>{{ m.content if loop.last or m.role == 'user' else '…' }}</s>"
         "{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}"
     )
     rendering = render(shortens)
-    assert trained(rendering) == ["Done"]
+    assert trained(rendering) == ["Done</s>"]
     assert "What is trained of 1 assistant turn could not be found" in " ".join(rendering.notes)
+
+
+def test_an_earlier_turn_that_ends_otherwise_is_not_guessed_at(render: Render) -> None:
+    ends = (
+        "{% for m in messages %}<{{ m.role }}>{{ m.content }}{% if m.role == 'user' or loop.last %}</s>"
+        "{% endif %}{% endfor %}{% if add_generation_prompt %}<assistant>{% endif %}"
+    )
+    assert trained(render(ends)) == ["Done</s>"]
+
+
+def test_words_that_it_writes_of_its_own_are_said(render: Render) -> None:
+    source = "{{ bos_token }}You are Ours.\n\n" + CHATML
+    assert "It writes words of its own: You are Ours." in render(source, bos_token="{begin}").notes
+    assert not any("words of its own" in note for note in render(CHATML).notes)
 
 
 def test_a_header_that_no_generation_prompt_writes_is_said_to_be_trained(render: Render) -> None:
     rendering = render("{% for m in messages %}<{{ m.role }}>{{ m.content }}</s>{% endfor %}")
     assert trained(rendering) == ["<assistant>Yo</s>", "<assistant>Done</s>"]
-    assert any("before an answer counts as trained too" in note for note in rendering.notes)
+    assert any("something counts as trained too" in note for note in rendering.notes)
 
 
 def test_an_output_that_no_token_ends_is_said(render: Render) -> None:

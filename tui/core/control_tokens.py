@@ -34,7 +34,9 @@ CONTROL_TOKENS = (
 
 _ANY = re.compile(rf"(?=[<\[])(?:{'|'.join(map(re.escape, CONTROL_TOKENS))})")
 
-_MARK = re.compile(rf"({'|'.join(map(re.escape, CONTROL_TOKENS))}|<\|[^<|>\s]{{1,40}}\|>|<s>)")
+_BARRED = r"<[|｜][^<>\s]{1,40}>|<[^<>\s]{1,40}[|｜]>"
+
+_MARK = re.compile(f"({'|'.join(map(re.escape, CONTROL_TOKENS))}|{_BARRED}|<s>)")
 """What looks like a mark in a text that a template wrote, also one of a family that is not listed above."""
 
 

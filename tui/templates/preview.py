@@ -29,7 +29,7 @@ def preview(template: Template, messages: Sequence[Message]) -> Rendering:
     notes = [
         *_of_family(template.family, messages),
         *_of_tokens(template),
-        *_of_rendering(written),
+        *_of_rendering(written, own=template.family is None),
         *_of_training(written, messages),
         *_of_messages(messages),
     ]
@@ -67,12 +67,14 @@ def _of_tokens(template: Template) -> Iterator[str]:
         )
 
 
-def _of_rendering(written: Written) -> Iterator[str]:
+def _of_rendering(written: Written, *, own: bool) -> Iterator[str]:
     if written.asked_for_today:
         yield (
             f"the template asks for today's date; here it is always {TODAY:%d %b %Y}, "
             "so that a pair gives the same text tomorrow"
         )
+    if own and written.own_words:
+        yield f"it writes words of its own: {written.own_words}"
     for does, group in written.white_space:
         yield f"it {does} white space around {group}"
 
@@ -96,7 +98,7 @@ def _of_training(written: Written, messages: Sequence[Message]) -> Iterator[str]
     answers = [message.content.strip() for message in messages if message.role == "assistant"]
     found = written.compared and not written.missing
     if found and not all(map(str.startswith, stretches, answers)):
-        yield "what it writes before an answer counts as trained too, as it has no generation prompt"
+        yield "of what it writes before an answer, something counts as trained too: look where ⟦ stands"
     if answers[-1] and stretches[-1].endswith(answers[-1]):
         yield "no token ends the output in what is trained: a model trained like this would not learn to stop"
 
