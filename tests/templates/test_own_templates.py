@@ -225,8 +225,8 @@ def test_what_a_pair_holds_is_never_taken_for_a_mark(render: Render) -> None:
 
 
 def test_its_own_words_are_given_when_it_refuses(render: Render) -> None:
-    with pytest.raises(TemplateRefused, match=r"chat_template.jinja refuses this pair: Only odd days"):
-        render("{{ raise_exception('Only odd days') }}")
+    with pytest.raises(TemplateRefused, match=r"chat_template.jinja refuses this pair: Only odd days\.$"):
+        render("{{ raise_exception('Only odd days.') }}")
 
 
 def test_the_day_is_always_the_same_and_that_is_said(render: Render) -> None:
@@ -282,6 +282,20 @@ def test_one_that_would_never_end_is_stopped(
     monkeypatch.setattr(apart, "SECONDS", 1)
     with pytest.raises(PairsmithError, match=r"stopped|too much memory"):
         render(source)
+
+
+def test_a_process_that_can_not_be_started_is_one_clear_line(
+    render: Render, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "/no/such/python")
+    with pytest.raises(PairsmithError, match=r"can't be rendered: no process can be started for it, No such"):
+        render(CHATML)
+
+
+def test_a_process_that_breaks_says_with_what(render: Render, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_START", "raise SystemError('broken down')")
+    with pytest.raises(PairsmithError, match=r"can't be rendered: SystemError: broken down"):
+        render(CHATML)
 
 
 def test_the_process_beside_imports_nothing_from_the_folder_that_it_is_started_in(

@@ -16,6 +16,7 @@ from typing import Any
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import Message
+from tui.core.text import one_line
 from tui.templates.render import Written, write_out
 from tui.templates.template import Template
 
@@ -50,13 +51,21 @@ def write_apart(template: Template, messages: Sequence[Message]) -> Written:
         )
     except subprocess.TimeoutExpired:
         raise _out_of_bounds(template) from None
-    if done.returncode or not done.stdout:
+    except OSError as error:
+        raise _failed(template, f"no process can be started for it, {error.strerror}") from None
+    if done.returncode < 0 or b"MemoryError" in done.stderr:
         raise _out_of_bounds(template)
+    if done.returncode:
+        raise _failed(template, done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
     answer: dict[str, Any] = json.loads(done.stdout)
     if "wrong" in answer:
         raise PairsmithError(*answer["wrong"])
     spans = {"trained": tuple((start, end) for start, end in answer["trained"])}
     return Written(**{**answer, **spans})
+
+
+def _failed(template: Template, words: str) -> PairsmithError:
+    return PairsmithError(f"{template.name} can't be rendered", one_line(words))
 
 
 def _out_of_bounds(template: Template) -> PairsmithError:

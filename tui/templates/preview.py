@@ -24,8 +24,9 @@ def preview(template: Template, messages: Sequence[Message]) -> Rendering:
     """
     written = (write_out if template.family else write_apart)(template, messages)
     if written.refused:
-        hint = f"{one_line(written.refused)}. {_way_on(messages, fits=written.fits_without_system)}"
-        raise TemplateRefused(f"{template.name} refuses this pair", hint.strip())
+        said = one_line(written.refused).removesuffix(".")
+        way_on = _way_on(messages, fits=written.fits_without_system)
+        raise TemplateRefused(f"{template.name} refuses this pair", f"{said}. {way_on}".strip())
     notes = [
         *_of_family(template.family, messages),
         *_of_tokens(template),

@@ -41,11 +41,8 @@ def marked(writer: Writer, messages: Sequence[Message], text: str) -> tuple[Span
 
 def _unused_marks(texts: Sequence[str]) -> tuple[str, str]:
     """Two marks that no text holds, made of characters that no template minds."""
-    for number in itertools.count():
-        marks = f"\ue000{number}\ue001", f"\ue000{number}\ue002"
-        if not any(mark in text for mark in marks for text in texts):
-            return marks
-    raise AssertionError("numbers do not end")
+    candidates = ((f"\ue000{number}\ue001", f"\ue000{number}\ue002") for number in itertools.count())
+    return next(marks for marks in candidates if not any(mark in text for mark in marks for text in texts))
 
 
 def compared(writer: Writer, messages: Sequence[Message], text: str) -> tuple[Span, ...]:
