@@ -69,6 +69,7 @@ WAYS = {
     "compare": ("d", "prompt/output"),
     "diff": ("w", "changed since the import"),
     "history": ("l", "journal"),
+    "template": ("y", "the rest is masked"),
     "export": ("X", "would be written"),
     "filter": ("f", "Show pairs with"),
     "group": ("v", "exclude rest"),

@@ -13,7 +13,15 @@ from tui.widgets.line_pane import LinePane
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
-WAYS = {"curate": [], "edit": ["e"], "compare": ["d"], "diff": ["w"], "history": ["l"], "export": ["X"]}
+WAYS = {
+    "curate": [],
+    "edit": ["e"],
+    "compare": ["d"],
+    "diff": ["w"],
+    "history": ["l"],
+    "template": ["y"],
+    "export": ["X"],
+}
 """Context to the keys that lead to its screen."""
 
 ALIKE = [
