@@ -105,6 +105,13 @@ def test_the_project_file_is_the_one_beside_the_database(
         ("[semantic]\nsource = 'endpoint'\nmodel = 'm'\nurl = 'file:///x'", "semantic.url is no address"),
         ("[semantic]\nsource = 'wordllama'\nchars = 0", "semantic.chars is 0; it may be 1 to 1000000"),
         ("[semantic]\nsource = 'wordllama'\nleast = 2", "semantic.least is 2.0; it may be 0 to 1"),
+        ("[templates]\nours = 5", "templates.ours: write a text in quotes"),
+        (
+            "[templates]\nours-3.3 = 'x'",
+            'templates.ours-3: put a name with a dot in it in quotes: "ours-3.3" = ',
+        ),
+        ("[templates]\nllama3 = 'x'", "templates.llama3: Pairsmith has a template of that name itself"),
+        ("templates = 'x'", "templates: write a section of settings, under a line with its name"),
         ("[rubric]\nthreshold = 11", "rubric.threshold is 11; it may be 0 to 10"),
         (
             "[rubric.weights]\nmodel_fails_here = -2",
@@ -187,3 +194,11 @@ assert "pydantic" not in sys.modules
 """
     root = Path(tui.__file__).parent.parent
     subprocess.run([sys.executable, "-c", code], cwd=root, check=True)
+
+
+def test_the_paths_of_templates_go_from_the_project_file(tmp_path: Path) -> None:
+    text = "[templates]\nours = 'models/chat_template.jinja'\n'llama-3.3' = '~/tokenizer_config.json'"
+    assert project_of(tmp_path, text).templates == {
+        "ours": str(tmp_path / "models" / "chat_template.jinja"),
+        "llama-3.3": str(Path.home() / "tokenizer_config.json"),
+    }

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from tui.actions import keys_table
 from tui.cli import COMMANDS, cli
+from tui.templates.families import FAMILIES
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -35,6 +36,12 @@ def test_every_command_takes_json_but_the_one_that_opens_the_app() -> None:
         if command and "--json" not in {option for each in command.params for option in each.opts}
     }
     assert without == {"demo"}
+
+
+def test_every_template_is_listed() -> None:
+    section = README.partition("## As a model reads it")[2].partition("\n## ")[0]
+    table = "\n".join(line for line in section.split("\n") if line.startswith("| "))
+    assert re.findall(r"`([^`]+)`", table) == list(FAMILIES)
 
 
 def test_help_lists_every_command() -> None:

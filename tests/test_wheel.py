@@ -14,6 +14,7 @@ import pytest
 
 from tests.terminal import Terminal
 from tui import __version__
+from tui.templates.families import FAMILIES
 
 Run = Callable[..., str]
 
@@ -69,6 +70,17 @@ def test_it_imports_and_exports(run: Run, tmp_path: Path) -> None:
             {"role": "assistant", "content": "Past dock 1."},
         ]
     }
+
+
+def test_it_brings_its_templates(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pairs.jsonl").write_text(PAIRS)
+    run("import", "pairs.jsonl", "--db", "my.db")
+    for name, family in FAMILIES.items():
+        shown = json.loads(run("show", "2", "--template", name, "--json", "--db", "my.db"))
+        ((start, end),) = shown["trained"]
+        assert shown["text"][start:end].strip() == f"Past dock 1.{family.end_of_turn}"
+    (tmp_path / "own.jinja").write_text("{{ messages[0].content }}")
+    assert run("show", "2", "--template", "own.jinja", "--db", "my.db").endswith("\nWhere is zone 1?\n")
 
 
 def test_the_app_opens_on_the_sample_data_in_a_shipped_theme(installed: Path, tmp_path: Path) -> None:

@@ -58,6 +58,8 @@ class Project:
     limits: Limits = field(default_factory=Limits)
     export: ExportOptions = field(default_factory=ExportOptions)
     semantic: SemanticOptions = field(default_factory=SemanticOptions)
+    templates: dict[str, str] = field(default_factory=dict)
+    """Chat templates of the user's own: name to path."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,11 @@ def load_project(database: Path) -> Project:
     """The project's configuration: ``pairsmith.toml`` beside the database, or the defaults."""
     path = database.parent / PROJECT_FILE
     project = _load(Project, path)
-    return replace(project, semantic=_found_source(project.semantic, path))
+    return replace(
+        project,
+        semantic=_found_source(project.semantic, path),
+        templates=_found_templates(project.templates, path),
+    )
 
 
 def load_settings() -> Settings:
@@ -122,6 +128,7 @@ def _load(model: type[Model], path: Path) -> Model:
     from pydantic import TypeAdapter, ValidationError
 
     values = _whole_weights(read_toml(path), path)
+    _refuse_split_names(values, path)
     try:
         read = TypeAdapter(_strict(model)).validate_python(values)
     except ValidationError as error:
@@ -158,6 +165,27 @@ def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
     if wrong := mistake(options):
         raise PairsmithError(f"{path}", f"semantic.{wrong}")
     return replace(options, path=str(path.parent / Path(options.path).expanduser()) if options.path else "")
+
+
+def _found_templates(templates: dict[str, str], path: Path) -> dict[str, str]:
+    """The user's templates, each with its path from here. Whether a file is there is seen when it is used."""
+    if not templates:
+        return templates
+    from tui.templates.families import FAMILIES
+
+    for name in templates.keys() & FAMILIES:
+        hint = "Pairsmith has a template of that name itself; give yours another"
+        raise PairsmithError(f"{path}: templates.{name}", hint)
+    return {name: str(path.parent / Path(file).expanduser()) for name, file in templates.items()}
+
+
+def _refuse_split_names(values: dict[str, Any], path: Path) -> None:
+    """TOML reads a dot in a name as a section in it, and the names of models are full of dots."""
+    templates = values.get("templates")
+    for name, value in templates.items() if isinstance(templates, dict) else ():
+        if isinstance(value, dict):
+            hint = f'put a name with a dot in it in quotes: "{name}.{next(iter(value), "1")}" = ".."'
+            raise PairsmithError(f"{path}: templates.{name}", hint)
 
 
 def _whole_weights(values: dict[str, Any], path: Path) -> dict[str, Any]:

@@ -19,7 +19,7 @@ for line in sys.stdin.read().split("\\n"):
 print("loaded", *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
 """
 
-HEAVY = {"numpy", "scipy", "datasketch", "rapidfuzz", "pydantic", "sqlite_utils"}
+HEAVY = {"numpy", "scipy", "datasketch", "rapidfuzz", "pydantic", "sqlite_utils", "jinja2"}
 
 
 def loaded_by(folder: Path, *calls: str) -> set[str]:
@@ -52,7 +52,7 @@ def test_no_headless_command_loads_the_toolkit(curated: Path, tmp_path: Path) ->
         "backup copy.db",
         "--help",
     )
-    assert not loaded & {"textual", "rich"}
+    assert not loaded & {"textual", "rich", "jinja2"}
     assert {"numpy", "rapidfuzz", "sqlite_utils"} <= loaded
 
 
@@ -74,7 +74,11 @@ def test_pydantic_is_loaded_for_a_project_file_alone(curated: Path, tmp_path: Pa
     assert "pydantic" in loaded_by(tmp_path, "stats")
 
 
+def test_a_template_is_what_jinja2_is_loaded_for(curated: Path, tmp_path: Path) -> None:
+    assert "jinja2" in loaded_by(tmp_path, "show 1 --template llama3")
+
+
 def test_comparing_loads_the_engine_without_its_oracle(curated: Path, tmp_path: Path) -> None:
     loaded = loaded_by(tmp_path, "similar --pair 1")
     assert {"numpy", "rapidfuzz"} <= loaded
-    assert not loaded & {"scipy", "datasketch", "pydantic", "sqlite_utils"}
+    assert not loaded & {"scipy", "datasketch", "pydantic", "sqlite_utils", "jinja2"}

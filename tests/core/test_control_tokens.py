@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.core.control_tokens import CONTROL_TOKENS, find_control_tokens
+from tui.core.control_tokens import CONTROL_TOKENS, find_control_tokens, split_at_marks
 
 
 @pytest.mark.parametrize("token", CONTROL_TOKENS)
@@ -21,3 +21,12 @@ def test_each_is_named_once_in_the_order_of_its_first_appearance() -> None:
 )
 def test_ordinary_text_holds_none(text: str) -> None:
     assert find_control_tokens(text) == []
+
+
+def test_a_rendering_is_split_into_words_and_marks_in_turn() -> None:
+    assert split_at_marks("<s>[INST] Hi[/INST] Yo</s>") == [
+        "", "<s>", "", "[INST]", " Hi", "[/INST]", " Yo", "</s>", ""
+    ]  # fmt: skip
+    assert split_at_marks("<|user|>a < b <|not a mark|> |>") == ["", "<|user|>", "a < b <|not a mark|> |>"]
+    assert split_at_marks("<｜User｜>a") == ["", "<｜User｜>", "a"]
+    assert split_at_marks("no marks") == ["no marks"]

@@ -20,6 +20,7 @@ WAYS = {
     "compare": ["d"],
     "diff": ["w"],
     "history": ["l"],
+    "template": ["M"],
     "export": ["X"],
     "rejects": ["L"],
 }

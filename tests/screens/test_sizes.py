@@ -38,6 +38,7 @@ WAYS = {
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["l"],
+    "TemplateScreen": ["M"],
     "GroupsScreen": ["v", "v"],
     "GroupScreen": ["v", "j"],
     "SettleScreen": ["v", "x"],
@@ -190,7 +191,7 @@ async def test_a_window_too_small_says_what_it_needs_and_comes_back(desk_on: Des
 
 
 @pytest.mark.parametrize(
-    "screen", ["CompareScreen", "DiffScreen", "HistoryScreen", "ExportScreen", "HelpScreen"]
+    "screen", ["CompareScreen", "DiffScreen", "HistoryScreen", "TemplateScreen", "ExportScreen", "HelpScreen"]
 )
 async def test_every_screen_asks_for_a_larger_window_and_can_be_left_without_one(
     desk_on: DeskOn, screen: str

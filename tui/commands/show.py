@@ -18,17 +18,28 @@ from tui.core.rubric import FLAGS, Rubric
 from tui.core.text import one_line
 from tui.formats.dumping import dump_row
 from tui.jobs.index import link_these
+from tui.templates.families import FAMILIES
 
 
 @click.command("show", short_help="Print one pair, whole.")
 @click.argument("number", type=pair_id, metavar="ID")
 @database_option
+@click.option(
+    "--template",
+    metavar="NAME",
+    help=f"Print it as models read it: {', '.join(FAMILIES)}, a name from pairsmith.toml, or the path of "
+    "a chat_template.jinja or tokenizer_config.json. What is trained stands in ⟦ ⟧.",
+)
 @json_option
-def command(number: int, database: Path, as_json: bool) -> int:
+def command(number: int, database: Path, template: str | None, as_json: bool) -> int:
     """Print the pair with this ID: what was decided, its texts, and the pairs that are like it."""
-    with opened(database) as (store, _):
+    with opened(database) as (store, project):
         pair = store.pairs.get(number)
         drafts = store.drafts.texts().get(number, {})
+        if template is not None:
+            from tui.commands.rendering import print_rendering
+
+            return print_rendering(pair, template, project.templates, drafts, as_json=as_json)
         if as_json:
             emit(dump_row(pair, drafts))
             return 0

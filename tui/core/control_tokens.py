@@ -34,9 +34,19 @@ CONTROL_TOKENS = (
 
 _ANY = re.compile(rf"(?=[<\[])(?:{'|'.join(map(re.escape, CONTROL_TOKENS))})")
 
+_BARRED = r"<[|｜][^<>\s]{1,40}>|<[^<>\s]{1,40}[|｜]>"
+
+_MARK = re.compile(f"({'|'.join(map(re.escape, CONTROL_TOKENS))}|{_BARRED}|<s>)")
+"""What looks like a mark in a text that a template wrote, also one of a family that is not listed above."""
+
 
 def find_control_tokens(text: str) -> list[str]:
     """The distinct control tokens in a text, in the order of their first appearance."""
     if "<" not in text and "[" not in text:
         return []
     return list(dict.fromkeys(_ANY.findall(text)))
+
+
+def split_at_marks(text: str) -> list[str]:
+    """A text that a template wrote, as words and marks in turn: every second piece is a mark."""
+    return _MARK.split(text)

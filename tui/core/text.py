@@ -30,6 +30,10 @@ UNSPACED = re.compile(
 )
 """Characters of scripts that put no space between words."""
 
+OPENING, CLOSING = "⟦", "⟧"
+"""Around what is meant to stand out, so that a screen without colours shows it too; code and prose have
+other brackets."""
+
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 
 

@@ -270,6 +270,13 @@ class CurateActions(RewritingActions):
 
             await self.app.push_screen(HistoryScreen())
 
+    async def action_template(self) -> None:
+        """This pair as a model reads it."""
+        if self.desk.pair is not None:
+            from tui.screens.template import TemplateScreen
+
+            await self.app.push_screen(TemplateScreen())
+
     async def action_export(self) -> None:
         """Export."""
         from tui.screens.export import ExportScreen

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from tui.core.diff import ADDED, REMOVED, SAME, Span
-from tui.core.text import visible
+from tui.core.text import CLOSING, OPENING, visible
 from tui.widgets.line_pane import Line
 from tui.widgets.wrap import LONGEST_SHOWN, beyond, wrap
 
@@ -15,18 +15,15 @@ _ROLE = {SAME: "text", REMOVED: "removed strong", ADDED: "added strong"}
 
 _SIGN = {REMOVED: "-", ADDED: "+"}
 
-OPENING, CLOSING = "⟦", "⟧"
-"""Around what differs, so that a screen without colours shows it too; code and prose have other brackets."""
-
 
 def inline_lines(spans: Sequence[Span], width: int) -> list[Line]:
     """Both texts in one run, what was removed and what was added each in its brackets."""
-    return _laid_out([(_bracketed(span), _ROLE[span.kind]) for span in _old_first(spans)], width)
+    return laid_out([(_bracketed(span), _ROLE[span.kind]) for span in _old_first(spans)], width)
 
 
 def side_lines(spans: Sequence[Span], width: int) -> list[Line]:
     """One side of a comparison, what the other does not have in brackets."""
-    return _laid_out([(_marked(span), _ROLE[span.kind]) for span in spans], width)
+    return laid_out([(_marked(span), _ROLE[span.kind]) for span in spans], width)
 
 
 def _old_first(spans: Sequence[Span]) -> list[Span]:
@@ -49,7 +46,7 @@ def _marked(span: Span) -> str:
     return span.text.replace(words, f"{OPENING}{words}{CLOSING}", 1)
 
 
-def _laid_out(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
+def laid_out(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """Break styled parts into lines as ``wrap`` breaks their joined text."""
     parts = [(visible(text.replace("\r\n", "\n")).expandtabs(4), role) for text, role in parts]
     whole = "".join(text for text, _ in parts)

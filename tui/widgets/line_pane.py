@@ -57,6 +57,7 @@ ROLES = (
     "saved",
     "mode-browse",
     "mode-edit",
+    "token",
     "strong",
     "badge",
 )
