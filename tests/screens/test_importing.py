@@ -157,6 +157,7 @@ class Endless:
         progress: Callable[[int, int], None],
         should_stop: Callable[[], bool],
         mapping: Mapping[str, str],
+        **options: object,
     ) -> ImportSummary:
         self.running.set()
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.commands.common import database_option, json_option, opened, sketch_new
-from tui.commands.files import reading_twice, refuse_unreadable, shown_name
+from tui.commands.files import STANDARD_STREAM, reading_twice, refuse_unreadable, shown_name
 from tui.commands.output import emit, progress_bar, say, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, plural
 from tui.formats.limits import LIMITS, Limits
 from tui.formats.mapping import mapping_words, parse_mapping
+from tui.jobs.earlier_export import Decided, decisions_beside
+from tui.jobs.export import SIDECAR
 from tui.jobs.first_fields import Fields, first_fields
 from tui.jobs.import_file import ImportSummary, import_file, refuse_binary
 from tui.jobs.preview_import import Preview, preview_import
+from tui.jobs.progress import never
 
 if TYPE_CHECKING:
     from tui.store.store import Store
@@ -154,14 +157,16 @@ def _with_what_was_done(failure: PairsmithError, done: list[ImportSummary]) -> P
 
 def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
     shown = shown_name(name)
-    with reading_twice(name) as stream:
+    with reading_twice(name) as stream, _known_of(name) as decided:
         refuse_binary(stream, shown)
         fields = first_fields(stream, how.limits)
         mapping = _in_effect(store, fields, how)
+        if decided:
+            tell(f"{shown}: what was decided is read from {SIDECAR} beside it")
         if mapping and how.asks:
             tell(f"{shown}: {_AS_SAVED}: {mapping_words(mapping)}")
         with progress_bar(shown, in_bytes=True) as progress:
-            summary = import_file(store, stream, shown, progress, mapping=mapping, limits=how.limits)
+            summary = import_file(store, stream, shown, progress, never, mapping, how.limits, decided)
     if how.saves and not fields.names:
         tell(f"{shown} holds no record: the mapping is not saved")
     elif how.saves:
@@ -169,6 +174,11 @@ def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
         store.mappings.save(kept, mapping)
         tell(f"saved: files with the fields {', '.join(kept)} are read with {mapping_words(mapping)}")
     return summary
+
+
+def _known_of(name: str) -> AbstractContextManager[Decided | None]:
+    """What an earlier export says of a file's rows, where the file is its own."""
+    return nullcontext() if name == STANDARD_STREAM else decisions_beside(Path(name))
 
 
 def _in_effect(store: Store | None, fields: Fields, how: _How) -> Mapping[str, str]:

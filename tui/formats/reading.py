@@ -99,6 +99,11 @@ def read_all(
     return INSTANCES, pairs, reasons if records else ["no instances"]
 
 
+def decisions_in(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The decisions that a record brings, as columns, whatever else it holds."""
+    return _decisions(folded(record))[0]
+
+
 def _decisions(values: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     """The decisions of a record under folded names, and the names of those that could not be understood.
 

@@ -17,6 +17,7 @@ from tui.formats.mapping import NO_MAPPING
 from tui.formats.reading import UNKNOWN_FORM
 from tui.formats.shapes import Reader
 from tui.formats.unpacking import Refused
+from tui.jobs.earlier_export import Decided
 from tui.jobs.first_fields import first_fields
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.mappings import Table
@@ -83,10 +84,12 @@ def import_file(
     should_stop: ShouldStop = never,
     mapping: Mapping[str, str] = NO_MAPPING,
     limits: Limits = LIMITS,
+    decided: Decided | None = None,
 ) -> ImportSummary:
     """Import a seekable stream, whatever holds the records. The same content again adds nothing.
 
-    Progress is in bytes. A mapping says which field of the file is meant by which of ours.
+    Progress is in bytes. A mapping says which field of the file is meant by which of ours; ``decided`` knows
+    what was decided on a row, by its bytes.
 
     Raises:
         StoppedError: stopped on demand; nothing of the file is kept.
@@ -107,7 +110,7 @@ def import_file(
 
     try:
         with store.transaction():
-            records = read_pairs(stream, mapping, limits)
+            records = read_pairs(stream, mapping, limits, decided)
             summary = _store_all(store, records, name, sha256, check_in, note)
     except _UnknownFieldsError as error:
         example = first_fields(stream, limits).example
@@ -190,6 +193,7 @@ def read_pairs(
     stream: BinaryIO,
     mapping: Mapping[str, str] = NO_MAPPING,
     limits: Limits = LIMITS,
+    decided: Decided | None = None,
 ) -> Iterator[Understood | Reject | Aside]:
     """Each record of a seekable stream as a pair or a reject, and what stands beside, in the file's order.
 
@@ -202,6 +206,8 @@ def read_pairs(
             yield entry
             continue
         dialect, pairs, reasons = reader.read(entry.record)
+        if decided and len(pairs) == 1 and (known := decided(entry.raw)):
+            pairs = [pairs[0]._replace(fields={**known, **pairs[0].fields})]
         for pair in pairs:
             yield Understood(entry.number, dialect, pair, len(entry.raw))
         if reasons:

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
+from tui.jobs.earlier_export import decisions_beside
 from tui.jobs.import_file import ImportSummary, import_file
 from tui.jobs.progress import StoppedError, pace
 from tui.screens.ask import path_of
@@ -103,7 +104,7 @@ class ImportScreen(Question[ImportSummary]):
     def _import(self) -> ImportSummary:
         """On a thread of its own, with a connection of its own."""
         loop_call = self.app.call_from_thread
-        with Store.open(self._database, self._rubric) as store:
+        with Store.open(self._database, self._rubric) as store, decisions_beside(self._path) as decided:
             return reading_file(
                 self._path,
                 lambda stream: import_file(
@@ -113,6 +114,7 @@ class ImportScreen(Question[ImportSummary]):
                     lambda done, total: loop_call(self._draw, done, total),
                     self._stop.is_set,
                     self._mapping,
+                    decided=decided,
                 ),
             )
 
