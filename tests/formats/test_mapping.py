@@ -66,3 +66,15 @@ def test_two_fields_can_change_places() -> None:
 def test_a_record_without_the_mapped_fields_stays_as_it_is() -> None:
     record = {"prompt": "u", "output": "a"}
     assert mapped(record, {"prompt": "frage"}) is record
+
+
+def test_a_record_without_a_field_that_is_mapped_is_not_read_from_another() -> None:
+    mapping = {"prompt": "title", "output": "label"}
+    _, pairs, reasons = read_all({"question": "Q1", "answer": "A1", "Label": "L"}, mapping)
+    assert pairs == []
+    assert reasons == [
+        "no prompt with an output in a known form; no field title to be the prompt; "
+        "its fields: question, answer, Label"
+    ]
+    _, (pair,), _ = read_all({"prompt": "p", "label": "L"}, mapping)
+    assert (pair.prompt, pair.output) == ("p", "L")

@@ -98,3 +98,13 @@ def test_a_row_with_too_few_cells_or_with_quotes_amiss_loses_nothing(store: Stor
 
 def test_a_line_of_any_other_file_is_mended_as_it_stands(reject: OpenReject) -> None:
     assert text_to_mend(reject) == "not json"
+
+
+def test_the_stand_in_of_a_byte_that_is_no_text_is_not_taken_for_one(store: Store) -> None:
+    import_file(store, io.BytesIO(b"prompt,output\nok,ok\ncaf\xe9,lat\n"), "a.csv")
+    (reject,) = rejects_of(store)
+    text = text_to_mend(reject)
+    with pytest.raises(PairsmithError, match="xe9 stands for a byte that is no text: write the character"):
+        mend(store, reject, text)
+    assert mend(store, reject, text.replace("\\\\xe9", "é")) == 1
+    assert store.pairs.get(2).prompt == "café"

@@ -165,15 +165,23 @@ def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
             tell(f"{shown}: what was decided is read from {SIDECAR} beside it")
         if mapping and how.asks:
             tell(f"{shown}: {_AS_SAVED}: {mapping_words(mapping)}")
+        unmet = sorted(set(mapping.values()) - fields.folded) if fields.names else []
+        if unmet:
+            tell(f"{shown}: no field {', '.join(unmet)} in the first records; {_fields_words(fields)}")
         with progress_bar(shown, in_bytes=True) as progress:
             summary = import_file(store, stream, shown, progress, never, mapping, how.limits, decided)
-    if how.saves and not fields.names:
-        tell(f"{shown} holds no record: the mapping is not saved")
+    if how.saves and (unmet or not fields.names):
+        what = "holds no record" if not fields.names else "lacks a field of it"
+        tell(f"{shown} {what}: the mapping is not saved")
     elif how.saves:
         kept = fields.to_save(mapping)
         store.mappings.save(kept, mapping)
         tell(f"saved: files with the fields {', '.join(kept)} are read with {mapping_words(mapping)}")
     return summary
+
+
+def _fields_words(fields: Fields) -> str:
+    return f"they have {one_line(', '.join(fields.names), 200)}"
 
 
 def _known_of(name: str) -> AbstractContextManager[Decided | None]:

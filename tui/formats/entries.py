@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 
 from tui.core.pair import Reject
 
+NOT_UTF8 = "not UTF-8"
+"""How the reason begins why bytes are no text."""
+
 SHOWN = 200
 """Characters of what is too long to be kept that a reject shows."""
 

@@ -54,6 +54,19 @@ def mapped(record: Mapping[str, Any], mapping: Mapping[str, str]) -> Mapping[str
     return result
 
 
+def lacking(record: Mapping[str, Any], mapping: Mapping[str, str]) -> str:
+    """What a record lacks of the texts that a mapping names, in words; '' where it lacks none.
+
+    A field with our own name will do; any other in its place would be one that nobody meant.
+    """
+    names = written_names(record)
+    return ", ".join(
+        f"no field {mapping[ours]} to be the {ours}"
+        for ours, _ in _DIALECTS
+        if ours in mapping and not names.keys() & {ours, mapping[ours]}
+    )
+
+
 def dialect_meant(mapping: Mapping[str, str]) -> str | None:
     """The name of the dialect that a mapping asks for, whatever else a record holds."""
     return next((dialect for ours, dialect in _DIALECTS if ours in mapping), None)

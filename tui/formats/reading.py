@@ -14,7 +14,7 @@ from tui.core.text import one_line
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body
 from tui.formats.dialects import INSTANCES, Dialect, dialect_among, spread
 from tui.formats.field_names import METADATA, OTHER_NAMES, WORDS, fold, folded, written_names
-from tui.formats.mapping import NO_MAPPING, dialect_meant, mapped
+from tui.formats.mapping import NO_MAPPING, dialect_meant, lacking, mapped
 from tui.formats.marks import marks_of
 
 __all__ = ["BadRecord", "parse_decision", "read_all", "read_flags", "read_record"]
@@ -39,17 +39,23 @@ def read_record(record: Mapping[str, Any]) -> IncomingPair:
         BadRecord: no pair can be made of it; the message says why.
     """
     values = folded(record)
-    return _read(record, values, dialect_among(values))
+    dialect = dialect_among(values)
+    if dialect is None:
+        raise BadRecord(_unknown(record))
+    return _read(record, values, dialect)
 
 
 UNKNOWN_FORM = "no prompt with an output in a known form"
 """How the reason begins why a record is no pair whose fields say nothing."""
 
 
-def _read(record: Mapping[str, Any], values: Mapping[str, Any], dialect: Dialect | None) -> IncomingPair:
-    if dialect is None:
-        names = one_line(", ".join(record), 100) or "none"
-        raise BadRecord(f"{UNKNOWN_FORM}; its fields: {names}")
+def _unknown(record: Mapping[str, Any], why: str = "") -> str:
+    """Why the fields of a record say nothing, with those that it has."""
+    names = one_line(", ".join(record), 100) or "none"
+    return "; ".join(filter(None, [UNKNOWN_FORM, why, f"its fields: {names}"]))
+
+
+def _read(record: Mapping[str, Any], values: Mapping[str, Any], dialect: Dialect) -> IncomingPair:
     body = dialect.read(values)
     fields, bad = _decisions(values)
     renamed = _renamed_decisions(values, set(body.used) | set(fields) | bad)
@@ -78,7 +84,10 @@ def read_all(
 
     All dialects but self-instruct hold one pair a record.
     """
+    named = record
     if mapping:
+        if lack := lacking(record, mapping):
+            return "", [], [_unknown(record, lack)]
         record = mapped(record, mapping)
     meant = dialect_meant(mapping)
     values = folded(record)
@@ -86,7 +95,9 @@ def read_all(
     if records is None:
         dialect = dialect_among(values, meant)
         try:
-            return dialect.name if dialect else "", [_read(record, values, dialect)], []
+            if dialect is None:
+                raise BadRecord(_unknown(named))
+            return dialect.name, [_read(record, values, dialect)], []
         except BadRecord as error:
             return dialect.name if dialect else "", [], [str(error)]
     pairs: list[IncomingPair] = []

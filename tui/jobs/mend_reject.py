@@ -5,14 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from itertools import chain, zip_longest
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import Reject
+from tui.formats.entries import NOT_UTF8
 from tui.formats.jsonl import Line, parse_record
 from tui.formats.reading import read_all
 from tui.store.rejects import OpenReject
 from tui.store.store import Store
+
+_ESCAPE = re.compile(r"\\x[89a-f][0-9a-f]")
+"""How a byte that is not UTF-8 is shown."""
 
 _STILL = "this can't be used yet"
 
@@ -40,6 +45,9 @@ def mend(store: Store, reject: OpenReject, text: str) -> int:
     Raises:
         PairsmithError: it can't be used; nothing is stored, and what is kept as typed stays.
     """
+    if reject.reason.startswith(NOT_UTF8) and (byte := _ESCAPE.search(text)):
+        what = f"{byte[0]} stands for a byte that is no text"
+        raise PairsmithError(f"{_STILL}: {what}", "write the character that was meant")
     record = parse_record(Line(reject.line, text.encode("utf-8", "surrogatepass")))
     if isinstance(record, Reject):
         raise PairsmithError(f"{_STILL}: {record.reason}", _AS_JSON)

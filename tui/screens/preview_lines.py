@@ -55,7 +55,7 @@ def _read_as(found: Preview, width: int) -> list[Line]:
             (" ← ", "dim"),
             (cut(", ".join(names), max(width - len(margin) - room - 4, 1)), "text"),
         )
-        for ours, names in found.read_as.items()
+        for ours, names in (found.read_as or {ours: (name,) for ours, name in found.mapping.items()}).items()
     ]
 
 
