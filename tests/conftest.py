@@ -12,7 +12,7 @@ import pytest
 
 from tui.core.pair import IncomingPair, Message, Pair
 from tui.core.rubric import Rubric
-from tui.store.incoming import uid_of
+from tui.store.identity import uid_of
 from tui.store.store import Store
 
 

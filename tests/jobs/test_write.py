@@ -11,7 +11,7 @@ from tui.core.pair import Pair
 from tui.jobs import write
 from tui.jobs.index import catch_up
 from tui.jobs.write import write_pair
-from tui.store.incoming import uid_of
+from tui.store.identity import uid_of
 from tui.store.store import Store
 
 AddPair = Callable[..., Pair]

@@ -10,7 +10,7 @@ import pytest
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Message, Pair, Reject
 from tui.core.rubric import FLAG_NAMES
-from tui.store.incoming import uid_of
+from tui.store.identity import uid_of
 from tui.store.rejects import RejectRow
 from tui.store.sources import Account
 from tui.store.store import Store

@@ -21,12 +21,15 @@ from tui.formats.mapping import mapping_words, parse_mapping
 from tui.jobs.earlier_export import Decided, decisions_beside
 from tui.jobs.export import SIDECAR
 from tui.jobs.first_fields import Fields, first_fields
-from tui.jobs.import_file import ImportSummary, import_file, refuse_binary
+from tui.jobs.import_file import ImportSummary, import_file, refuse_binary, unlike_words
 from tui.jobs.preview_import import Preview, preview_import
 from tui.jobs.progress import never
 
 if TYPE_CHECKING:
     from tui.store.store import Store
+
+_SELDOM = frozenset({"unlike", "beside"})
+"""What a summary says only where there is something to say."""
 
 _AS_SAVED = "mapping as saved before"
 
@@ -196,13 +199,14 @@ def _in_effect(store: Store | None, fields: Fields, how: _How) -> Mapping[str, s
 
 def _report(summary: ImportSummary, *, as_json: bool) -> None:
     if as_json:
-        row = asdict(summary)
-        emit(row if summary.beside else {name: row[name] for name in row if name != "beside"})
+        emit({name: value for name, value in asdict(summary).items() if value or name not in _SELDOM})
         return
     say(
         f"{summary.source}: {summary.read:,} read, {summary.stored:,} stored, "
         f"{summary.already_there:,} already there, {summary.rejected:,} rejected"
     )
+    if words := unlike_words(summary):
+        tell(f"{summary.source}: {words}; pairsmith apply takes what a dump says")
 
 
 def _show_preview(store: Store | None, name: str, how: _How, *, as_json: bool) -> bool:

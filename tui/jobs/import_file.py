@@ -49,6 +49,14 @@ _UNREADABLE = (
 """How files begin that are plainly no text, what they are, and what to do."""
 
 
+def unlike_words(summary: ImportSummary) -> str:
+    """That decisions of repeats were not taken; '' where there were none."""
+    if not summary.unlike:
+        return ""
+    bring = "brings" if summary.unlike == 1 else "bring"
+    return f"{summary.unlike:,} of those already there {bring} another decision; what you decided stands"
+
+
 @dataclass(frozen=True)
 class ImportSummary:
     """What an import did; ``read`` is the sum of the other three."""
@@ -58,6 +66,8 @@ class ImportSummary:
     stored: int
     already_there: int
     rejected: int
+    unlike: int = 0
+    """How many of those already there bring a decision that the pair does not have; it was not taken."""
     beside: Mapping[str, Any] = field(default_factory=dict)
     """What the file says beside its records, by name."""
 
@@ -157,7 +167,7 @@ def _store_all(
     new = range(stored[0], stored[-1] + 1) if stored else range(0)
     account = Account(len(new), already_there, rejected)
     store.sources.finish(source, dialect, account, new, beside=beside)
-    return ImportSummary(name, sum(account), *account, beside)
+    return ImportSummary(name, sum(account), *account, store.sources.unlike, beside)
 
 
 def _without_asides(

@@ -9,7 +9,6 @@ from tui.core.errors import PairsmithError
 from tui.core.fields import parse_field
 from tui.core.pair import IncomingPair
 from tui.jobs.index import link_these
-from tui.store.incoming import uid_of
 from tui.store.store import Store
 
 WRITTEN = ("output", "prompt", "category", "behaviour")
@@ -34,8 +33,9 @@ def write_pair(store: Store, texts: Mapping[str, str]) -> int:
     )
     fields = {"category": category, "behaviour": behaviour, "origin": "expert"}
     with store.transaction():
-        _refuse_repeat(store, prompt, output)
-        pair_id = store.sources.write(IncomingPair(prompt, output, fields=fields))
+        pair = IncomingPair(prompt, output, fields=fields)
+        _refuse_repeat(store, pair)
+        pair_id = store.sources.write(pair)
         store.drafts.keep_begun({})
         if store.index.unsketched() <= FEW:
             link_these(store, [pair_id])
@@ -49,9 +49,11 @@ def _parsed(field: str, text: str) -> Any:
         raise PairsmithError(f"the {error}", "nothing is stored yet, what you typed is kept") from None
 
 
-def _refuse_repeat(store: Store, prompt: str, output: str) -> None:
-    there = store.pairs.find(uid=uid_of((), prompt, output))
-    if there is not None:
-        was = "was this very pair before it was rewritten" if there.rewritten else "is this very pair"
+def _refuse_repeat(store: Store, pair: IncomingPair) -> None:
+    same = store.sources.same_as(pair)
+    if same is not None:
+        there = store.pairs.get(same)
+        is_now = (there.context, there.prompt, there.output) == (pair.context, pair.prompt, pair.output)
+        was = "is this very pair" if is_now else "was this very pair before it was rewritten"
         hint = "it is not stored twice; change yours, or Ctrl+R drops it"
         raise PairsmithError(f"#{there.id} {was}", hint)

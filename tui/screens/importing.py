@@ -16,7 +16,7 @@ from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
 from tui.jobs.earlier_export import decisions_beside
-from tui.jobs.import_file import ImportSummary, import_file
+from tui.jobs.import_file import ImportSummary, import_file, unlike_words
 from tui.jobs.progress import StoppedError, pace
 from tui.screens.ask import path_of
 from tui.screens.base import Question
@@ -145,4 +145,5 @@ def summary_words(summary: ImportSummary) -> str:
     """What an import did, in one line."""
     stored = f"{plural(summary.stored, 'pair')} stored, {summary.already_there} already there"
     rejected = f"{stored}, {summary.rejected} rejected"
-    return f"{rejected}; L shows why, and mends" if summary.rejected else rejected
+    parts = [rejected, *(["L shows why, and mends"] if summary.rejected else []), unlike_words(summary)]
+    return "; ".join(filter(None, parts))

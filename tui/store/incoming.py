@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +12,9 @@ from tui.core.pair import IncomingPair, Pair
 from tui.core.rubric import Rubric
 from tui.store.connection import Connection, now
 from tui.store.drafts import Drafts
-from tui.store.rows import columns_of, derived_columns, json_bytes, to_json
+from tui.store.identity import uid_of
+from tui.store.known import Known
+from tui.store.rows import columns_of, derived_columns, to_json
 
 Placed = tuple[int, IncomingPair]
 """A pair with the line that it stood on."""
@@ -36,11 +37,6 @@ _NEXT_ID = """SELECT max(coalesce((SELECT max(id) FROM pairs), 0),
                          coalesce((SELECT max(id) FROM removed_pairs), 0)) + 1"""
 
 
-def uid_of(context: object, prompt: str, output: str) -> str:
-    """The identity of imported content: ``b2:`` and 32 hex digits of BLAKE2b over its canonical JSON."""
-    return "b2:" + hashlib.blake2b(json_bytes([context, prompt, output]), digest_size=16).hexdigest()
-
-
 class Incoming:
     """Writes for what comes in, inside the transaction of whoever brings it."""
 
@@ -48,6 +44,19 @@ class Incoming:
         self._connection = connection
         self._rubric = rubric
         self._drafts = Drafts(connection)
+        self._known = Known(connection)
+        self.unlike = 0
+        """How many repeats brought decisions that were not taken, since ``begin``."""
+
+    def begin(self) -> None:
+        """Get ready for what comes: know what is there as it is now."""
+        self._known.look_again()
+        self.unlike = 0
+
+    def same_as(self, incoming: IncomingPair) -> int | None:
+        """The pair that has this very content, or had it at its import; nothing where there is none."""
+        self._known.look_again()
+        return next(iter(self._known.ids([_uid(incoming)]).values()), None)
 
     def add(self, source_id: int | None, batch: Sequence[Placed]) -> list[int | None]:
         """Store pairs, or sightings where their content is there already; the ids of those that were stored.
@@ -55,7 +64,7 @@ class Incoming:
         No id is given twice, not even where the pair that had it was taken out again.
         """
         uids = [_uid(incoming) for _, incoming in batch]
-        known = self._known(uids)
+        known = self._known.ids(uids)
         next_id = self._connection.value(_NEXT_ID)
         first, at = next_id, now()
         rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
@@ -91,6 +100,9 @@ class Incoming:
             seen = ((known[uid], source_id, line) for uid, (line, _) in zip(uids, batch, strict=True))
             self._insert("sightings", ("pair_id", "source_id", "line"), seen, "OR IGNORE")
         self.make_searchable(first, next_id - 1)
+        met = zip(uids, stored, batch, strict=True)
+        repeats = [(known[uid], incoming) for uid, pair_id, (_, incoming) in met if pair_id is None]
+        self.unlike += self._known.saying_otherwise(repeats)
         for pair_id, (_, incoming) in zip(stored, batch, strict=True):
             if incoming.drafts and pair_id:
                 for field, text in incoming.drafts.items():
@@ -112,11 +124,6 @@ class Incoming:
         sql = """INSERT INTO pairs_fts (rowid, prompt, output)
                  SELECT id, prompt, output FROM pairs WHERE id BETWEEN ? AND ?"""
         self._connection.write(sql, first, last)
-
-    def _known(self, uids: Sequence[str]) -> dict[str, int]:
-        """The pairs that are there already, by uid."""
-        sql = "SELECT uid, id FROM pairs WHERE uid IN (SELECT value FROM json_each(?))"
-        return {row[0]: row[1] for row in self._connection.rows(sql, to_json(uids))}
 
     def _insert(
         self, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]], conflict: str = ""

@@ -229,6 +229,7 @@ def m004_whole_imports(db: Database) -> None:
         # What most pairs do not have when they come in costs them nothing.
         "CREATE INDEX pairs_by_alike ON pairs (id) WHERE alike > 0",
         "CREATE INDEX pairs_by_category ON pairs (category) WHERE category IS NOT NULL",
+        "CREATE INDEX pairs_rewritten ON pairs (id) WHERE rewritten = 1",
         "CREATE INDEX journal_by_group ON journal (group_id)",
         "CREATE INDEX journal_by_pair ON journal (pair_id)",
         """CREATE TRIGGER pairs_fts_delete AFTER DELETE ON pairs BEGIN

@@ -37,6 +37,7 @@ class Sources:
 
         Of one whose import was undone, nothing is left but its name and what was typed for its rejects.
         """
+        self._incoming.begin()
         self._incoming.merge_search_index(by_itself=False)
         row = self._connection.row("SELECT id, undone FROM sources WHERE sha256 = ?", sha256)
         if row is not None and not row["undone"]:
@@ -95,8 +96,18 @@ class Sources:
         """Like ``add`` for many at once: the id of each that was stored."""
         return self._incoming.add(source_id, batch)
 
+    @property
+    def unlike(self) -> int:
+        """How many repeats since ``begin`` brought decisions that were not taken."""
+        return self._incoming.unlike
+
+    def same_as(self, incoming: IncomingPair) -> int | None:
+        """The pair that has this very content, or had it at its import; nothing where there is none."""
+        return self._incoming.same_as(incoming)
+
     def write(self, incoming: IncomingPair) -> int:
         """Store a pair that came from no file, as one step of undo; no pair may have its content yet."""
+        self._incoming.begin()
         (pair_id,) = self._incoming.add(None, [(0, incoming)])
         assert pair_id is not None
         self._imports.record("new pair", [pair_id], None)
@@ -104,6 +115,7 @@ class Sources:
 
     def take_in(self, source_id: int, line: int, pairs: Sequence[IncomingPair], label: str) -> list[int]:
         """Store what became of a line that was mended as one step of undo; the ids of what was not there."""
+        self._incoming.begin()
         stored = [
             pair_id for pair_id in self.add_many(source_id, [(line, pair) for pair in pairs]) if pair_id
         ]
