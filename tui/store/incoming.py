@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.core.fields import FIELDS
 from tui.core.pair import IncomingPair, Pair
@@ -37,6 +37,15 @@ _NEXT_ID = """SELECT max(coalesce((SELECT max(id) FROM pairs), 0),
                          coalesce((SELECT max(id) FROM removed_pairs), 0)) + 1"""
 
 
+class _New(NamedTuple):
+    """A pair that is not there yet."""
+
+    pair_id: int
+    uid: str
+    line: int
+    incoming: IncomingPair
+
+
 class Incoming:
     """Writes for what comes in, inside the transaction of whoever brings it."""
 
@@ -65,20 +74,35 @@ class Incoming:
         """
         uids = [_uid(incoming) for _, incoming in batch]
         known = self._known.ids(uids)
-        next_id = self._connection.value(_NEXT_ID)
-        first, at = next_id, now()
-        rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        first = next_id = self._connection.value(_NEXT_ID)
+        new: list[_New] = []
+        repeats: list[tuple[int, IncomingPair]] = []
         stored: list[int | None] = []
         for uid, (line, incoming) in zip(uids, batch, strict=True):
-            if uid in known:
+            if (there := known.get(uid)) is not None:
+                repeats.append((there, incoming))
                 stored.append(None)
                 continue
             known[uid] = next_id
+            new.append(_New(next_id, uid, line, incoming))
             stored.append(next_id)
+            next_id += 1
+        self._insert_pairs(source_id, new)
+        if source_id:
+            seen = ((known[uid], source_id, line) for uid, (line, _) in zip(uids, batch, strict=True))
+            self._insert("sightings", ("pair_id", "source_id", "line"), seen, "OR IGNORE")
+        self.make_searchable(first, next_id - 1)
+        self.unlike += self._known.saying_otherwise(repeats)
+        return stored
+
+    def _insert_pairs(self, source_id: int | None, new: Sequence[_New]) -> None:
+        at = now()
+        rows: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
+        for pair_id, uid, line, incoming in new:
             names, values = self._further(incoming, at)
             rows[names].append(
                 (
-                    next_id,
+                    pair_id,
                     uid,
                     incoming.prompt,
                     incoming.output,
@@ -93,21 +117,11 @@ class Incoming:
                     *values,
                 )
             )
-            next_id += 1
         for names, alike in rows.items():
             self._insert("pairs", (*_ALWAYS, *names), alike)
-        if source_id:
-            seen = ((known[uid], source_id, line) for uid, (line, _) in zip(uids, batch, strict=True))
-            self._insert("sightings", ("pair_id", "source_id", "line"), seen, "OR IGNORE")
-        self.make_searchable(first, next_id - 1)
-        met = zip(uids, stored, batch, strict=True)
-        repeats = [(known[uid], incoming) for uid, pair_id, (_, incoming) in met if pair_id is None]
-        self.unlike += self._known.saying_otherwise(repeats)
-        for pair_id, (_, incoming) in zip(stored, batch, strict=True):
-            if incoming.drafts and pair_id:
-                for field, text in incoming.drafts.items():
-                    self._drafts.save(pair_id, field, text, revision=1)
-        return stored
+        for one in new:
+            for field, text in one.incoming.drafts.items():
+                self._drafts.save(one.pair_id, field, text, revision=1)
 
     def merge_search_index(self, *, by_itself: bool) -> None:
         """Whether the search index puts itself in order while it grows, or takes in larger parts as they are.
