@@ -10,7 +10,6 @@ import pytest
 
 from tui.core.lengths import estimate, pair_tokens
 from tui.core.pair import SPLITS, STATUSES, Pair
-from tui.jobs.export import plan_export
 from tui.jobs.lengths import measure
 from tui.store.store import Store
 
@@ -22,14 +21,18 @@ def test_the_rows_are_those_that_an_export_trains_on_and_evaluates_with(
 ) -> None:
     for status, split, behaviour in product(STATUSES, SPLITS, ("answer", "decline")):
         add_pair(status=status, split=split, behaviour=behaviour)
-    files = plan_export(store).files
-    found = {each.group: (each.rows, each.tokens) for each in measure(store, estimate, 1024)}
-    names = {
-        "consistency": "phase1_consistency.jsonl", "edge": "phase3_edge.jsonl", "eval": "eval.jsonl"
-    }  # fmt: skip
-    assert found == {
-        group: (len(files[name]), sum(map(pair_tokens, files[name]))) for group, name in names.items()
+    exported = {"consistency": ("train", "answer"), "edge": ("train", "decline")}
+    expected = {
+        group: [
+            pair_tokens(pair)
+            for pair in store.pairs.every(status="included", split=split)
+            if pair.behaviour in behaviours
+        ]
+        for group, (split, *behaviours) in {**exported, "eval": ("eval", "answer", "decline")}.items()
     }
+    found = {each.group: (each.rows, each.tokens) for each in measure(store, estimate, 1024)}
+    assert found == {group: (len(tokens), sum(tokens)) for group, tokens in expected.items()}
+    assert [rows for rows, _ in found.values()] == [1, 1, 2]
 
 
 def test_progress_ends_at_the_whole(store: Store, add_pair: AddPair, monkeypatch: pytest.MonkeyPatch) -> None:
