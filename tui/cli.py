@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "tui.commands.import_files",
     "apply": "tui.commands.apply",
     "export": "tui.commands.export",
+    "diff": "tui.commands.diff",
     "check": "tui.commands.check",
     "lengths": "tui.commands.lengths",
     "score": "tui.commands.score",

@@ -41,6 +41,7 @@ def test_no_headless_command_loads_the_toolkit(curated: Path, tmp_path: Path) ->
         "import curated.jsonl --db new.db",
         "apply curated.jsonl",
         "export out",
+        "diff out out",
         "check",
         "lengths",
         "score curated.jsonl",
