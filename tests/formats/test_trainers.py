@@ -187,9 +187,17 @@ def test_axolotl_reads_the_phases_in_order_and_shuffles_nothing() -> None:
     assert [each["path"] for each in read["datasets"]] == list(PHASES)
     assert (read["curriculum_sampling"], read["shuffle_merged_datasets"]) == ("true", "false")
     assert (read["train_on_inputs"], read["sequence_len"]) == ("false", "2048")
-    for each in read["datasets"]:
+    assert [each["path"] for each in read["test_datasets"]] == ["eval.jsonl"]
+    assert "test_datasets" not in yaml_of(text_of("axolotl.yaml", eval_file=None))
+    for each in [*read["datasets"], *read["test_datasets"]]:
         assert (each["type"], each["field_messages"]) == ("chat_template", "messages")
         assert (each["roles_to_train"], each["train_on_eos"]) == (["assistant"], "turn")
+
+
+def test_axolotl_is_given_all_that_it_asks_for() -> None:
+    read = yaml_of(text_of("axolotl.yaml"))
+    assert {"base_model", "datasets", "learning_rate"} <= read.keys()
+    assert float(read["learning_rate"]) > 0
 
 
 def test_axolotl_is_never_given_the_type_that_it_dropped() -> None:
@@ -233,7 +241,7 @@ def test_llama_factory_is_not_told_of_rows_that_it_does_not_take() -> None:
 
 def test_the_runs_for_llama_factory_each_go_on_with_the_adapter_of_the_last() -> None:
     runs = re.findall(
-        r"dataset=(\w+) output_dir=\.\./(\w+)(?: adapter\w+=\.\./(\w+))?", text_of("llama_factory.yaml")
+        r"dataset=(\w+) output_dir=trained/(\w+)(?: adapter\w+=trained/(\w+))?", text_of("llama_factory.yaml")
     )
     stems = [name.removesuffix(".jsonl") for name in PHASES]
     assert runs == list(zip(stems, stems, ["", *stems], strict=False))

@@ -14,7 +14,8 @@ _COLUMNS = {
 """Format to how a row of it is told to the type chat_template."""
 
 _ABOUT = """\
-Train on this export with Axolotl. Name your model and start it in this folder:
+Train on this export with Axolotl. Copy this folder, as training writes into it and an export wants it back
+as it was; in the copy, name your model and choose the learning rate, then start
 
     axolotl train axolotl.yaml
 
@@ -22,7 +23,6 @@ The phases are read in this order and nothing shuffles them: curriculum_sampling
 {about}
 With more than one epoch, train phase after phase instead: leave one entry under datasets for each run,
 and name the folder that it wrote as base_model of the next one.
-What you change here, keep in a copy elsewhere: an export writes this folder anew.
 """
 
 _CUTS = """\
@@ -39,11 +39,13 @@ def _write(summary: Summary) -> dict[str, str]:
                 "base_model: your/base-model\n",
                 "datasets:\n",
                 *(_dataset(summary, name) for name in summary.phases),
+                f"test_datasets:\n{_dataset(summary, summary.eval_file)}" if summary.eval_file else "",
                 "train_on_inputs: false\n",
                 "shuffle_merged_datasets: false\n",
                 "curriculum_sampling: true\n",
                 f"sequence_len: {length}\n" if length else comment(_CUTS),
-                "output_dir: ../axolotl\n",
+                "learning_rate: 0.00002\n",
+                "output_dir: trained\n",
             ]
         )
     }

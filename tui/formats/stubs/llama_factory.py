@@ -50,14 +50,14 @@ _SHAPES: dict[str, dict[str, Any]] = {
 
 _ABOUT = """\
 Train on this export with LLaMA-Factory, which finds the files through dataset_info.json beside this one.
-Start it in this folder, phase after phase:
+Copy this folder, as training writes into it and an export wants it back as it was; in the copy, name your
+model, then start it phase after phase:
 
 {runs}
 
 {about}
 Without the words after the file's name, one run goes through all phases in this order, unshuffled.
 It trains on the answers alone. If your model brings no chat template, add a line: template: its-name
-What you change here, keep in a copy elsewhere: an export writes this folder anew.
 """
 
 _CUTS = """\
@@ -90,7 +90,7 @@ def _configuration(summary: Summary) -> str:
             "disable_shuffling: true\n",
             "train_on_prompt: false\n",
             f"cutoff_len: {length}\n" if length else comment(_CUTS),
-            "output_dir: ../llama_factory\n",
+            "output_dir: trained/all\n",
         ]
     )
 
@@ -99,8 +99,10 @@ def _runs(summary: Summary) -> str:
     """The call for each phase; from the second one on it goes on with the adapter of the one before."""
     lines, before = [], ""
     for name in map(stem, summary.phases):
-        lines.append(f"    llamafactory-cli train {TRAINER.file} dataset={name} output_dir=../{name}{before}")
-        before = f" adapter_name_or_path=../{name}"
+        lines.append(
+            f"    llamafactory-cli train {TRAINER.file} dataset={name} output_dir=trained/{name}{before}"
+        )
+        before = f" adapter_name_or_path=trained/{name}"
     return "\n".join(lines)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.core.text import plural
 from tui.formats.stubs.summary import Summary, Trainer, about_rows, comment, room, stem
 
 _BATCH = 4
@@ -53,7 +54,7 @@ def _run(summary: Summary, name: str, resume: str) -> str:
         *([f"--max-seq-length {length}"] if length > _LENGTH else []),
         f"--adapter-path {folder}/adapters{resume}",
     ]
-    lines = ["", f"# {name}: {rows} rows."]
+    lines = ["", f"# {name}: {plural(rows, 'row')}."]
     if rows < _BATCH:
         lines.append(f"# Too few for mlx-lm's batch of {_BATCH}: trained in batches of {batch}.")
     lines += [f"mkdir -p {folder}", f'cp "$rows/{name}" {folder}/train.jsonl']

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from tui.core.text import plural
 from tui.formats.stubs.summary import Summary, Trainer, about_rows, python_phases
 
 _FEWEST = 10
@@ -74,7 +75,7 @@ def _write(summary: Summary) -> dict[str, str]:
 
 def _warnings(summary: Summary) -> list[str]:
     lines = [
-        f"{name} has {summary.rows[name]} rows; the service asks for {_FEWEST}."
+        f"{name} has {plural(summary.rows[name], 'row')}; the service asks for {_FEWEST}."
         for name in summary.phases
         if summary.rows[name] < _FEWEST
     ]

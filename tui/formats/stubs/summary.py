@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from tui.core.text import plural
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -72,5 +74,5 @@ def comment(text: str) -> str:
 
 def python_phases(summary: Summary) -> str:
     """The list of the phases in Python, each with its number of rows."""
-    lines = [f'    "{name}",  # {summary.rows[name]} rows\n' for name in summary.phases]
+    lines = [f'    "{name}",  # {plural(summary.rows[name], "row")}\n' for name in summary.phases]
     return f"PHASES = [\n{''.join(lines)}]\n"
