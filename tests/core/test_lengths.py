@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Callable
 from typing import Any
 
@@ -107,3 +108,13 @@ def test_a_limit_of_ones_own_is_one_more_of_them(make_pair: MakePair) -> None:
 
 def test_without_pairs_there_is_no_group() -> None:
     assert lengths([]) == []
+
+
+def test_of_a_large_set_numbers_are_kept_and_no_texts(make_pair: MakePair) -> None:
+    tracemalloc.start()
+    try:
+        lengths((make_pair(output=f"{n} " + "word " * 4_000) for n in range(1_000)), len)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 2_000_000, "the texts are 20 MB"

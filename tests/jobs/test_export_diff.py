@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -156,3 +157,19 @@ def test_what_came_of_an_export_and_what_one_of_them_does_not_tell_is_no_rule(
     after = write(tmp_path / "b", some, statuses={"new": 2}, exported_at="today", limits={"min_train": 50})
     with opened_export(before) as one, opened_export(after) as later:
         assert rules_changed(one, later) == []
+
+
+def test_of_large_exports_no_texts_are_kept(tmp_path: Path, make_pair: MakePair) -> None:
+    text = "word " * 4_000
+    pairs = [make_pair(f"p{n}", text, uid=f"u{n}") for n in range(500)]
+    before = write(tmp_path / "a", pairs)
+    after = write(tmp_path / "b", [replace(pair, tags=("new",)) for pair in pairs])
+    tracemalloc.start()
+    try:
+        with opened_export(before) as one, opened_export(after) as other:
+            told = sum(1 for _ in changes(one, other))
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert told == 500
+    assert most < 2_000_000, "the rows of each are 10 MB"
