@@ -19,6 +19,8 @@ _SHOWN = 20
 
 _HEADING_MEANS = "under >N: how many rows a limit of N tokens cuts, and in brackets by how many tokens"
 
+_ESTIMATED = '~ estimated; tokenizer = "tokenizer.json" under [export] in pairsmith.toml makes it exact'
+
 
 @click.command("lengths", short_help="Say how long the exported rows would be in tokens.")
 @database_option
@@ -82,7 +84,7 @@ def _report(found: Sequence[Lengths], limit: int, tokenizer: str) -> None:
         )
         if len(above) > _SHOWN:
             say(f"  and {len(above) - _SHOWN:,} more; --json names all")
-    say(f"counted with {tokenizer}" if tokenizer else "~ estimated; a tokenizer.json makes it exact")
+    say(f"counted with {tokenizer}" if tokenizer else _ESTIMATED)
 
 
 def _row(each: Lengths, sign: str) -> list[str]:
