@@ -45,10 +45,10 @@ _EXPECTED = {
 class ExportOptions:
     """How training files are written."""
 
-    seed: int = 42
-    """Seed of the shuffle inside each phase."""
     tokenizer: str = ""
     """A model's ``tokenizer.json``, to count tokens as it does; empty for an estimate."""
+    seed: int = 42
+    """Seed of the shuffle inside each phase."""
 
 
 @dataclass(frozen=True)
