@@ -13,7 +13,7 @@ from tui.formats.stubs.summary import Summary
 from tui.formats.trainers import stubs
 
 PHASES = ("phase1_consistency.jsonl", "phase2_variation.jsonl", "phase3_edge.jsonl")
-SET = Summary("messages", {**dict.fromkeys(PHASES, 12), "eval.jsonl": 3}, PHASES, "eval.jsonl")
+SET = Summary("messages", ("messages",), {**dict.fromkeys(PHASES, 12), "eval.jsonl": 3}, PHASES, "eval.jsonl")
 IMPORTED = {
     "datasets": "datasets",
     "trl": "trl",

@@ -20,6 +20,7 @@ from tui.formats.writing import FORMATS
 PHASES = ("phase1_consistency.jsonl", "phase2_variation.jsonl", "phase3_edge.jsonl")
 SET = Summary(
     format="messages",
+    columns=("messages",),
     rows={"included.jsonl": 63, **dict(zip(PHASES, (40, 20, 3), strict=True)), "eval.jsonl": 8},
     phases=PHASES,
     eval_file="eval.jsonl",
@@ -209,10 +210,10 @@ def test_axolotl_is_never_given_the_type_that_it_dropped() -> None:
 
 @pytest.mark.parametrize("format_name", ["messages", "sharegpt", "alpaca"])
 def test_llama_factory_finds_each_file_and_every_column_of_its_rows(format_name: str, make_pair: Any) -> None:
-    files = stubs(replace(SET, format=format_name))
+    row = FORMATS[format_name](make_pair())
+    files = stubs(replace(SET, format=format_name, columns=tuple(row)))
     known = json.loads(files["dataset_info.json"])
     assert [each["file_name"] for each in known.values()] == [*PHASES, "eval.jsonl"]
-    row = FORMATS[format_name](make_pair())
     for each in known.values():
         assert set(each["columns"].values()) == set(row)
         assert each["formatting"] != "openai", "which adds words of its own to system messages"
@@ -227,12 +228,18 @@ def test_llama_factory_finds_each_file_and_every_column_of_its_rows(format_name:
 def test_the_tags_for_llama_factory_are_the_keys_and_roles_of_the_rows(
     format_name: str, make_pair: Any
 ) -> None:
-    known = json.loads(stubs(replace(SET, format=format_name))["dataset_info.json"])
-    tags = known["phase1_consistency"]["tags"]
-    (turns,) = FORMATS[format_name](make_pair()).values()
+    ((column, turns),) = FORMATS[format_name](make_pair()).items()
+    told = stubs(replace(SET, format=format_name, columns=(column,)))["dataset_info.json"]
+    tags = json.loads(told)["phase1_consistency"]["tags"]
     assert [list(turn) for turn in turns] == [[tags["role_tag"], tags["content_tag"]]] * 2
     assert [turn[tags["role_tag"]] for turn in turns] == [tags["user_tag"], tags["assistant_tag"]]
     assert tags["system_tag"] == "system"
+
+
+@pytest.mark.parametrize("columns", [("instruction", "input", "output", "system"), ("instruction", "output")])
+def test_llama_factory_is_told_of_no_column_that_the_rows_lack(columns: tuple[str, ...]) -> None:
+    told = stubs(replace(SET, format="alpaca", columns=columns))["dataset_info.json"]
+    assert set(json.loads(told)["eval"]["columns"].values()) == set(columns)
 
 
 def test_llama_factory_is_not_told_of_rows_that_it_does_not_take() -> None:

@@ -69,5 +69,5 @@ TRAINER = Trainer(
     "axolotl.yaml",
     tuple(_COLUMNS),
     _write,
-    "It wants whole conversations; its type alpaca would leave out the columns system and history.",
+    "It wants whole conversations; its type alpaca would leave out what the column system says.",
 )

@@ -34,7 +34,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
             "system_tag": "system",
         },
     },
-    # Once one column is named, those that are not are left out.
+    # Once one column is named, those that are not are left out; one that a row lacks stops the run.
     "alpaca": {
         "formatting": "alpaca",
         "columns": {
@@ -67,7 +67,9 @@ pairsmith lengths says how long yours are."""
 
 def _write(summary: Summary) -> dict[str, str]:
     names = [*summary.phases, *([summary.eval_file] if summary.eval_file else [])]
-    known = {stem(name): {"file_name": name, **_SHAPES[summary.format]} for name in names}
+    shape = _SHAPES[summary.format]
+    columns = {ours: name for ours, name in shape["columns"].items() if name in summary.columns}
+    known = {stem(name): {"file_name": name, **shape, "columns": columns} for name in names}
     return {
         DATASETS: json.dumps(known, indent=2) + "\n",
         TRAINER.file: _configuration(summary),

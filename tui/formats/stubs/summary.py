@@ -14,6 +14,8 @@ class Summary:
     """The files of an export, as far as a trainer is concerned."""
 
     format: str
+    columns: tuple[str, ...]
+    """The keys of a row: the same on every row of every file."""
     rows: Mapping[str, int]
     """Name of each file with training or held-out rows to how many it has."""
     phases: tuple[str, ...]
