@@ -153,6 +153,12 @@ def test_the_path_of_a_model_goes_from_the_project_file(tmp_path: Path) -> None:
     assert home.path == str(Path.home() / "small")
 
 
+def test_the_path_of_a_tokenizer_goes_from_the_project_file(tmp_path: Path) -> None:
+    project = project_of(tmp_path, "[export]\ntokenizer = 'models/tokenizer.json'")
+    assert project.export.tokenizer == str(tmp_path / "models" / "tokenizer.json")
+    assert project_of(tmp_path, "[export]\nseed = 7").export.tokenizer == ""
+
+
 def test_settings_are_read_from_the_users_own_folder(home: Path) -> None:
     assert config_folder() == home / "config" / "pairsmith"
     config_folder().mkdir(parents=True)

@@ -27,6 +27,8 @@ COMMANDS = {
     "apply": "tui.commands.apply",
     "export": "tui.commands.export",
     "check": "tui.commands.check",
+    "lengths": "tui.commands.lengths",
+    "diff": "tui.commands.diff",
     "score": "tui.commands.score",
     "similar": "tui.commands.similar",
     "show": "tui.commands.show",

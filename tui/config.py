@@ -45,6 +45,8 @@ _EXPECTED = {
 class ExportOptions:
     """How training files are written."""
 
+    tokenizer: str = ""
+    """A model's ``tokenizer.json``, to count tokens as it does; empty for an estimate."""
     seed: int = 42
     """Seed of the shuffle inside each phase."""
 
@@ -87,6 +89,7 @@ def load_project(database: Path) -> Project:
         project,
         semantic=_found_source(project.semantic, path),
         templates=_found_templates(project.templates, path),
+        export=replace(project.export, tokenizer=_from_here(project.export.tokenizer, path)),
     )
 
 
@@ -164,7 +167,12 @@ def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
 
     if wrong := mistake(options):
         raise PairsmithError(f"{path}", f"semantic.{wrong}")
-    return replace(options, path=str(path.parent / Path(options.path).expanduser()) if options.path else "")
+    return replace(options, path=_from_here(options.path, path))
+
+
+def _from_here(name: str, path: Path) -> str:
+    """A file that the project file at ``path`` names, from its folder unless it says otherwise."""
+    return str(path.parent / Path(name).expanduser()) if name else ""
 
 
 def _found_templates(templates: dict[str, str], path: Path) -> dict[str, str]:

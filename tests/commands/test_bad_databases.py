@@ -17,6 +17,7 @@ COMMANDS = [
     ["apply", "-"],
     ["export", "out"],
     ["check"],
+    ["lengths"],
     ["similar", "--text", "x"],
     ["show", "1"],
     ["dump"],

@@ -41,7 +41,9 @@ def test_no_headless_command_loads_the_toolkit(curated: Path, tmp_path: Path) ->
         "import curated.jsonl --db new.db",
         "apply curated.jsonl",
         "export out",
+        "diff out out",
         "check",
+        "lengths",
         "score curated.jsonl",
         "similar --pair 1",
         "show 1 --json",
@@ -57,7 +59,17 @@ def test_no_headless_command_loads_the_toolkit(curated: Path, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "arguments", ["--version", "score curated.jsonl", "stats", "dump", "check", "show 1", "export out --json"]
+    "arguments",
+    [
+        "--version",
+        "score curated.jsonl",
+        "stats",
+        "dump",
+        "check",
+        "lengths",
+        "show 1",
+        "export out --json",
+    ],
 )
 def test_what_compares_nothing_and_makes_nothing_loads_nothing_heavy(
     curated: Path, tmp_path: Path, arguments: str

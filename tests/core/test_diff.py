@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tui.core import diff
-from tui.core.diff import ADDED, REMOVED, SAME, Span, sides, word_diff
+from tui.core.diff import ADDED, REMOVED, SAME, Span, in_brief, old_first, sides, word_diff
 
 PIECES = [
     "scan",
@@ -93,3 +93,37 @@ def test_the_sides_hold_what_stands_left_and_right() -> None:
     assert joined(right, SAME, ADDED) == "a x c"
     assert ADDED not in {span.kind for span in left}
     assert REMOVED not in {span.kind for span in right}
+
+
+def test_what_was_removed_stands_before_what_took_its_place() -> None:
+    spans = [Span(ADDED, "b"), Span(REMOVED, "a"), Span(SAME, " c"), Span(ADDED, "d")]
+    assert old_first(spans) == [Span(REMOVED, "a"), Span(ADDED, "b"), Span(SAME, " c"), Span(ADDED, "d")]
+
+
+def test_a_short_difference_is_shown_whole_with_what_differs_in_brackets() -> None:
+    assert in_brief("Press the button.", "Hold the button.") == "⟦-Press⟧⟦+Hold⟧ the button."
+    assert in_brief("Hold it.", "Hold it now.") == "Hold it⟦+ now⟧."
+
+
+def test_of_a_long_text_what_is_beside_the_difference_is_shown() -> None:
+    before = "word " * 100 + "first" + " more" * 100 + " second" + " end" * 100
+    brief = in_brief(before, before.replace("first", "1st").replace("second", "2nd"))
+    assert brief.startswith("…")
+    assert brief.endswith("…")
+    assert "word ⟦-first⟧⟦+1st⟧ more" in brief
+    assert "more ⟦-second⟧⟦+2nd⟧ end" in brief
+    assert brief.count("more") < 15
+
+
+def test_what_differs_at_length_is_cut_and_the_whole_stays_on_one_line() -> None:
+    brief = in_brief("a", "line\n" * 1_000)
+    assert brief.startswith("⟦-a⟧⟦+line line ")
+    assert brief.endswith("…⟧")
+    assert "\n" not in brief
+    assert (
+        len(in_brief("".join(f"{n} a " for n in range(500)), "".join(f"{n} b " for n in range(500)))) == 300
+    )
+
+
+def test_control_characters_in_a_difference_are_made_visible() -> None:
+    assert in_brief("a", "\x1b") == "⟦-a⟧⟦+␛⟧"

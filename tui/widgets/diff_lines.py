@@ -6,37 +6,22 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from tui.core.diff import ADDED, REMOVED, SAME, Span
+from tui.core.diff import ADDED, REMOVED, SAME, Span, bracketed, old_first
 from tui.core.text import CLOSING, OPENING, visible
 from tui.widgets.line_pane import Line
 from tui.widgets.wrap import LONGEST_SHOWN, beyond, wrap
 
 _ROLE = {SAME: "text", REMOVED: "removed strong", ADDED: "added strong"}
 
-_SIGN = {REMOVED: "-", ADDED: "+"}
-
 
 def inline_lines(spans: Sequence[Span], width: int) -> list[Line]:
     """Both texts in one run, what was removed and what was added each in its brackets."""
-    return laid_out([(_bracketed(span), _ROLE[span.kind]) for span in _old_first(spans)], width)
+    return laid_out([(bracketed(span), _ROLE[span.kind]) for span in old_first(spans)], width)
 
 
 def side_lines(spans: Sequence[Span], width: int) -> list[Line]:
     """One side of a comparison, what the other does not have in brackets."""
     return laid_out([(_marked(span), _ROLE[span.kind]) for span in spans], width)
-
-
-def _old_first(spans: Sequence[Span]) -> list[Span]:
-    """The same spans, what was removed before what took its place."""
-    ordered = list(spans)
-    for number in range(1, len(ordered)):
-        if (ordered[number - 1].kind, ordered[number].kind) == (ADDED, REMOVED):
-            ordered[number - 1 : number + 1] = ordered[number], ordered[number - 1]
-    return ordered
-
-
-def _bracketed(span: Span) -> str:
-    return span.text if span.kind == SAME else f"{OPENING}{_SIGN[span.kind]}{span.text}{CLOSING}"
 
 
 def _marked(span: Span) -> str:

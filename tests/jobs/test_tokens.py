@@ -1,0 +1,63 @@
+"""A model's own tokenizer: read from the disk, or one clear line about what is missing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.core.errors import PairsmithError
+from tui.jobs.tokens import exact_count
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """A tokenizer that knows three words, marks the beginning, and would cut at two tokens."""
+    tokenizers = pytest.importorskip("tokenizers")
+    words = {"[UNK]": 0, "<s>": 1, "scan": 2, "the": 3, "label": 4}
+    tokenizer = tokenizers.Tokenizer(tokenizers.models.WordLevel(words, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = tokenizers.pre_tokenizers.Whitespace()
+    tokenizer.post_processor = tokenizers.processors.TemplateProcessing(
+        single="<s> $A", special_tokens=[("<s>", 1)]
+    )
+    tokenizer.enable_truncation(2)
+    tokenizer.enable_padding(length=16)
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    return tmp_path / "tokenizer.json"
+
+
+def test_the_whole_text_is_counted_without_the_marks_that_a_template_puts_around_it(saved: Path) -> None:
+    count = exact_count(str(saved))
+    assert count("scan the label") == 3
+    assert count("scan, the label!") == 5
+    assert count("") == 0
+
+
+@pytest.mark.parametrize("content", ["{}", "no json", '{"version": "1.0"}', ""])
+def test_a_file_that_is_no_tokenizer_is_named(tmp_path: Path, content: str) -> None:
+    pytest.importorskip("tokenizers")
+    (tmp_path / "tokenizer.json").write_text(content)
+    with pytest.raises(PairsmithError, match=r"tokenizer\.json holds no tokenizer: ") as caught:
+        exact_count(str(tmp_path / "tokenizer.json"))
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_no_file_is_named_with_the_setting(tmp_path: Path) -> None:
+    with pytest.raises(
+        PairsmithError, match=r"gone\.json does not exist: export\.tokenizer in pairsmith\.toml"
+    ):
+        exact_count(str(tmp_path / "gone.json"))
+    with pytest.raises(PairsmithError, match=r"is a folder: export\.tokenizer"):
+        exact_count(str(tmp_path))
+
+
+def test_without_the_package_one_line_says_how_to_install_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tokenizer.json").write_text("{}")
+    monkeypatch.setitem(sys.modules, "tokenizers", None)
+    with pytest.raises(PairsmithError) as caught:
+        exact_count(str(tmp_path / "tokenizer.json"))
+    assert 'pip install "pairsmith[tokens]"' in str(caught.value)
+    assert "\n" not in str(caught.value)

@@ -1,0 +1,38 @@
+"""Counting tokens as a model does, with its ``tokenizer.json``; the package for it is loaded only then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.core.errors import PairsmithError
+from tui.core.lengths import Count
+from tui.core.text import one_line
+
+INSTALL = 'install it with: pip install "pairsmith[tokens]"'
+
+
+def exact_count(path: str) -> Count:
+    """What counts the tokens of a text with the tokenizer in a file.
+
+    Raises:
+        PairsmithError: the file is not there or holds no tokenizer, or ``tokenizers`` is not installed.
+    """
+    if not Path(path).is_file():
+        what = "is a folder" if Path(path).is_dir() else "does not exist"
+        hint = "export.tokenizer in pairsmith.toml names the file tokenizer.json of your model"
+        raise PairsmithError(f"{path} {what}", hint)
+    try:
+        from tokenizers import Tokenizer
+    except ImportError:
+        hint = f"{INSTALL}, or take export.tokenizer out of pairsmith.toml for an estimate"
+        raise PairsmithError(
+            "tokenizers, the package that reads tokenizer.json, is not installed", hint
+        ) from None
+    try:
+        tokenizer = Tokenizer.from_file(path)
+    except Exception as error:  # The package raises nothing narrower, whatever is wrong with the file.
+        raise PairsmithError(f"{path} holds no tokenizer", one_line(str(error), 120)) from None
+    # A model's own limits must not hide how long a text is.
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return lambda text: len(tokenizer.encode(text, add_special_tokens=False).ids)
