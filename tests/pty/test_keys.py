@@ -70,7 +70,7 @@ WAYS = {
     "compare": (("d",), "prompt/output"),
     "diff": (("w",), "changed since the import"),
     "history": (("l",), "journal"),
-    "template": (("M",), "the rest is masked"),
+    "template": (("V",), "the rest is masked"),
     "export": (("X",), "would be written"),
     "filter": (("f",), "Show pairs with"),
     "rejects": (("L",), "Could not be used"),

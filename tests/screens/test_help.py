@@ -20,7 +20,7 @@ WAYS = {
     "compare": ["d"],
     "diff": ["w"],
     "history": ["l"],
-    "template": ["M"],
+    "template": ["V"],
     "export": ["X"],
     "rejects": ["L"],
 }

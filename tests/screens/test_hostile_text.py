@@ -58,7 +58,7 @@ WAYS = {
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["1", "l"],
-    "TemplateScreen": ["M"],
+    "TemplateScreen": ["V"],
     "GroupsScreen": ["v", "v"],
     "GroupScreen": ["v", "j"],
     "SettleScreen": ["v", "x"],

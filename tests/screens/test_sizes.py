@@ -38,7 +38,7 @@ WAYS = {
     "CompareScreen": ["d"],
     "DiffScreen": ["w"],
     "HistoryScreen": ["l"],
-    "TemplateScreen": ["M"],
+    "TemplateScreen": ["V"],
     "GroupsScreen": ["v", "v"],
     "GroupScreen": ["v", "j"],
     "SettleScreen": ["v", "x"],

@@ -45,20 +45,20 @@ async def turn_to(session: Session, name: str) -> None:
 
 async def test_the_pair_is_shown_as_the_first_family_reads_it(desk_on: DeskOn) -> None:
     async with desk_on([{"prompt": "Is dock 3 free?", "output": "Until noon."}]) as session:
-        await session.press("M")
+        await session.press("V")
         await session.sees(
             "#1 · llama3 · 152 characters · 1 trained part",
             "Llama 3 · template 1 of 11",
             "<|start_header_id|>user<|end_header_id|>",
             "\n▌ ⟦Until noon.<|eot_id|>⟧",
         )
-        await session.press("M")
+        await session.press("V")
         assert session.screen == "CurateScreen"
 
 
 async def test_every_turn_of_the_assistant_is_trained(desk_on: DeskOn) -> None:
     async with desk_on([SIX_TURNS], size=(80, 24)) as session:
-        await session.press("M")
+        await session.press("V")
         await turn_to(session, "qwen2.5")
         await session.sees("3 trained parts", "It adds a system message of its own: You are Qwen")
         marked = [row.rstrip() for row in session.panel("text").split("\n") if row.startswith("▌")]
@@ -67,7 +67,7 @@ async def test_every_turn_of_the_assistant_is_trained(desk_on: DeskOn) -> None:
 
 async def test_keys_go_round_through_the_templates(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press("M", "left")
+        await session.press("V", "left")
         await session.sees("Gemma 3 · template 11 of 11")
         await session.press("tab")
         await session.sees("Llama 3 · template 1 of 11")
@@ -81,10 +81,10 @@ async def test_the_template_that_was_chosen_is_remembered_with_the_database(
     desk_on: DeskOn, database: Path
 ) -> None:
     async with desk_on([{}]) as session:
-        await session.press("M", "right", "right", "right", "escape", "M")
+        await session.press("V", "right", "right", "right", "escape", "V")
         await session.sees("Qwen 2.5 · template 4 of 11")
     async with session_on(database) as session:
-        await session.press("M")
+        await session.press("V")
         await session.sees("Qwen 2.5 · template 4 of 11")
 
 
@@ -93,16 +93,16 @@ async def test_one_that_is_gone_from_the_project_gives_way_to_the_first(
 ) -> None:
     (tmp_path / "ours.jinja").write_text("{{ messages | length }} messages")
     async with desk_on([{}], project=project(ours=str(tmp_path / "ours.jinja"))) as session:
-        await session.press("M", "left")
+        await session.press("V", "left")
         await session.sees("ours · template 12 of 12", "2 messages", "could not be found")
     async with session_on(database) as session:
-        await session.press("M")
+        await session.press("V")
         await session.sees("Llama 3 · template 1 of 11")
 
 
 async def test_a_refusal_is_said_in_words_with_what_to_do(desk_on: DeskOn) -> None:
     async with desk_on([SYSTEM], size=(80, 24)) as session:
-        await session.press("M")
+        await session.press("V")
         await session.press("left", "left")
         await session.sees(
             "Gemma 1 and 2 · template 10 of 11",
@@ -114,7 +114,7 @@ async def test_a_refusal_is_said_in_words_with_what_to_do(desk_on: DeskOn) -> No
 
 async def test_a_template_that_can_not_be_read_is_one_line_and_the_others_still_work(desk_on: DeskOn) -> None:
     async with desk_on([{}], project=project(gone="/no/such/file.jinja")) as session:
-        await session.press("M", "left")
+        await session.press("V", "left")
         await session.sees("/no/such/file.jinja can't be read: No such file or directory")
         await session.press("right")
         await session.sees("⟦output 1<|eot_id|>⟧")
@@ -122,13 +122,13 @@ async def test_a_template_that_can_not_be_read_is_one_line_and_the_others_still_
 
 async def test_a_draft_is_said_to_be_left_out(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.press("e", "!", "escape", "M")
+        await session.press("e", "!", "escape", "V")
         await session.sees("The draft of the output is not in it.", "⟦output 1<|eot_id|>⟧")
 
 
 async def test_a_megabyte_is_shown_by_its_beginning_and_its_end(desk_on: DeskOn) -> None:
     async with desk_on([{"prompt": "p" * 1_000_000, "output": "Yes."}]) as session:
-        await session.press("M")
+        await session.press("V")
         await session.sees("1,000,130 characters", "more lines · PgDn")
         assert "more characters …" in session.panel("text")
         await session.press(*["pagedown"] * 20)
@@ -137,11 +137,11 @@ async def test_a_megabyte_is_shown_by_its_beginning_and_its_end(desk_on: DeskOn)
 
 async def test_without_a_pair_there_is_nothing_to_show(desk_on: DeskOn) -> None:
     async with desk_on([]) as session:
-        await session.press("M")
+        await session.press("V")
         assert session.screen == "CurateScreen"
 
 
 async def test_keys_that_arrive_at_once_leave_the_last_template_on_the_screen(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
-        await session.burst("M", "right", "right", "left", "right", "right")
+        await session.burst("V", "right", "right", "left", "right", "right")
         await session.sees("Qwen 2.5 · template 4 of 11", "· qwen2.5 ·")
