@@ -65,7 +65,11 @@ def test_twice_gives_the_same_bytes(call: Call, curated: Path, tmp_path: Path) -
     call("export", "one")
     call("export", "two")
     call("export", "one")
-    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
+    times = [json.loads(each.pop("manifest.json")) for each in (one, two)]
+    assert one == two
+    assert [manifest.pop("exported_at")[:2] for manifest in times] == ["20", "20"]
+    assert times[0] == times[1]
 
 
 def test_json_is_the_manifest(call: Call, curated: Path, tmp_path: Path) -> None:
@@ -83,7 +87,7 @@ def test_json_is_the_manifest(call: Call, curated: Path, tmp_path: Path) -> None
         ("messages", {"messages"}),
         ("prompt-completion", {"prompt", "completion"}),
         ("sharegpt", {"conversations"}),
-        ("alpaca", {"instruction", "input", "output", "system", "history"}),
+        ("alpaca", {"instruction", "input", "output", "system"}),
     ],
 )
 def test_each_format_has_its_columns(
@@ -136,11 +140,17 @@ def test_many_problems_are_named_to_twenty_and_counted(call: Call, write: Write)
 def test_a_row_that_the_format_has_no_place_for_is_not_written_whatever_is_allowed(
     call: Call, write: Write, tmp_path: Path
 ) -> None:
-    turns = [("user", "hello"), ("user", "Is dock 3 free?"), ("assistant", "Yes, until noon.")]
+    turns = [
+        ("user", "hello"),
+        ("assistant", "Yes?"),
+        ("user", "Is dock 3 free?"),
+        ("assistant", "Yes, until noon."),
+    ]
     messages = [{"role": role, "content": content} for role, content in turns]
     call("import", write("odd.jsonl", [{"messages": messages, "status": "included"}]))
     outcome = call("export", "out", "--format", "alpaca")
     assert outcome.err.split("\n")[0].startswith("pair 1: format: does not fit alpaca: ")
+    assert outcome.err.endswith("this pair has earlier turns: mend it, or choose another format\n")
     assert "--allow" not in outcome.err
     assert "Invalid value for '--allow'" in call("export", "out", "--allow", "format").complaint
     assert call("export", "out").code == 0

@@ -18,6 +18,8 @@ def sidecar_row(pair: Pair, row: bytes) -> dict[str, Any]:
         "category": pair.category,
         "phase": phase_of(pair),
         "split": pair.split,
+        "status": pair.status,
+        "behaviour": pair.behaviour,
         "score": pair.score,
         "flags": {name: name in pair.flags for name in FLAG_NAMES},
         "origin": pair.origin,
