@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tui.jobs.export_checks import ALLOWABLE
 from tui.store.store import Store
 
 Call = Callable[..., Any]
@@ -188,3 +189,36 @@ def test_a_folder_whose_name_is_not_utf_8_is_written_to(call: Call, curated: Pat
 def test_the_projects_seed_is_used(call: Call, curated: Path, tmp_path: Path) -> None:
     (tmp_path / "pairsmith.toml").write_text("[export]\nseed = 7\n")
     assert call("export", "out", "--json").records[0]["seed"] == 7
+
+
+def test_with_cumulative_each_phase_holds_those_before_it(call: Call, curated: Path, tmp_path: Path) -> None:
+    (manifest,) = call("export", "out", "--cumulative", "--json").records
+    assert manifest["cumulative"] is True
+    counts = {file["name"]: file["rows"] for file in manifest["files"] if file["name"].startswith("phase")}
+    assert counts == {
+        "phase1_consistency.jsonl": 1, "phase2_variation.jsonl": 2, "phase3_edge.jsonl": 3,
+    }  # fmt: skip
+
+
+def test_the_projects_licence_and_voice_stand_in_the_card(call: Call, curated: Path, tmp_path: Path) -> None:
+    (tmp_path / "pairsmith.toml").write_text(
+        '[export]\nlicense = "cc-by-4.0"\n[voice]\ndescription = "A calm colleague."\n'
+    )
+    assert call("export", "out").code == 0
+    text = (tmp_path / "out" / "README.md").read_text()
+    assert text.startswith('---\nlicense: "cc-by-4.0"\n')
+    assert "- Voice: A calm colleague." in text
+
+
+def test_each_code_that_can_be_allowed_is_named_in_the_help(call: Call) -> None:
+    words = " ".join(call("export", "--help").out.split())
+    assert all(code in words for code in ALLOWABLE)
+
+
+def test_a_time_that_is_none_is_one_line(
+    call: Call, curated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    says = "SOURCE_DATE_EPOCH is no time: soon: give it in seconds since 1970, or unset it"
+    assert call("export", "out").complaint == says
+    assert not (tmp_path / "out").exists()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tui.core.checks import Facts, Limits, Result, run
 from tui.core.control_tokens import find_control_tokens
-from tui.core.pair import Pair
+from tui.core.pair import Message, Pair
 from tui.core.text import invisible_count
 from tui.core.voice import Voice, findings
 from tui.jobs.overlap import contaminated
@@ -45,8 +45,9 @@ class Count:
         self._seen["negative"] += pair.behaviour != "answer"
         if pair.category:
             self._categories[pair.category] += 1
+        messages = pair.messages
         for name, holds in _MARKS.items():
-            if holds(pair, self._voice):
+            if holds(messages, self._voice):
                 self._marked[name].append(pair.id)
 
     def facts(self, store: Store, repeating: Sequence[int]) -> Facts:
@@ -65,18 +66,14 @@ class Count:
         )
 
 
-def _answers(pair: Pair) -> list[str]:
-    """All that the assistant says: an earlier turn is trained on as the output is."""
-    return [message.content for message in pair.messages if message.role == "assistant"]
+def _off_voice(messages: Sequence[Message], voice: Voice) -> bool:
+    """Whether anything that the assistant says is: an earlier turn is trained on as the output is."""
+    return any(findings(voice, message.content) for message in messages if message.role == "assistant")
 
 
-def _texts(pair: Pair) -> str:
-    return "\n".join(message.content for message in pair.messages)
-
-
-_MARKS: Mapping[str, Callable[[Pair, Voice], bool]] = {
-    "off_voice": lambda pair, voice: any(findings(voice, answer) for answer in _answers(pair)),
-    "with_control_tokens": lambda pair, voice: bool(find_control_tokens(_texts(pair))),
-    "invisible": lambda pair, voice: bool(invisible_count(_texts(pair))),
+_MARKS: Mapping[str, Callable[[Sequence[Message], Voice], bool]] = {
+    "off_voice": _off_voice,
+    "with_control_tokens": lambda messages, voice: any(find_control_tokens(one.content) for one in messages),
+    "invisible": lambda messages, voice: any(invisible_count(one.content) for one in messages),
 }
 """List of ``Facts`` to what puts a pair on it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile, pairwise
 from typing import NamedTuple
@@ -40,13 +40,17 @@ class Problem:
     says: str
 
 
+Find = Callable[[Pair, Sequence[Message], Asked], str]
+"""Is given a pair and its messages, which are put together once for all checks."""
+
+
 class Check(NamedTuple):
     """One reason for which an export is not written."""
 
     code: str
     words: str
     """What is wrong with a pair that has it."""
-    find: Callable[[Pair, Asked], str]
+    find: Find
     """What is wrong with this one, '' where nothing is."""
     allowable: bool
     """Whether ``--allow CODE`` writes the pair all the same; what has no form as a row is never written."""
@@ -55,11 +59,11 @@ class Check(NamedTuple):
 Test = Callable[[Message], bool]
 
 
-def _first(test: Test, says: str) -> Callable[[Pair, Asked], str]:
+def _first(test: Test, says: str) -> Find:
     """A check for the first message that a test holds for; ``says`` has a place for its name."""
 
-    def find(pair: Pair, asked: Asked) -> str:
-        for number, message in enumerate(pair.messages):
+    def find(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
+        for number, message in enumerate(messages):
             if test(message):
                 return says.format(spoken(names(pair)[number]))
         return ""
@@ -75,7 +79,7 @@ def _has_surrogate(message: Message) -> bool:
     return not message.content.isascii() and _SURROGATE.search(message.content) is not None
 
 
-def _wrong_role(pair: Pair, asked: Asked) -> str:
+def _wrong_role(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
     wrong = next((message.role for message in pair.context if message.role not in ROLES), None)
     return "" if wrong is None else f"has a message of the role {shown(wrong)}"
 
@@ -84,48 +88,47 @@ def _after_system(pair: Pair) -> list[Message]:
     return list(dropwhile(lambda message: message.role == SYSTEM, pair.context))
 
 
-def _system_in_middle(pair: Pair, asked: Asked) -> str:
+def _system_in_middle(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
     late = any(message.role == SYSTEM for message in _after_system(pair))
     return "has a system message after the conversation began" if late else ""
 
 
-def _assistant_first(pair: Pair, asked: Asked) -> str:
+def _assistant_first(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
     spoken_first = _after_system(pair)[:1]
     return "begins with the assistant" if spoken_first and spoken_first[0].role == "assistant" else ""
 
 
-def _repeated_role(pair: Pair, asked: Asked) -> str:
-    twice = next((one.role for one, two in pairwise(pair.messages) if one.role == two.role), None)
+def _repeated_role(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
+    twice = next((one.role for one, two in pairwise(messages) if one.role == two.role), None)
     return "" if twice is None else f"has two messages of the {twice} in a row"
 
 
-def _system_turn(pair: Pair, asked: Asked) -> str:
+def _system_turn(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
     held = not asked.system_turns and any(message.role == SYSTEM for message in pair.context)
     return "has a system message, which the chat template has no place for" if held else ""
 
 
-def _overlap(pair: Pair, asked: Asked) -> str:
+def _overlap(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
     held_out = asked.overlaps.get(pair.id)
     return "" if held_out is None else f"repeats pair {held_out}, which is held out for evaluation"
 
 
-def _control_tokens(pair: Pair, asked: Asked) -> str:
-    tokens = (token for message in pair.messages for token in find_control_tokens(message.content))
+def _control_tokens(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
+    tokens = (token for message in messages for token in find_control_tokens(message.content))
     token = next(tokens, None)
     return "" if token is None else f"holds the control token {token}"
 
 
-def _blank_output(pair: Pair, asked: Asked) -> str:
+def _blank_output(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
     return "" if pair.output.strip() else "has no output"
 
 
-def _blank_message(pair: Pair, asked: Asked) -> str:
-    *before, _ = zip(names(pair), pair.messages, strict=True)
-    blank = next((name for name, message in before if not message.content.strip()), None)
-    return "" if blank is None else f"holds nothing but space in {spoken(blank)}"
+def _blank_message(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
+    blank = next((number for number, said in enumerate(messages[:-1]) if not said.content.strip()), None)
+    return "" if blank is None else f"holds nothing but space in {spoken(names(pair)[blank])}"
 
 
-def _format(pair: Pair, asked: Asked) -> str:
+def _format(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
     try:
         FORMATS[asked.format](pair)
     except CannotWrite as error:
@@ -166,8 +169,9 @@ ALLOWABLE = tuple(check.code for check in CHECKS if check.allowable)
 
 def problems_of(pair: Pair, asked: Asked) -> Iterator[Problem]:
     """What keeps a pair from being exported; after one that can't be allowed no other is looked for."""
+    messages = pair.messages
     for check in CHECKS:
-        if says := check.find(pair, asked):
+        if says := check.find(pair, messages, asked):
             yield Problem(check.code, pair.id, says)
             if not check.allowable:
                 return
