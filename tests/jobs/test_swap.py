@@ -74,7 +74,7 @@ def test_killed_at_each_step_it_is_the_old_or_the_new_export_with_all_that_other
 
 
 def test_a_folder_that_was_moved_aside_and_not_replaced_is_put_back(tmp_path: Path) -> None:
-    aside = tmp_path / ".set.x.1.old"
+    aside = tmp_path / ".set.abcd_123.77.old"
     aside.mkdir()
     (aside / "included.jsonl").write_text("old")
     recover(tmp_path / "set", keep)
@@ -118,13 +118,16 @@ def test_what_somebody_else_is_still_writing_is_left_alone(tmp_path: Path) -> No
 
 
 def test_what_only_looks_like_a_leftover_is_not_touched(tmp_path: Path) -> None:
-    (tmp_path / ".set.notes.partial").mkdir()
-    (tmp_path / ".set.notes.partial" / "a.txt").write_text("mine")
-    (tmp_path / ".set.b.partial").write_text("mine")
-    (tmp_path / "set").mkdir()
-    recover(tmp_path / "set", keep)
-    assert (tmp_path / ".set.notes.partial" / "a.txt").read_text() == "mine"
-    assert (tmp_path / ".set.b.partial").read_text() == "mine"
+    def clear(old: Path, folder: Path) -> None:
+        raise AssertionError(f"{old} is somebody else's")
+
+    for name in (".set.my_notes.partial", ".set.my_notes.old", ".set.old", ".sets.abcd_123.77.old"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("mine")
+    (tmp_path / ".set.abcd_123.77.old").write_text("a file")
+    before = sorted(tmp_path.rglob("*"))
+    recover(tmp_path / "set", clear)
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 _SMALL_DISK = """

@@ -12,7 +12,7 @@ from tui import __version__
 from tui.core.errors import PairsmithError
 from tui.jobs.export import WHY_LEFT_OUT, Plan
 from tui.jobs.export_rows import Written
-from tui.similar.parameters import PARAMETERS
+from tui.similar.parameters import NEAR_RATIO, PARAMETERS, REORDERED_RATIO, SIBLING_RATIO
 from tui.store.store import Store
 from tui.store.version import SCHEMA_VERSION
 
@@ -67,7 +67,12 @@ def manifest_of(
             "max_words": voice.max_words,
         },
         "limits": asdict(wanted.limits),
-        "similar": {name: value for name, value in PARAMETERS.items() if name not in _OF_THE_MACHINE},
+        "similar": {
+            **{name: value for name, value in PARAMETERS.items() if name not in _OF_THE_MACHINE},
+            "near": NEAR_RATIO,
+            "reordered": REORDERED_RATIO,
+            "sibling": SIBLING_RATIO,
+        },
         "files": [asdict(file) for file in written],
         "documents": [{"name": file.name, "sha256": file.sha256} for file in documents],
         "sources": _sources(store, plan),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import fcntl
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -18,6 +19,8 @@ from pathlib import Path
 
 UNFINISHED, ASIDE = ".partial", ".old"
 """What the names of folders end in that stand beside the target meanwhile."""
+
+_NUMBER = r"\.[0-9]+"
 
 _NO_EXCHANGE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM})
 """How a system or a file system says that it does not exchange."""
@@ -109,10 +112,13 @@ def recover(folder: Path, clear: Callable[[Path, Path], None]) -> None:
     """
     if not folder.parent.is_dir():
         return
-    for path in _beside(folder, ASIDE):
+    for path in _beside(folder, _NUMBER, ASIDE):
         if not folder.exists():
             path.rename(folder)
-    for path in (*_beside(folder, UNFINISHED), *_beside(folder, ASIDE)):
+    for path in _beside(folder, "", UNFINISHED):
+        with suppress(OSError):
+            path.rmdir()  # Nothing is in it before it has its number.
+    for path in (*_beside(folder, _NUMBER, UNFINISHED), *_beside(folder, _NUMBER, ASIDE)):
         with suppress(OSError), _held(path):
             if _is_new(path):
                 shutil.rmtree(path)
@@ -120,10 +126,10 @@ def recover(folder: Path, clear: Callable[[Path, Path], None]) -> None:
                 clear(path, folder)
 
 
-def _beside(folder: Path, suffix: str) -> list[Path]:
-    start = f".{folder.name}."
-    names = (name for name in os.listdir(folder.parent) if name.startswith(start) and name.endswith(suffix))
-    paths = (folder.with_name(name) for name in sorted(names))
+def _beside(folder: Path, number: str, suffix: str) -> list[Path]:
+    """What stands beside a folder by a name that was made here; nobody else's name looks like that."""
+    made = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}{number}{re.escape(suffix)}")
+    paths = (folder.with_name(name) for name in sorted(os.listdir(folder.parent)) if made.fullmatch(name))
     return [path for path in paths if path.is_dir() and not path.is_symlink()]
 
 
