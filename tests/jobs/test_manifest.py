@@ -171,6 +171,16 @@ def test_the_card_counts_what_is_in_the_set_and_says_how_it_was_made(filled: Sto
     assert text.endswith(".\n")
 
 
+def test_the_card_says_how_many_have_a_system_message_and_how_many_are_conversations(
+    store: Store, add_pair: AddPair
+) -> None:
+    system, turns = Message("system", "Brief."), (Message("user", "hi"), Message("assistant", "yes?"))
+    for context in ((), (system,), turns, (system, *turns)):
+        add_pair(**IN, context=context)
+    add_pair(**IN, context=turns, split="eval")
+    assert "Of all 5, 2 begin with a system message, and 3 have turns before the prompt." in card(store)
+
+
 def test_of_very_many_categories_the_rest_is_one_line(store: Store, add_pair: AddPair) -> None:
     for number in range(40):
         add_pair(**IN, category=f"kind {number:02}")

@@ -67,6 +67,11 @@ def _what(plan: Plan) -> Iterator[str]:
         f"`{INCLUDED}` is the phases one after the other. {phases}`pairs.meta.jsonl` says what is known of "
         "each row, and `manifest.json` by which rules the files were made; neither is training data."
     )
+    yield ""
+    yield (
+        f"Of all {plan.size:,}, {plan.tally.system:,} begin with a system message, and "
+        f"{plan.tally.conversations:,} have turns before the prompt."
+    )
 
 
 def _counts(plan: Plan) -> Iterator[str]:

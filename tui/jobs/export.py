@@ -12,7 +12,9 @@ from tui.config import Project
 from tui.core.checks import Limits, Result, run
 from tui.core.pair import PHASES, Pair
 from tui.core.phases import phase_of
+from tui.core.texts import is_conversation
 from tui.core.voice import Voice
+from tui.formats.writing import SYSTEM
 from tui.jobs.check import Count
 from tui.jobs.export_checks import Asked, Problem, problems_of
 from tui.jobs.overlap import contaminated
@@ -75,6 +77,10 @@ class Tally:
     """By one of ``COUNTED``, its value ('' for none) and the split."""
     teachers: Counter[str] = field(default_factory=Counter)
     sources: Counter[int] = field(default_factory=Counter)
+    system: int = 0
+    """How many begin with a system message."""
+    conversations: int = 0
+    """How many have turns before the prompt."""
     parked: Counter[str] = field(default_factory=Counter)
     """Statuses of the pairs that are parked for robustness tests."""
 
@@ -88,6 +94,8 @@ class Tally:
             self.teachers[pair.teacher] += 1
         if pair.source_id is not None:
             self.sources[pair.source_id] += 1
+        self.system += bool(pair.context) and pair.context[0].role == SYSTEM
+        self.conversations += is_conversation(pair)
         if pair.split == "robustness":
             self.parked[pair.status] += 1
 
