@@ -387,3 +387,35 @@ async def test_a_set_that_another_program_changes_is_planned_again_before_it_is_
         await session.press("w")
         await session.sees("written: 6 files")
         assert len(rows(tmp_path / "export" / "included.jsonl")) == 2
+
+
+@pytest.mark.parametrize("key", ["", "o", "c"])
+async def test_leaving_while_the_folder_is_looked_into_ends_nothing_else(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with desk_on(PAIRS) as session:
+        if key:
+            await session.press("X")
+        held = Held(export.foreign_files)
+        monkeypatch.setattr(export, "foreign_files", held)
+        session.send(key or "X")
+        await session.meanwhile(held.begun.is_set, "looking")
+        session.send("escape")
+        session.send("escape")
+        held.go_on.set()
+        await session.settle()
+        assert session.screen == "CurateScreen"
+        await session.press("X")
+        await session.sees("would be written")
+
+
+async def test_what_ends_after_the_screen_was_left_draws_nothing(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X")
+        left = session.app.screen
+        assert isinstance(left, export.ExportScreen)
+        await session.press("escape")
+        await left._redraw("written")
+        await left._draw_marked()
+        left.tell("written")
+        assert session.screen == "CurateScreen"

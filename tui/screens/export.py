@@ -146,10 +146,10 @@ class ExportScreen(TextScreen):
 
     async def _draw_marked(self) -> None:
         await self.draw()
-        pane = self.query_one("#text", LinePane)
-        below = self._marked_line + 2 - pane.size.height
-        if below > 0:
-            pane.show(pane.lines, top=below)
+        for pane in self.query("#text").results(LinePane):
+            below = self._marked_line + 2 - pane.size.height
+            if below > 0:
+                pane.show(pane.lines, top=below)
 
     async def action_open(self) -> None:
         """Go to the pair of the marked problem, to mend it."""
@@ -218,6 +218,11 @@ class ExportScreen(TextScreen):
     def on_unmount(self) -> None:
         """An export does not outlive its screen."""
         self._job.stop()
+
+    async def draw(self) -> None:
+        """Draw, unless the screen was left while something was worked on."""
+        if self.query("#text"):
+            await super().draw()
 
     async def _redraw(self, message: str = "") -> None:
         self.message = message
