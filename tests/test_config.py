@@ -83,6 +83,8 @@ def test_the_project_file_is_the_one_beside_the_database(
         ("[voice]\navoid = 'Kindly'", 'voice.avoid: write a list of texts, as in ["Kindly", "As an AI"]'),
         ("[voice]\navoid = ['Kindly', 5]", "text 2 of voice.avoid: write a text in quotes"),
         ("[limits]\nmin_eval_share = []", "limits.min_eval_share: write a number, as in 0.5"),
+        ("[export]\nlicense = 'CC BY'", "export.license is 'CC BY'; write an identifier, as in cc-by-4.0"),
+        ("[export]\nlicense = 4", "export.license: write a text in quotes"),
         ("[export]\nseed = 1.5", "export.seed: write a whole number, as in 8"),
         ("[rubric.weights]\ncritical = 3", "rubric.weights.critical is not a flag"),
         (

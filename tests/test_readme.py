@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from click import Context
 from click.testing import CliRunner
 
 from tui.actions import keys_table
 from tui.cli import COMMANDS, cli
+from tui.jobs.export_checks import checks_table
 from tui.templates.families import FAMILIES
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_list_of_keys_is_the_table_of_actions() -> None:
-    written = re.search(r"<!-- keys -->\n(.*)<!-- /keys -->", README, re.DOTALL)
+TABLES = {"keys": keys_table, "checks": checks_table}
+"""Mark around a table of the README to what it is made of."""
+
+
+@pytest.mark.parametrize("mark", TABLES)
+def test_the_tables_are_those_of_the_program(mark: str) -> None:
+    written = re.search(rf"<!-- {mark} -->\n(.*)<!-- /{mark} -->", README, re.DOTALL)
     assert written is not None
-    assert written[1].strip() == keys_table(), "run: python tests/test_readme.py"
+    assert written[1].strip() == TABLES[mark](), "run: python tests/test_readme.py"
 
 
 def test_every_command_is_listed_and_every_one_that_is_listed_exists() -> None:
@@ -50,6 +57,12 @@ def test_help_lists_every_command() -> None:
 
 
 if __name__ == "__main__":
-    keys = f"<!-- keys -->\n{keys_table()}\n<!-- /keys -->"
-    text = re.sub(r"<!-- keys -->.*<!-- /keys -->", lambda _: keys, README, flags=re.DOTALL)
+    text = README
+    for mark, table in TABLES.items():
+        text = re.sub(
+            rf"<!-- {mark} -->.*<!-- /{mark} -->",
+            lambda _, mark=mark, table=table: f"<!-- {mark} -->\n{table()}\n<!-- /{mark} -->",
+            text,
+            flags=re.DOTALL,
+        )
     (Path(__file__).parents[1] / "README.md").write_text(text, encoding="utf-8")

@@ -6,6 +6,7 @@ one starts without it.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tui.core.checks import Limits
 from tui.core.errors import PairsmithError
 from tui.core.rubric import FLAG_NAMES, Rubric
+from tui.core.text import shown
 from tui.core.voice import Voice
 from tui.semantic.options import SemanticOptions
 
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 PROJECT_FILE = "pairsmith.toml"
 SETTINGS_FILE = "settings.toml"
+
+_LICENSE = re.compile(r"[a-z0-9][a-z0-9.+-]*|")
 
 _MOST = 1_000_000
 """What no weight, number of words or number of pairs is beyond."""
@@ -49,6 +53,8 @@ class ExportOptions:
     """A model's ``tokenizer.json``, to count tokens as it does; empty for an estimate."""
     seed: int = 42
     """Seed of the shuffle inside each phase."""
+    license: str = ""
+    """The set's licence by the identifier that the Hugging Face hub lists; empty leaves it open."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,9 @@ def _refuse_out_of_range(project: Project, path: Path) -> None:
     for key, (value, least, most) in ranges.items():
         if not least <= value <= most:
             raise PairsmithError(f"{path}", f"{key} is {value}; it may be {least} to {most}")
+    if not _LICENSE.fullmatch(project.export.license):
+        says = f"export.license is {shown(project.export.license)}; write an identifier, as in cc-by-4.0"
+        raise PairsmithError(f"{path}", says)
 
 
 def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tui.jobs.export_checks import ALLOWABLE
 from tui.store.store import Store
 
 Call = Callable[..., Any]
@@ -65,7 +66,11 @@ def test_twice_gives_the_same_bytes(call: Call, curated: Path, tmp_path: Path) -
     call("export", "one")
     call("export", "two")
     call("export", "one")
-    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    one, two = contents(tmp_path / "one"), contents(tmp_path / "two")
+    times = [json.loads(each.pop("manifest.json")) for each in (one, two)]
+    assert one == two
+    assert [manifest.pop("exported_at")[:2] for manifest in times] == ["20", "20"]
+    assert times[0] == times[1]
 
 
 def test_json_is_the_manifest(call: Call, curated: Path, tmp_path: Path) -> None:
@@ -83,7 +88,7 @@ def test_json_is_the_manifest(call: Call, curated: Path, tmp_path: Path) -> None
         ("messages", {"messages"}),
         ("prompt-completion", {"prompt", "completion"}),
         ("sharegpt", {"conversations"}),
-        ("alpaca", {"instruction", "input", "output", "system", "history"}),
+        ("alpaca", {"instruction", "input", "output", "system"}),
     ],
 )
 def test_each_format_has_its_columns(
@@ -136,11 +141,17 @@ def test_many_problems_are_named_to_twenty_and_counted(call: Call, write: Write)
 def test_a_row_that_the_format_has_no_place_for_is_not_written_whatever_is_allowed(
     call: Call, write: Write, tmp_path: Path
 ) -> None:
-    turns = [("user", "hello"), ("user", "Is dock 3 free?"), ("assistant", "Yes, until noon.")]
+    turns = [
+        ("user", "hello"),
+        ("assistant", "Yes?"),
+        ("user", "Is dock 3 free?"),
+        ("assistant", "Yes, until noon."),
+    ]
     messages = [{"role": role, "content": content} for role, content in turns]
     call("import", write("odd.jsonl", [{"messages": messages, "status": "included"}]))
     outcome = call("export", "out", "--format", "alpaca")
     assert outcome.err.split("\n")[0].startswith("pair 1: format: does not fit alpaca: ")
+    assert outcome.err.endswith("this pair has earlier turns: mend it, or choose another format\n")
     assert "--allow" not in outcome.err
     assert "Invalid value for '--allow'" in call("export", "out", "--allow", "format").complaint
     assert call("export", "out").code == 0
@@ -178,3 +189,36 @@ def test_a_folder_whose_name_is_not_utf_8_is_written_to(call: Call, curated: Pat
 def test_the_projects_seed_is_used(call: Call, curated: Path, tmp_path: Path) -> None:
     (tmp_path / "pairsmith.toml").write_text("[export]\nseed = 7\n")
     assert call("export", "out", "--json").records[0]["seed"] == 7
+
+
+def test_with_cumulative_each_phase_holds_those_before_it(call: Call, curated: Path, tmp_path: Path) -> None:
+    (manifest,) = call("export", "out", "--cumulative", "--json").records
+    assert manifest["cumulative"] is True
+    counts = {file["name"]: file["rows"] for file in manifest["files"] if file["name"].startswith("phase")}
+    assert counts == {
+        "phase1_consistency.jsonl": 1, "phase2_variation.jsonl": 2, "phase3_edge.jsonl": 3,
+    }  # fmt: skip
+
+
+def test_the_projects_licence_and_voice_stand_in_the_card(call: Call, curated: Path, tmp_path: Path) -> None:
+    (tmp_path / "pairsmith.toml").write_text(
+        '[export]\nlicense = "cc-by-4.0"\n[voice]\ndescription = "A calm colleague."\n'
+    )
+    assert call("export", "out").code == 0
+    text = (tmp_path / "out" / "README.md").read_text()
+    assert text.startswith('---\nlicense: "cc-by-4.0"\n')
+    assert "- Voice: A calm colleague." in text
+
+
+def test_each_code_that_can_be_allowed_is_named_in_the_help(call: Call) -> None:
+    words = " ".join(call("export", "--help").out.split())
+    assert all(code in words for code in ALLOWABLE)
+
+
+def test_a_time_that_is_none_is_one_line(
+    call: Call, curated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    says = "SOURCE_DATE_EPOCH is no time: soon: give it in seconds since 1970, or unset it"
+    assert call("export", "out").complaint == says
+    assert not (tmp_path / "out").exists()

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from tui.core.pair import Pair
 from tui.jobs.index import catch_up
 from tui.jobs.overlap import compare_included, contaminated
+from tui.jobs.progress import StoppedError
 from tui.store.store import Store
 
 AddPair = Callable[..., Pair]
@@ -53,3 +56,16 @@ def test_two_prompts_without_a_word_repeat_each_other_where_they_are_equal(
     add_pair("?!", "Say more.", **IN, split="eval")
     compare_included(store)
     assert contaminated(store) == [(1, 3)]
+
+
+def test_comparing_can_be_stopped_and_goes_on_where_it_was(store: Store, add_pair: AddPair) -> None:
+    for number in range(60):
+        add_pair(f"{QUESTION} {number}?", **IN)
+    told: list[int] = []
+    with pytest.raises(StoppedError):
+        compare_included(store, lambda done, total: told.append(done), lambda: len(told) > 1)
+    assert 0 < store.index.pending() < 60
+    with pytest.raises(StoppedError):
+        contaminated(store, lambda: True)
+    compare_included(store)
+    assert store.index.pending() == 0

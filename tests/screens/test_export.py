@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 
 from tests.screens.pilots import STRONG, Session, session_on
 from tui.core.errors import PairsmithError
-from tui.screens.export import draft_lines
+from tui.screens import export
+from tui.screens.export_lines import draft_lines
 from tui.store.drafts import Draft
+from tui.store.store import Store
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
@@ -58,10 +61,11 @@ async def test_one_key_writes_and_the_folder_is_remembered(
     desk_on: DeskOn, tmp_path: Path, database: Path
 ) -> None:
     async with desk_on(PAIRS) as session:
-        await session.press("X", "enter")
-        await session.sees("written: 5 files and manifest.json in")
+        await session.press("X", "w")
+        await session.sees("written: 5 files, README.md and manifest.json in")
         folder = tmp_path / "export"
         assert sorted(path.name for path in folder.iterdir()) == [
+            "README.md",
             "eval.jsonl",
             "included.jsonl",
             "manifest.json",
@@ -74,11 +78,11 @@ async def test_one_key_writes_and_the_folder_is_remembered(
             {"role": "user", "content": PAIRS[0]["prompt"]},
             {"role": "assistant", "content": "output 1"},
         ]
-        await session.press("enter")
+        await session.press("w")
         await session.sees("written again, 2 times by now: 5 files")
         await session.press("d", *["backspace"] * 6)
         await session.type("other")
-        await session.press("enter", "enter")
+        await session.press("enter", "w")
         await session.sees("written: 5 files", "other")
         assert (tmp_path / "other" / "manifest.json").exists()
         await session.press("escape")
@@ -97,7 +101,7 @@ async def test_the_format_is_chosen(desk_on: DeskOn, tmp_path: Path) -> None:
         key = next(line.split()[0] for line in session_menu(await opened_menu(session)) if "alpaca" in line)
         await session.press(key)
         assert "format      alpaca" in session.panel("text")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("written:")
         assert set(rows(tmp_path / "export" / "included.jsonl")[0]) >= {"instruction", "output"}
 
@@ -120,14 +124,14 @@ async def test_a_folder_with_files_of_someone_else_is_refused_until_told(
     async with desk_on(PAIRS) as session:
         await session.press("X")
         await session.sees("in the way  thesis.txt, not as an export wrote it; o writes all the same")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("holds thesis.txt, not as an export wrote it", "press o to write all the same")
         await session.misses("--force")
         assert [path.name for path in other.parent.iterdir()] == ["thesis.txt"]
         await session.press("o")
         await session.sees("a file of the same name is overwritten, the others stay")
         await session.misses("press o")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("written: 5 files")
         assert other.read_text() == "mine"
 
@@ -140,7 +144,7 @@ async def test_with_nothing_in_the_way_nothing_is_said_to_be(desk_on: DeskOn) ->
         await session.sees("nothing is in the way in")
         await session.press("a")
         await session.sees("there are no problems to allow")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("written: 5 files")
         await session.misses("in the way")
 
@@ -156,7 +160,7 @@ async def test_leave_to_overwrite_ends_when_another_folder_is_chosen(desk_on: De
         await session.sees("is overwritten")
         await session.press("d", "s", "enter")
         await session.sees("included.jsonl, not as an export wrote it; o writes")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("press o")
         assert (tmp_path / "exports" / "included.jsonl").read_text() == "exports"
 
@@ -190,7 +194,7 @@ def test_as_many_drafts_are_named_as_can_be_read(count: int, words: str) -> None
 async def test_a_refusal_is_shown_whole_at_80x24(desk_on: DeskOn, tmp_path: Path) -> None:
     (tmp_path / "export").write_text("a file")
     async with desk_on(PAIRS, size=(80, 24)) as session:
-        await session.press("X", "enter")
+        await session.press("X", "w")
         await session.until(
             lambda: "name a folder" in " ".join(session.text.split()), "the way on, shown to its end"
         )
@@ -203,13 +207,13 @@ async def test_problems_keep_the_export_from_starting_until_they_are_allowed(
     async with desk_on(pairs) as session:
         await session.press("X")
         await session.sees("problems that keep the export from starting", "#1", "(control_tokens)")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("pair 1 holds the control token <|im_end|>", "press a to write all the same")
         await session.misses("--allow")
         assert not (tmp_path / "export").exists()
         await session.press("a")
         await session.sees("problems, written all the same")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("written:")
         manifest = json.loads((tmp_path / "export" / "manifest.json").read_text())
         assert [(one["code"], one["pair"]) for one in manifest["allowed"]] == [("control_tokens", 1)]
@@ -219,7 +223,7 @@ async def test_with_nothing_included_nothing_is_written(desk_on: DeskOn, tmp_pat
     async with desk_on([{}, {}]) as session:
         await session.press("X")
         await session.sees("nothing to train on: no pair is included yet")
-        await session.press("enter")
+        await session.press("w")
         await session.sees("nothing to export")
         assert not (tmp_path / "export").exists()
 
@@ -252,10 +256,10 @@ async def test_a_plan_that_can_not_be_made_is_said(
         if failing == "exports":
             monkeypatch.setattr(session.desk.store.exports, "latest_folder", broken)
         else:
-            monkeypatch.setattr(session.desk, "plan_export", broken)
+            monkeypatch.setattr(export, "plan_export", broken)
         await session.press("X")
         await session.sees("pairs.db can't be read: check the disk")
-        await session.press("enter", "escape")
+        await session.press("w", "escape")
         assert session.screen == "CurateScreen"
 
 
@@ -265,3 +269,153 @@ async def test_a_pair_that_was_only_begun_is_said_to_be_in_no_file(desk_on: Desk
         assert "begun" not in session.panel("text")
         await session.press("escape", "y", "a", "escape", "X")
         await session.sees("begun", "a new pair is not stored yet and in no file")
+
+
+async def test_enter_opens_the_pair_of_the_marked_problem(desk_on: DeskOn) -> None:
+    pairs = [{"output": f"Say <|im_end|> {number}.", "status": "included"} for number in range(3)]
+    async with desk_on(pairs) as session:
+        await session.press("X")
+        await session.sees("▸ #1 holds the control token", "(control_tokens)")
+        await session.press("j", "j", "k", "enter")
+        assert session.screen == "CurateScreen"
+        assert session.desk.walk.current == 2
+
+
+async def test_of_many_problems_all_are_reached_and_the_marked_one_is_in_sight(desk_on: DeskOn) -> None:
+    pairs = [{"output": f"Say </s> {number}.", "status": "included"} for number in range(30)]
+    async with desk_on(pairs, size=(80, 24)) as session:
+        await session.press("X", *["j"] * 20)
+        await session.sees("▸ #21 holds the control token")
+        await session.press(*["j"] * 20)
+        await session.sees("▸ #30 holds", "30 of 30: 30 control_tokens")
+        await session.press("enter")
+        assert session.desk.walk.current == 30
+
+
+async def test_without_a_problem_enter_says_which_key_writes(desk_on: DeskOn, tmp_path: Path) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "enter")
+        await session.sees("there is no problem to open; w writes the files")
+        assert not (tmp_path / "export").exists()
+
+
+async def test_the_phases_are_made_cumulative_and_the_choice_stays(desk_on: DeskOn, tmp_path: Path) -> None:
+    pairs = [*PAIRS, {"status": "included", "phase": "consistency"}]
+    async with desk_on(pairs) as session:
+        await session.press("X")
+        await session.sees("each in a file by itself")
+        await session.press("c")
+        await session.sees("each file holds the phases before it too")
+        await session.press("escape", "X")
+        await session.sees("each file holds the phases before it too")
+        await session.press("w")
+        await session.sees("written:")
+        assert len(rows(tmp_path / "export" / "phase3_edge.jsonl")) == 2
+
+
+class Held:
+    """A job of the export that waits until it is told to go on, and asks then whether to stop."""
+
+    def __init__(self, function: Callable[..., object]) -> None:
+        self.begun, self.go_on = threading.Event(), threading.Event()
+        self._function = function
+
+    def __call__(self, *arguments: object, **options: object) -> object:
+        self.begun.set()
+        self.go_on.wait()
+        return self._function(*arguments, **options)
+
+
+async def test_while_pairs_are_compared_the_store_is_free_and_escape_leaves(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = Held(export.compare_included)
+    monkeypatch.setattr(export, "compare_included", held)
+    async with desk_on(PAIRS) as session:
+        session.send("X")
+        await session.until(held.begun.is_set, "comparing")
+        assert (await session.pair(1)).id == 1
+        session.send("w")
+        await session.sees_meanwhile("the export is still being worked on; Esc stops that")
+        session.send("escape")
+        await session.meanwhile(lambda: session.screen == "CurateScreen", "back")
+        held.go_on.set()
+        await session.settle()
+
+
+async def test_writing_that_is_stopped_leaves_nothing(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    held = Held(export.write_export)
+    monkeypatch.setattr(export, "write_export", held)
+    async with desk_on(PAIRS) as session:
+        await session.press("X")
+        session.send("w")
+        await session.until(held.begun.is_set, "writing")
+        session.send("escape")
+        await session.until(session.app.screen._job._stop.is_set, "stopping")
+        held.go_on.set()
+        await session.sees("stopped; nothing was written")
+        assert [path.name for path in tmp_path.iterdir() if "export" in path.name] == []
+
+
+async def test_how_far_it_is_is_told(desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def compare(store: object, progress: Callable[[int, int], None], should_stop: object) -> None:
+        progress(120, 3000)
+        go_on.wait()
+
+    monkeypatch.setattr(export, "compare_included", compare)
+    async with desk_on(PAIRS) as session:
+        session.send("X")
+        await session.sees("comparing the included pairs: 120 of 3,000 · Esc stops")
+        go_on.set()
+        await session.sees("would be written")
+
+
+async def test_a_set_that_another_program_changes_is_planned_again_before_it_is_written(
+    desk_on: DeskOn, database: Path, tmp_path: Path
+) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X")
+        with Store.open(database) as other:
+            other.pairs.change(other.pairs.get(4), {"status": "included"}, "include")
+        await session.press("w")
+        await session.sees("the set was changed since the export was planned: export it again")
+        assert "included.jsonl                    2 rows" in session.panel("text")
+        await session.press("w")
+        await session.sees("written: 6 files")
+        assert len(rows(tmp_path / "export" / "included.jsonl")) == 2
+
+
+@pytest.mark.parametrize("key", ["", "o", "c"])
+async def test_leaving_while_the_folder_is_looked_into_ends_nothing_else(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    async with desk_on(PAIRS) as session:
+        if key:
+            await session.press("X")
+        held = Held(export.foreign_files)
+        monkeypatch.setattr(export, "foreign_files", held)
+        session.send(key or "X")
+        await session.meanwhile(held.begun.is_set, "looking")
+        session.send("escape")
+        session.send("escape")
+        held.go_on.set()
+        await session.settle()
+        assert session.screen == "CurateScreen"
+        await session.press("X")
+        await session.sees("would be written")
+
+
+async def test_what_ends_after_the_screen_was_left_draws_nothing(desk_on: DeskOn) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X")
+        left = session.app.screen
+        assert isinstance(left, export.ExportScreen)
+        await session.press("escape")
+        await left._redraw("written")
+        await left._draw_marked()
+        left.tell("written")
+        assert session.screen == "CurateScreen"

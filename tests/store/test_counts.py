@@ -50,3 +50,14 @@ def test_of_several_near_duplicates_the_nearest_is_named(store: Store, add_pair:
     add_pair(f"{question}?!", "Ask.", **IN, split="eval")
     catch_up(store)
     assert store.counts.alike("train", "eval") == [(1, 3)]
+
+
+def test_reasons_are_counted_by_status_and_split(store: Store, add_pair: AddPair) -> None:
+    for status, reason in (("held", "rare"), ("held", "rare"), ("excluded", None), ("included", "great")):
+        add_pair(status=status, decided_by="expert", reason=reason)
+    add_pair(status="held", decided_by="expert", reason="rare", split="robustness")
+    assert store.counts.reasons() == [
+        ("excluded", "train", "", 1),
+        ("held", "robustness", "rare", 1),
+        ("held", "train", "rare", 2),
+    ]

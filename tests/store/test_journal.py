@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tui.core.fields import FIELDS
-from tui.core.pair import BEHAVIOURS, ORIGINS, PHASES, SPLITS, STATUSES, Pair
+from tui.core.pair import BEHAVIOURS, ORIGINS, PHASES, SPLITS, STATUSES, IncomingPair, Pair
 from tui.core.rubric import FLAG_NAMES
 from tui.core.view import Filter, View
 from tui.store.store import Store
@@ -244,3 +244,23 @@ def test_five_hundred_random_steps_agree_with_two_plain_lists(
     check_search(current)
     assert current._connection.rows("PRAGMA foreign_key_check") == []
     current.close()
+
+
+def test_the_mark_moves_with_every_change_that_is_kept_and_with_no_other(
+    store: Store, add_pair: AddPair
+) -> None:
+    pair = add_pair("p", "o")
+    marks = [store.journal.mark()]
+    with store.transaction():
+        store.sources.write(IncomingPair("written", "by hand"))
+    marks.append(store.journal.mark())
+    pair = store.pairs.change(pair, {"output": "q"}, "rewrite")
+    marks.append(store.journal.mark())
+    store.pairs.change(pair, {"reason": "short"}, "reason", join=True)
+    marks.append(store.journal.mark())
+    store.pairs.undo()
+    marks.append(store.journal.mark())
+    assert len(set(marks)) == len(marks)
+    store.pairs.change(store.pairs.get(2), {"output": "by hand"}, "rewrite")
+    store.drafts.save(1, "output", "typed", 1)
+    assert store.journal.mark() == marks[-1]

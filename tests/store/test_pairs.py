@@ -154,3 +154,11 @@ def test_categories_come_by_use_and_origins_by_name(store: Store, add_pair: AddP
         add_pair(category=category, origin=origin)
     assert store.pairs.categories() == ["b", "a", "c"]
     assert store.pairs.origins() == ["expert", "synthetic"]
+
+
+def test_pairs_come_in_the_order_asked_for_however_many_there_are(store: Store, add_pair: AddPair) -> None:
+    for _ in range(1_100):
+        add_pair()
+    order = [*range(1_100, 0, -3), 2]
+    assert [pair.id for pair in store.pairs.in_order(order)] == order
+    assert list(store.pairs.in_order([])) == []

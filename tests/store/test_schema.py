@@ -10,7 +10,6 @@ import pytest
 
 from tui.core.pair import Message, Pair
 from tui.core.view import Filter, View
-from tui.core.voice import Voice
 from tui.jobs.export import plan_export
 from tui.jobs.export_folder import write_export
 from tui.jobs.index import catch_up
@@ -115,7 +114,7 @@ def test_an_older_file_can_be_worked_on_as_any_other(
         catch_up(store)
         assert store.index.pending() == 0
         assert {row.pair_id for row in store.index.neighbours(added.id)} >= {1, 2}
-        manifest = write_export(store, plan_export(store), tmp_path / "out", voice=Voice(), seed=42)
+        manifest = write_export(store, plan_export(store), tmp_path / "out")
         assert [(file["name"], file["rows"]) for file in manifest["files"]] == [
             ("included.jsonl", 1),
             ("phase1_consistency.jsonl", 1),

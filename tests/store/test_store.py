@@ -88,3 +88,13 @@ def test_the_latest_export_is_the_one_remembered(store: Store) -> None:
     store.exports.record("/first", "{}")
     store.exports.record("/second", "{}")
     assert store.exports.latest_folder() == "/second"
+
+
+def test_what_is_read_in_a_snapshot_is_of_one_moment(store: Store, add_pair: AddPair) -> None:
+    pair = add_pair("p", "as it was")
+    with store.snapshot():
+        assert store.pairs.get(pair.id).output == "as it was"
+        with Store.open(store.path) as other:
+            other.pairs.change(other.pairs.get(pair.id), {"output": "rewritten"}, "rewrite")
+        assert store.pairs.get(pair.id).output == "as it was"
+    assert store.pairs.get(pair.id).output == "rewritten"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from tui.commands.output import emit, progress_bar, say, table, tell
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import ALLOWABLE, WHY_LEFT_OUT, Plan, drafts_named, plan_export
+from tui.jobs.export import WHY_LEFT_OUT, Plan, Wanted, drafts_named, plan_export
+from tui.jobs.export_checks import ALLOWABLE
 from tui.jobs.export_folder import MANIFEST, write_export
 from tui.jobs.overlap import compare_included
 from tui.store.drafts import Draft
@@ -35,29 +37,42 @@ _SHOWN = 20
     show_default=True,
     help="How a row is written.",
 )
+@click.option("--cumulative", is_flag=True, help="Let the file of each phase hold the phases before it too.")
 @click.option(
-    "--allow", multiple=True, type=click.Choice(ALLOWABLE), help="Write in spite of this problem; repeatable."
+    "--allow",
+    multiple=True,
+    type=click.Choice(ALLOWABLE),
+    metavar="CODE",
+    help=f"Write in spite of this problem, and say so in the manifest; repeatable: {', '.join(ALLOWABLE)}.",
 )
 @click.option("--force", is_flag=True, help="Write beside and over files that no export wrote.")
 @json_option
 def command(
-    folder: Path, database: Path, format_name: str, allow: tuple[str, ...], force: bool, as_json: bool
+    folder: Path,
+    database: Path,
+    format_name: str,
+    cumulative: bool,
+    allow: tuple[str, ...],
+    force: bool,
+    as_json: bool,
 ) -> int:
     """Write the included pairs into DIR: one file per phase, their union, held-out pairs, a manifest.
 
-    The same database and configuration give the same bytes. Problems are named on standard error, and then
-    nothing is written: mend them, or allow them by their code.
+    The same database and configuration give the same bytes; the time of the export stands in manifest.json
+    alone. Problems are named on standard error, and then nothing is written: mend them, or allow them by
+    their code. DIR is replaced as a whole: until all is written it is as it was.
     """
     if str(folder) == STANDARD_STREAM:
         raise PairsmithError("an export is several files", "name a folder")
     with opened(database) as (store, project):
         with progress_bar("comparing") as progress:
             compare_included(store, progress)
-        seed = project.export.seed
-        plan = plan_export(store, format_name, seed)
+        with progress_bar("checking") as progress:
+            plan = plan_export(store, Wanted.by(project, format_name, cumulative=cumulative), progress)
         _name_problems(plan, allow)
         _name_drafts(plan, store.drafts.all())
-        manifest = write_export(store, plan, folder, voice=project.voice, seed=seed, allow=allow, force=force)
+        with progress_bar("writing") as progress:
+            manifest = write_export(store, plan, folder, allow=allow, force=force, progress=progress)
     if as_json:
         emit(manifest)
     else:
@@ -75,7 +90,7 @@ def _name_problems(plan: Plan, allow: tuple[str, ...]) -> None:
 
 def _name_drafts(plan: Plan, drafts: Sequence[Draft]) -> None:
     """Say which texts are not the latest that was typed."""
-    written = {pair.id for pairs in plan.files.values() for pair in pairs}
+    written = set(chain.from_iterable(plan.parts.values())) if drafts else set()
     found = sorted((one for one in drafts if one.pair_id in written), key=attrgetter("pair_id", "field"))
     if found:
         pairs = len({draft.pair_id for draft in found})

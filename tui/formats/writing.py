@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 import orjson
 
-from tui.core.pair import Message, Pair
+from tui.core.pair import Pair
 from tui.formats.dumping import message_row
 
 
@@ -25,36 +25,35 @@ def _prompt_completion(pair: Pair) -> dict[str, Any]:
     return {"prompt": prompt, "completion": [completion]}
 
 
-_SHAREGPT_ROLES = MappingProxyType({"system": "system", "user": "human", "assistant": "gpt"})
+SYSTEM = "system"
+TURN_ROLES: Mapping[str, str] = MappingProxyType({"user": "human", "assistant": "gpt"})
+"""Role of those who speak in turn to what ShareGPT calls it."""
 
 
 def _sharegpt(pair: Pair) -> dict[str, Any]:
-    turns = [{"from": _SHAREGPT_ROLES[message.role], "value": message.content} for message in pair.messages]
+    roles = {SYSTEM: SYSTEM, **TURN_ROLES}
+    turns = [{"from": roles[message.role], "value": message.content} for message in pair.messages]
     return {"conversations": turns}
 
 
 def _alpaca(pair: Pair) -> dict[str, Any]:
-    has_system = bool(pair.context) and pair.context[0].role == "system"
+    """One exchange as four texts.
+
+    Earlier turns have no place: a column of lists that is empty on every row of one file has another type
+    there than in the next, and the two can't be loaded together.
+
+    Raises:
+        CannotWrite: something other than one system message stands before the prompt.
+    """
+    roles = [message.role for message in pair.context]
+    if roles not in ([], [SYSTEM]):
+        raise CannotWrite("it holds one prompt and its output, and this pair has earlier turns")
     return {
         "instruction": pair.prompt,
         "input": "",
         "output": pair.output,
-        "system": pair.context[0].content if has_system else "",
-        "history": _history(pair.context[has_system:]),
+        "system": pair.context[0].content if pair.context else "",
     }
-
-
-def _history(turns: Sequence[Message]) -> list[list[str]]:
-    """Earlier turns as [user's text, assistant's text].
-
-    Raises:
-        CannotWrite: they do not alternate from a user's to an assistant's.
-    """
-    expected = ["user", "assistant"] * (len(turns) // 2)
-    if [turn.role for turn in turns] != expected:
-        raise CannotWrite("the turns before the prompt do not alternate between user and assistant")
-    users, assistants = turns[::2], turns[1::2]
-    return [[user.content, answer.content] for user, answer in zip(users, assistants, strict=True)]
 
 
 FORMATS: Mapping[str, Callable[[Pair], dict[str, Any]]] = MappingProxyType(

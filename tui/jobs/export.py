@@ -1,25 +1,26 @@
-"""Export: what would be written, and writing it so that a folder holds the old files or the new ones."""
+"""The plan of an export: which pair goes into which file, in which order, and what stands in the way."""
 
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from tui import __version__
-from tui.core.control_tokens import find_control_tokens
+from tui.config import Project
+from tui.core.checks import Limits, Result, run
 from tui.core.pair import PHASES, Pair
 from tui.core.phases import phase_of
-from tui.core.rubric import Rubric
+from tui.core.texts import is_conversation
 from tui.core.voice import Voice
-from tui.formats.sidecar import sidecar_row
-from tui.formats.writing import FORMATS, CannotWrite, encode_row
+from tui.formats.writing import SYSTEM
+from tui.jobs.check import Count
+from tui.jobs.export_checks import Asked, Problem, problems_of
 from tui.jobs.overlap import contaminated
+from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.drafts import Draft
 from tui.store.store import Store
-from tui.store.version import SCHEMA_VERSION
 
 PHASE_FILES = {phase: f"phase{number}_{phase}.jsonl" for number, phase in enumerate(PHASES, start=1)}
 INCLUDED, EVAL, ROBUSTNESS = "included.jsonl", "eval.jsonl", "robustness.jsonl"
@@ -27,43 +28,118 @@ INCLUDED, EVAL, ROBUSTNESS = "included.jsonl", "eval.jsonl", "robustness.jsonl"
 SIDECAR = "pairs.meta.jsonl"
 """What is known of each row that is written: for whoever audits the set, never to be trained on."""
 
-ALLOWABLE = ("blank_output", "control_tokens", "train_eval_overlap")
-"""Codes of the problems that an export can be written in spite of; a row that has no form can't be."""
-
+PARTS = (*PHASES, "eval", "robustness")
+"""What the rows of an export fall into, in the order in which they are written."""
 
 WHY_LEFT_OUT = {"new": "not decided yet", "held": "held", "excluded": "excluded"}
 """Status to the words for why its pairs are in no training file."""
 
+COUNTED = ("phase", "category", "behaviour", "origin")
+"""By what the exported pairs are counted."""
+
+_TOLD = 500
+"""Pairs after which it is told how far it is."""
+
+_DIGEST = 16
+"""Bytes of a pair's hash that order it."""
+
 
 @dataclass(frozen=True)
-class Problem:
-    """Why a pair keeps the export from being written; ``--allow CODE`` writes it all the same."""
+class Wanted:
+    """How an export is to be written."""
 
-    code: str
-    pair_id: int
-    says: str
+    format: str = "messages"
+    seed: int = 42
+    cumulative: bool = False
+    """Whether the file of a phase holds the phases before it too."""
+    voice: Voice = field(default_factory=Voice)
+    limits: Limits = field(default_factory=Limits)
+    license: str = ""
+
+    @classmethod
+    def by(cls, project: Project, format_name: str = "messages", *, cumulative: bool = False) -> Wanted:
+        """As a project asks for it."""
+        return cls(
+            format=format_name,
+            seed=project.export.seed,
+            cumulative=cumulative,
+            voice=project.voice,
+            limits=project.limits,
+            license=project.export.license,
+        )
+
+
+@dataclass
+class Tally:
+    """What the exported pairs are, counted while they are read."""
+
+    kinds: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    """By one of ``COUNTED``, its value ('' for none) and the split."""
+    teachers: Counter[str] = field(default_factory=Counter)
+    sources: Counter[int] = field(default_factory=Counter)
+    system: int = 0
+    """How many begin with a system message."""
+    conversations: int = 0
+    """How many have turns before the prompt."""
+    parked: Counter[str] = field(default_factory=Counter)
+    """Statuses of the pairs that are parked for robustness tests."""
+
+    def add(self, pair: Pair) -> None:
+        """Count a pair that is exported."""
+        values = (phase_of(pair), pair.category, pair.behaviour, pair.origin)
+        self.kinds.update(
+            (name, value or "", pair.split) for name, value in zip(COUNTED, values, strict=True)
+        )
+        if pair.teacher:
+            self.teachers[pair.teacher] += 1
+        if pair.source_id is not None:
+            self.sources[pair.source_id] += 1
+        self.system += bool(pair.context) and pair.context[0].role == SYSTEM
+        self.conversations += is_conversation(pair)
+        if pair.split == "robustness":
+            self.parked[pair.status] += 1
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What an export would write: the rows of each file, and why the other pairs stay out."""
+    """What an export would write: the ids of each part in order, and why the other pairs stay out."""
 
-    format: str
-    files: dict[str, list[Pair]]
+    wanted: Wanted
+    parts: dict[str, array[int]]
+    tally: Tally
     statuses: dict[str, int]
-    left_out: dict[str, int]
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem]
+    checks: list[Result]
+    mark: tuple[int, int]
+    """Where the journal ended: an export of another state than was planned is refused."""
+
+    @property
+    def files(self) -> dict[str, tuple[str, ...]]:
+        """Name of each file of rows to the parts that it holds; none of them is empty."""
+        before = {phase: PHASES[: number + 1] for number, phase in enumerate(PHASES)}
+        held: dict[str, tuple[str, ...]] = {INCLUDED: PHASES}
+        for phase, name in PHASE_FILES.items():
+            if self.parts[phase]:
+                held[name] = before[phase] if self.wanted.cumulative else (phase,)
+        held |= {EVAL: ("eval",), ROBUSTNESS: ("robustness",)}
+        return {name: parts for name, parts in held.items() if any(self.parts[part] for part in parts)}
 
     @property
     def rows(self) -> dict[str, int]:
         """File name to how many rows it will hold."""
-        counts = {name: len(pairs) for name, pairs in self.files.items()}
-        return {**counts, SIDECAR: len(self.pairs)} if counts else {}
+        counts = {name: sum(len(self.parts[part]) for part in parts) for name, parts in self.files.items()}
+        return {**counts, SIDECAR: self.size} if counts else {}
 
     @property
-    def pairs(self) -> list[Pair]:
-        """Every pair that is written, each once: to train on, held out, parked."""
-        return [pair for name in (INCLUDED, EVAL, ROBUSTNESS) for pair in self.files.get(name, [])]
+    def size(self) -> int:
+        """How many pairs are written."""
+        return sum(map(len, self.parts.values()))
+
+    @property
+    def left_out(self) -> dict[str, int]:
+        """Status to how many pairs of it are in no file."""
+        counts = {status: self.statuses.get(status, 0) - self.tally.parked[status] for status in WHY_LEFT_OUT}
+        return {status: count for status, count in counts.items() if count}
 
     @property
     def codes(self) -> list[str]:
@@ -71,100 +147,74 @@ class Plan:
         return sorted({problem.code for problem in self.problems})
 
 
-def plan_export(store: Store, format_name: str = "messages", seed: int = 42) -> Plan:
-    """Sort the pairs into files; each file in an order that the seed fixes. Nothing is written."""
-    phases: dict[str, list[Pair]] = {phase: [] for phase in PHASES}
-    held_out: list[Pair] = []
-    for pair in store.pairs.every(status="included"):
-        if pair.split == "train":
-            phases[phase_of(pair)].append(pair)
-        elif pair.split == "eval":
-            held_out.append(pair)
-    parked = [pair for pair in store.pairs.every(split="robustness") if pair.status != "excluded"]
-    shuffled = {phase: _shuffled(pairs, seed) for phase, pairs in phases.items()}
-    files = {INCLUDED: [pair for phase in PHASES for pair in shuffled[phase]]}
-    files |= {PHASE_FILES[phase]: pairs for phase, pairs in shuffled.items()}
-    files |= {EVAL: _shuffled(held_out, seed), ROBUSTNESS: _shuffled(parked, seed)}
-    statuses = store.counts.by("status")
-    return Plan(
-        format=format_name,
-        files={name: pairs for name, pairs in files.items() if pairs},
-        statuses=statuses,
-        left_out=_left_out(statuses, parked),
-        problems=_problems(store, files, format_name),
-    )
+def plan_export(
+    store: Store,
+    wanted: Wanted | None = None,
+    progress: Progress = silent,
+    should_stop: ShouldStop = never,
+) -> Plan:
+    """Sort the pairs into parts, each in an order that the seed fixes, and check them. Nothing is written.
+
+    Of a pair only its id stays in memory.
+
+    Raises:
+        StoppedError: it was asked to stop.
+    """
+    wanted = wanted or Wanted()
+    with store.snapshot():
+        repeats = contaminated(store, should_stop)
+        asked = Asked(wanted.format, overlaps=dict(repeats))
+        keys: dict[str, list[bytes]] = {part: [] for part in PARTS}
+        tally, count, problems = Tally(), Count(wanted.voice), list[Problem]()
+        statuses = store.counts.by("status")
+        for pair in _told(_exported(store), statuses.get("included", 0), progress, should_stop):
+            found = list(problems_of(pair, asked))
+            problems += found
+            keys[phase_of(pair) if pair.split == "train" else pair.split].append(_key(pair, wanted.seed))
+            tally.add(pair)
+            if pair.status == "included" and not any(problem.code == "not_text" for problem in found):
+                count.add(pair)
+        return Plan(
+            wanted=wanted,
+            parts={part: _ids(found) for part, found in keys.items()},
+            tally=tally,
+            statuses=statuses,
+            problems=problems,
+            checks=run(count.facts(store, [train for train, _ in repeats]), wanted.limits),
+            mark=store.journal.mark(),
+        )
+
+
+def _exported(store: Store) -> Iterator[Pair]:
+    """Every pair that is written, once: the included ones, and others that are parked for tests."""
+    yield from store.pairs.every(status="included")
+    parked = store.pairs.every(split="robustness")
+    yield from (pair for pair in parked if pair.status in ("new", "held"))
+
+
+def _told(pairs: Iterator[Pair], total: int, progress: Progress, should_stop: ShouldStop) -> Iterator[Pair]:
+    """The pairs as they come; every so many it is told how far it is, and asked whether to go on."""
+    for number, pair in enumerate(pairs):
+        if number % _TOLD == 0:
+            if should_stop():
+                raise StoppedError
+            progress(number, max(number, total))
+        yield pair
+
+
+def _key(pair: Pair, seed: int) -> bytes:
+    """What orders a pair, a hash of seed and uid: the same everywhere, and a new pair moves no other."""
+    digest = hashlib.blake2b(f"{seed}:{pair.uid}".encode()).digest()
+    return digest[:_DIGEST] + pair.id.to_bytes(8, "big")
+
+
+def _ids(keys: list[bytes]) -> array[int]:
+    """The ids at the end of their keys, in the order of these."""
+    keys.sort()
+    return array("q", (int.from_bytes(key[_DIGEST:], "big") for key in keys))
 
 
 def drafts_named(drafts: Sequence[Draft], most: int) -> str:
     """What was typed and not saved, so that it is in no file: ``#3 output, #7 prompt``."""
     places = [f"#{draft.pair_id} {draft.field}" for draft in drafts[:most]]
     return ", ".join([*places, *([f"{len(drafts) - most} more"] if len(drafts) > most else [])])
-
-
-def _shuffled(pairs: list[Pair], seed: int) -> list[Pair]:
-    """In the order of a hash of seed and uid: the same everywhere, and a new pair moves no other."""
-    return sorted(pairs, key=lambda pair: hashlib.blake2b(f"{seed}:{pair.uid}".encode()).digest())
-
-
-def _left_out(statuses: dict[str, int], parked: list[Pair]) -> dict[str, int]:
-    """Status to how many pairs of it are in no file."""
-    written = Counter(pair.status for pair in parked)
-    counts = {status: statuses.get(status, 0) - written[status] for status in WHY_LEFT_OUT}
-    return {status: count for status, count in counts.items() if count}
-
-
-def _problems(store: Store, files: dict[str, list[Pair]], format_name: str) -> list[Problem]:
-    found = [
-        Problem("train_eval_overlap", train, f"repeats pair {held_out}, which is held out for evaluation")
-        for train, held_out in contaminated(store)
-    ]
-    for pair in [*files[INCLUDED], *files[EVAL], *files[ROBUSTNESS]]:
-        tokens = [token for message in pair.messages for token in find_control_tokens(message.content)]
-        if tokens:
-            found.append(Problem("control_tokens", pair.id, f"holds the control token {tokens[0]}"))
-        if not pair.output.strip():
-            found.append(Problem("blank_output", pair.id, "has no output"))
-        try:
-            FORMATS[format_name](pair)
-        except CannotWrite as error:
-            found.append(Problem("format", pair.id, f"does not fit {format_name}: {error}"))
-    return found
-
-
-def encode(plan: Plan) -> dict[str, bytes]:
-    """File name to content, in the plan's format; last what is known of each row and is no training data."""
-    write = FORMATS[plan.format]
-    rows = {pair.id: encode_row(write(pair)) for pair in plan.pairs}
-    contents = {name: b"".join(rows[pair.id] for pair in pairs) for name, pairs in plan.files.items()}
-    beside = b"".join(encode_row(sidecar_row(pair, rows[pair.id])) for pair in plan.pairs)
-    return {**contents, SIDECAR: beside} if contents else {}
-
-
-def manifest_of(
-    plan: Plan, contents: dict[str, bytes], rubric: Rubric, voice: Voice, seed: int, allowed: list[str]
-) -> dict[str, Any]:
-    """What was written and by which rules; holds no time, so that equal exports are equal to the byte."""
-    return {
-        "pairsmith": __version__,
-        "schema": SCHEMA_VERSION,
-        "format": plan.format,
-        "template": None,
-        "seed": seed,
-        "rubric": {"threshold": rubric.threshold, "weights": dict(rubric.weights)},
-        "voice": {
-            "description": voice.description,
-            "avoid": list(voice.avoid),
-            "max_words": voice.max_words,
-        },
-        "files": [
-            {"name": name, "rows": plan.rows[name], "sha256": hashlib.sha256(content).hexdigest()}
-            for name, content in contents.items()
-        ],
-        "statuses": plan.statuses,
-        "left_out": plan.left_out,
-        "allowed": [
-            {"code": problem.code, "pair": problem.pair_id, "says": problem.says}
-            for problem in plan.problems
-            if problem.code in allowed
-        ],
-    }

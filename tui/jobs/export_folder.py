@@ -1,10 +1,14 @@
-"""The export's folder: whose files it holds, and how new ones take their place."""
+"""The export's folder: whose files it holds, and how a whole new one takes its place."""
 
 from __future__ import annotations
 
+import errno
+import filecmp
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,12 +17,19 @@ import orjson
 
 from tui.core.errors import PairsmithError
 from tui.core.text import plural
-from tui.core.voice import Voice
-from tui.formats.writing import CannotWrite
-from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, Plan, encode, manifest_of
+from tui.jobs.dataset_card import CARD, dataset_card
+from tui.jobs.export import EVAL, INCLUDED, Plan
+from tui.jobs.export_checks import ALLOWABLE
+from tui.jobs.export_rows import NewFile, Written, write_rows
+from tui.jobs.manifest import exported_at, manifest_of
+from tui.jobs.progress import Progress, ShouldStop, never, silent
+from tui.jobs.swap import recover, swap, unfinished_beside
 from tui.store.store import Store
 
 MANIFEST = "manifest.json"
+
+_HALF = ".{}.partial"
+"""What an export calls a file of the folder that it has not finished, where it writes one by one."""
 
 
 @dataclass(frozen=True)
@@ -31,55 +42,110 @@ class WaysOn:
 
 SHELL = WaysOn()
 
+_OTHER_WAY = {"format": "choose another format"}
+"""How to go on where a code can't be allowed and a pair need not be left out."""
+
 
 def write_export(
     store: Store,
     plan: Plan,
     folder: Path,
     *,
-    voice: Voice,
-    seed: int,
     allow: Sequence[str] = (),
     force: bool = False,
     ways: WaysOn = SHELL,
+    progress: Progress = silent,
+    should_stop: ShouldStop = never,
 ) -> dict[str, Any]:
-    """Write a plan into a folder and return the manifest, which is written last.
+    """Write a plan into a folder and return the manifest. Whatever happens, it is the old one or the new.
 
     Raises:
-        PairsmithError: nothing would be in it, a problem is not allowed, or the folder holds files that
-            an earlier export did not write; nothing was written.
+        PairsmithError: nothing would be in it, a problem is not allowed, the set was changed since it was
+            planned, or the folder holds files that no export wrote; nothing was written.
+        StoppedError: it was asked to stop; nothing was written.
     """
     refuse_problems(plan, allow, ways)
-    contents = encode(plan)
-    manifest = manifest_of(plan, contents, store.rubric, voice, seed, list(allow))
+    at = exported_at()
+    _refuse_place(folder, store.path)
+    place = folder.resolve()
     try:
-        stale = _claim(folder, contents, None if force else ways) - contents.keys()
-        for name, content in contents.items():
-            _replace(folder / name, content)
-        for name in stale:
-            (folder / name).unlink(missing_ok=True)
-        _replace(folder / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
-        _sync(folder)
+        recover(place, _clear)
+        _refuse_foreign(folder, None if force else ways)
+        with _parents(place), unfinished_beside(place) as new:
+            manifest = _fill(store, plan, new, allow, at, progress, should_stop)
+            foreign = _refuse_foreign(folder, None if force else ways)
+            replaced = _carry(place, new, foreign)
+            swapped = swap(new, place)
+            try:
+                _sync(place.parent)
+            finally:
+                if swapped:
+                    with suppress(OSError):  # Else it is cleared away before the next export.
+                        _clear(new, place, replaced)
     except OSError as error:
         raise PairsmithError(f"{folder} can't be written", error.strerror or str(error)) from None
     # The database holds no bytes of a name that are not UTF-8.
-    place = os.fsencode(folder.resolve()).decode("utf-8", "backslashreplace")
-    store.exports.record(place, orjson.dumps(manifest).decode())
+    name = os.fsencode(place).decode("utf-8", "backslashreplace")
+    store.exports.record(name, orjson.dumps(manifest).decode())
     return manifest
 
 
-def foreign_files(plan: Plan, folder: Path) -> list[str]:
-    """Names of what the folder holds and no export wrote, as far as it can be seen; nothing is touched."""
+def _fill(
+    store: Store,
+    plan: Plan,
+    new: Path,
+    allow: Sequence[str],
+    at: str,
+    progress: Progress,
+    should_stop: ShouldStop,
+) -> dict[str, Any]:
+    """Write every file of an export into a new folder, onto the disk; the manifest is the last."""
+    with store.snapshot():
+        if store.journal.mark() != plan.mark:
+            raise PairsmithError("the set was changed since the export was planned", "export it again")
+        written = write_rows(store, plan, new, progress, should_stop)
+        documents = [_put(new / name, content) for name, content in _documents(store, plan).items()]
+        manifest = manifest_of(store, plan, written, documents, allow, at)
+    _put(new / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
+    _sync(new)
+    return manifest
+
+
+def _documents(store: Store, plan: Plan) -> dict[str, bytes]:
+    """What stands in the folder beside the rows and the manifest, to be read."""
+    return {CARD: dataset_card(plan, store.rubric)}
+
+
+def _put(path: Path, content: bytes) -> Written:
+    with NewFile(path) as file:
+        file.write(content)
+    return file.written()
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        looked_at = folder.is_dir() and not folder.is_symlink()
-        return _parted(folder, encode(plan))[1] if looked_at else []
-    except (OSError, CannotWrite):
-        return []  # Writing says what is wrong; nothing is in its way by name.
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
-def named(names: Sequence[str]) -> str:
-    """The first of some names, and how many more there are."""
-    return names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+@contextmanager
+def _parents(folder: Path) -> Iterator[None]:
+    """Make the folders above one; where the block fails, those that were made go again."""
+    missing = [parent for parent in folder.parents if not parent.exists()]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for parent in missing:
+                parent.rmdir()
+        raise
+
+
+# What stands in the way
 
 
 def refuse_problems(plan: Plan, allow: Sequence[str], ways: WaysOn = SHELL) -> None:
@@ -94,88 +160,153 @@ def refuse_problems(plan: Plan, allow: Sequence[str], ways: WaysOn = SHELL) -> N
     if standing:
         first = standing[0]
         more = f" (and {plural(len(standing) - 1, 'more problem')})" if len(standing) > 1 else ""
-        allowable = first.code in ALLOWABLE
-        way_on = ways.allow.format(code=first.code) if allowable else "choose another format"
-        hint = f"mend it, or {way_on}"
-        raise PairsmithError(f"pair {first.pair_id} {first.says}{more}", hint)
+        way_on = (
+            ways.allow.format(code=first.code)
+            if first.code in ALLOWABLE
+            else _OTHER_WAY.get(first.code, "exclude it")
+        )
+        raise PairsmithError(f"pair {first.pair_id} {first.says}{more}", f"mend it, or {way_on}")
 
 
-def _claim(folder: Path, contents: Mapping[str, bytes], ways: WaysOn | None) -> set[str]:
-    """Make the folder ours, and say which of its files an earlier export wrote.
-
-    Without ``ways`` it becomes ours whatever it holds.
-    """
+def _refuse_place(folder: Path, database: Path) -> None:
+    """Raise where a folder can't be put: what stands there would be lost, or go on under a lost name."""
     if folder.is_symlink():
         raise PairsmithError(f"{folder} is a symbolic link", "name the folder itself")
     if folder.exists() and not folder.is_dir():
         raise PairsmithError(f"{folder} is a file", "name a folder")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    own, foreign = _parted(folder, contents)
+    place = folder.resolve()
+    if database.resolve().is_relative_to(place):
+        raise PairsmithError(f"{folder} holds the database", "name a folder inside it")
+    if Path.cwd().is_relative_to(place):
+        raise PairsmithError(f"{folder} is where you are", "name a folder inside it, or go elsewhere first")
+
+
+def _refuse_foreign(folder: Path, ways: WaysOn | None) -> list[str]:
+    """Names of what no export wrote; raise where there are any, unless ``ways`` is None."""
+    foreign = foreign_files(folder)
     if foreign and ways is not None:
         what = f"{folder} holds {named(foreign)}, not as an export wrote it"
         raise PairsmithError(what, f"name another folder, or {ways.overwrite}")
-    return own - {MANIFEST}
+    return foreign
 
 
-def _parted(folder: Path, contents: Mapping[str, bytes]) -> tuple[set[str], list[str]]:
-    """Names of what an export wrote into the folder, and of what else it holds.
+def foreign_files(folder: Path) -> list[str]:
+    """Names of what a folder holds and no export wrote; nothing is touched.
 
-    An export that was cut short left some files of its own before its manifest: what is already as it
-    is about to be written, or was not finished, is no one else's.
+    Raises:
+        OSError: it can't be read.
     """
+    return _parted(folder)[1] if folder.is_dir() and not folder.is_symlink() else []
+
+
+def named(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    return names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
+
+
+# Whose files a folder holds
+
+
+def _parted(folder: Path) -> tuple[list[str], list[str]]:
+    """Names of what an export wrote into a folder, and of what else it holds."""
     written = _written_before(folder)
-    known = {(name, _sha256(content)) for name, content in contents.items()} | (written or set())
-    unfinished = {_partial(folder / name) for name in (*contents, MANIFEST)}
-    entries = [entry for entry in sorted(folder.iterdir()) if entry not in unfinished]
-    own = {entry.name for entry in entries if not entry.is_symlink() and _is_own(entry, known)}
-    if written is not None:
-        own.add(MANIFEST)
-    return own, [entry.name for entry in entries if entry.name not in own]
+    halves = {_HALF.format(name) for name in (*(written or {}), MANIFEST)}
+    own, foreign = list[str](), list[str]()
+    for entry in sorted(folder.iterdir()):
+        is_file = entry.is_file() and not entry.is_symlink()
+        is_own = is_file and (
+            entry.name in halves
+            or (entry.name == MANIFEST and written is not None)
+            or (written is not None and entry.name in written and _sha256(entry) == written[entry.name])
+        )
+        (own if is_own else foreign).append(entry.name)
+    return own, foreign
 
 
-def _is_own(entry: Path, known: set[tuple[str, str]]) -> bool:
-    """Whether a file is one of those known by name and SHA-256; others are not read."""
-    named = entry.is_file() and any(name == entry.name for name, _ in known)
-    return named and (entry.name, _sha256(entry.read_bytes())) in known
-
-
-def _written_before(folder: Path) -> set[tuple[str, str]] | None:
-    """Name and SHA-256 of each file that the folder's manifest lists; nothing where it is none of ours."""
+def _written_before(folder: Path) -> dict[str, str] | None:
+    """Name to SHA-256 of each file that the folder's manifest lists; nothing where it is none of ours."""
     try:
         manifest = orjson.loads((folder / MANIFEST).read_bytes())
-        return {(str(file["name"]), str(file["sha256"])) for file in manifest["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        listed = [*manifest["files"], *manifest.get("documents", ())]
+        return {str(file["name"]): str(file["sha256"]) for file in listed}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
 
 
-def _partial(path: Path) -> Path:
-    """Where a file is written before it takes its name."""
-    return path.with_name(f".{path.name}.partial")
+# From the old folder to the new one
 
 
-def _replace(path: Path, content: bytes) -> None:
-    """Put a whole file in place of the old one, on the disk before it takes the name."""
-    partial = _partial(path)
-    partial.unlink(missing_ok=True)
-    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+def _carry(folder: Path, new: Path, foreign: Sequence[str]) -> set[str]:
+    """Let the new folder have what no export wrote into the old one, by the same names and rights.
+
+    Returns the names of those that a file of the export takes the place of.
+
+    Raises:
+        OSError: it can't be done, or a folder bears the name of a file of the export.
+    """
+    if not folder.exists():
+        return set()
+    shutil.copymode(folder, new)
+    replaced = {name for name in foreign if os.path.lexists(new / name)}
+    for name in replaced:
+        if (folder / name).is_dir() and not (folder / name).is_symlink():
+            raise OSError(errno.EISDIR, f"{name} is a folder")
+    for name in sorted(set(foreign) - replaced):
+        _twin(folder / name, new / name)
+    return replaced
+
+
+def _twin(source: Path, target: Path) -> None:
+    """The same file under another name, or a folder of such files."""
+    if source.is_dir() and not source.is_symlink():
+        shutil.copytree(source, target, symlinks=True, copy_function=_link)
+    else:
+        _link(source, target)
+
+
+def _link(source: str | Path, target: str | Path) -> None:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        # Not every file system has a second name for a file.
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
-def _sync(folder: Path) -> None:
-    """Make the renames themselves durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _clear(old: Path, folder: Path, replaced: Collection[str] = ()) -> None:
+    """Take away an old folder that another stands in the place of, and what is in it elsewhere too.
+
+    Raises:
+        OSError: something of it could not be taken away.
+    """
+    own, _ = _parted(old)
+    for name in (*own, *replaced):
+        (old / name).unlink(missing_ok=True)
+    _clear_twins(old, folder)
+
+
+def _clear_twins(old: Path, folder: Path) -> None:
+    for entry in old.iterdir():
+        there = folder / entry.name
+        if not os.path.lexists(there):
+            entry.rename(there)  # It was put here while the other was made.
+        elif entry.is_dir() and not entry.is_symlink():
+            _clear_twins(entry, there)
+        elif _is_twin(entry, there):
+            entry.unlink()
+    old.rmdir()
+
+
+def _is_twin(one: Path, other: Path) -> bool:
+    if one.is_symlink() or other.is_symlink():
+        return one.is_symlink() and other.is_symlink() and one.readlink() == other.readlink()
+    return one.samefile(other) or (
+        one.is_file() and other.is_file() and filecmp.cmp(one, other, shallow=False)
+    )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tui.jobs.progress import Progress, ShouldStop, never, silent
+from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
 
@@ -61,9 +61,17 @@ def catch_up(store: Store, progress: Progress = silent, should_stop: ShouldStop 
     return link(store, progress, should_stop)
 
 
-def link_these(store: Store, pair_ids: Sequence[int], progress: Progress = silent) -> None:
-    """Link some pairs with all that are alike, ahead of the others."""
-    sketch(store, progress)
+def link_these(
+    store: Store, pair_ids: Sequence[int], progress: Progress = silent, should_stop: ShouldStop = never
+) -> None:
+    """Link some pairs with all that are alike, ahead of the others.
+
+    Raises:
+        StoppedError: it was asked to stop; what was linked stays so.
+    """
+    sketch(store, progress, should_stop)
     for low in range(0, len(pair_ids), LINKED):
+        if should_stop():
+            raise StoppedError
         store.index.link(pair_ids[low : low + LINKED])
         progress(min(low + LINKED, len(pair_ids)), len(pair_ids))

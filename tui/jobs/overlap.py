@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tui.core.view import Filter, View
 from tui.jobs.index import link_these
-from tui.jobs.progress import Progress, silent
+from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.store import Store
 
-
-def compare_included(store: Store, progress: Progress = silent) -> None:
-    """See to it that the neighbours of every included pair are known."""
-    link_these(store, store.queue.ids(View(Filter(status="included"))).tolist(), progress)
+_LOOKED_UP = 1_000
+"""Pairs that are looked up in the other split at once."""
 
 
-def contaminated(store: Store) -> list[tuple[int, int]]:
+def compare_included(store: Store, progress: Progress = silent, should_stop: ShouldStop = never) -> None:
+    """See to it that the neighbours of every included pair are known.
+
+    Raises:
+        StoppedError: it was asked to stop; what was compared stays so.
+    """
+    ids = store.queue.ids(View(Filter(status="included"))).tolist()
+    link_these(store, ids, progress, should_stop)
+
+
+def contaminated(store: Store, should_stop: ShouldStop = never) -> list[tuple[int, int]]:
     """The included training pairs whose prompt repeats that of an included held-out pair, each with that.
 
     Of a prompt with very many near-duplicates the links hold the nearest alone. Such pairs are compared with
     the other split anew, so that none stays unseen once its nearest are gone.
+
+    Raises:
+        StoppedError: it was asked to stop.
     """
     train, held_out = (
         store.queue.ids(View(Filter(status="included", split=split))).tolist() for split in ("train", "eval")
     )
     found = dict(store.counts.alike("train", "eval"))
-    for pair_id, held in store.index.unlinked_repeats("prompt", train, held_out):
+    for pair_id, held in _unlinked(store, train, held_out, should_stop):
         found.setdefault(pair_id, held)
-    for held, pair_id in store.index.unlinked_repeats("prompt", held_out, train):
+    for held, pair_id in _unlinked(store, held_out, train, should_stop):
         found.setdefault(pair_id, held)
     return sorted(found.items())
+
+
+def _unlinked(
+    store: Store, pair_ids: Sequence[int], among: Sequence[int], should_stop: ShouldStop
+) -> Iterator[tuple[int, int]]:
+    for low in range(0, len(pair_ids), _LOOKED_UP):
+        if should_stop():
+            raise StoppedError
+        yield from store.index.unlinked_repeats("prompt", pair_ids[low : low + _LOOKED_UP], among)

@@ -22,9 +22,7 @@ from tui.core.settling import Settling
 from tui.core.text import plural
 from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
-from tui.jobs.export import Plan, plan_export
 from tui.jobs.index import LINKED, sketch
-from tui.jobs.overlap import compare_included
 from tui.jobs.settle import settle
 from tui.jobs.write import write_pair
 from tui.similar.parameters import PARAMETERS
@@ -62,6 +60,8 @@ class Desk:
         """The pairs of the step that was undone or done again last."""
         self.import_moved = False
         """Whether that step was an import, so that pairs are gone or back."""
+        self.export_as = ("messages", False)
+        """Format of the next export, and whether its phases are cumulative."""
         self._reason_joins = False
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""
@@ -320,11 +320,6 @@ class Desk:
         """Compare a few of the pairs that are not compared yet; returns how many, 0 when all are done."""
         sketch(self.store)
         return self.store.index.link_next(LINKED)
-
-    def plan_export(self, format_name: str) -> Plan:
-        """What an export would write, with every included pair compared."""
-        compare_included(self.store)
-        return plan_export(self.store, format_name, self.project.export.seed)
 
     def waiting(self) -> str:
         """What was typed and neither saved nor dropped, in words; empty where there is nothing."""

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import BindingType
 
-from tui.core.text import one_line, plural
+from tui.core.errors import PairsmithError
+from tui.core.text import plural
 from tui.formats.writing import FORMATS
-from tui.jobs.export import ALLOWABLE, EVAL, INCLUDED, WHY_LEFT_OUT, Plan, drafts_named
-from tui.jobs.export_folder import WaysOn, foreign_files, named, write_export
+from tui.jobs.export import Plan, Wanted, plan_export
+from tui.jobs.export_folder import WaysOn, foreign_files, write_export
+from tui.jobs.overlap import compare_included
+from tui.jobs.progress import ShouldStop, StoppedError
 from tui.screens.ask import AskScreen, path_of
+from tui.screens.background import Background, ProgressOf
 from tui.screens.base import bindings
+from tui.screens.export_lines import draft_lines, plan_lines, problem_lines, setting, way_on
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.text_screen import TextScreen
 from tui.store.drafts import Draft
-from tui.widgets.line_pane import BLANK, Line
-from tui.widgets.wrap import wrap
-
-_PROBLEMS_SHOWN = 12
-_DRAFTS_SHOWN = 6
+from tui.store.store import Store
+from tui.widgets.line_pane import BLANK, Line, LinePane
 
 _KEYS = WaysOn(allow="press a to write all the same", overwrite="press o to write all the same")
 
+_NOT_YET = "the export is still being worked on; Esc stops that"
+
 
 class ExportScreen(TextScreen):
-    """Shows the plan; one key writes it."""
+    """Shows the plan; one key writes it, another opens the pair that keeps it from being written."""
 
     CONTEXT = "export"
     BINDINGS: ClassVar[list[BindingType]] = bindings("export")
@@ -35,55 +40,127 @@ class ExportScreen(TextScreen):
     def __init__(self) -> None:
         super().__init__()
         self._folder = Path("export")
-        self._format = "messages"
         self._allow = False
         self._force = False
         self._plan: Plan | None = None
+        self._marked = 0
+        self._marked_line = 0
         self._in_the_way: list[str] = []
         self._drafts: list[Draft] = []
         self._begun = False
         self._times_written = 0
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Make the plan."""
-        await self.told(self._prepare())
+        self._job = Background(self.desk.store.path, self.desk.store.rubric, self.tell)
+        self._work(self._prepare())
+
+    def _work(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do something that takes long; other keys wait for nothing meanwhile."""
+        self.run_worker(self._worked(work), group="export")
+
+    async def _worked(self, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except StoppedError:
+            self.tell("stopped; nothing was written")
+        except PairsmithError as error:
+            self.fail(error)
 
     async def _prepare(self) -> None:
-        latest = await self.db(self.desk.store.exports.latest_folder)
-        self._folder = Path(latest) if latest else self.desk.store.path.resolve().parent / "export"
-        self._drafts = await self.db(self.desk.store.drafts.all)
-        self._begun = bool(await self.db(self.desk.store.drafts.begun))
+        store = self.desk.store
+        latest = await self.db(store.exports.latest_folder)
+        self._folder = Path(latest) if latest else store.path.resolve().parent / "export"
+        self._drafts = await self.db(store.drafts.all)
+        self._begun = bool(await self.db(store.drafts.begun))
         await self._make_plan()
 
     async def _make_plan(self) -> None:
-        self._plan = await self.db(self.desk.plan_export, self._format)
+        format_name, cumulative = self.desk.export_as
+        wanted = Wanted.by(self.desk.project, format_name, cumulative=cumulative)
+
+        def plan(store: Store, progress_of: ProgressOf, should_stop: ShouldStop) -> Plan:
+            compare_included(store, progress_of("comparing the included pairs"), should_stop)
+            return plan_export(store, wanted, progress_of("checking the pairs"), should_stop)
+
+        self._plan = await self._job.run(plan)
+        self._marked = min(self._marked, max(len(self._plan.problems) - 1, 0))
         await self._look_into_folder()
 
     async def _look_into_folder(self, message: str = "") -> None:
-        if self._plan is not None:
-            self._in_the_way = await self.db(foreign_files, self._plan, self._folder)
+        try:
+            self._in_the_way = await asyncio.to_thread(foreign_files, self._folder)
+        except OSError:
+            self._in_the_way = []  # Writing says what is wrong with the folder.
         await self._redraw(message)
 
-    async def action_write(self) -> None:
+    def action_write(self) -> None:
         """Write the files."""
-        if self._plan is None:
-            return
-        project = self.desk.project
-        manifest = await self.db(
-            write_export,
-            self.desk.store,
-            self._plan,
-            self._folder,
-            voice=project.voice,
-            seed=project.export.seed,
-            allow=self._plan.codes if self._allow else (),
-            force=self._force,
-            ways=_KEYS,
-        )
+        if (plan := self._ready()) is not None:
+            self._work(self._write(plan))
+
+    def _ready(self) -> Plan | None:
+        """The plan, where one is made and nothing is under way."""
+        if self._job.busy:
+            self.tell(_NOT_YET)
+            return None
+        return self._plan
+
+    async def _write(self, plan: Plan) -> None:
+        allow = plan.codes if self._allow else ()
+
+        def write(store: Store, progress_of: ProgressOf, should_stop: ShouldStop) -> dict[str, Any]:
+            return write_export(
+                store,
+                plan,
+                self._folder,
+                allow=allow,
+                force=self._force,
+                ways=_KEYS,
+                progress=progress_of("writing the rows"),
+                should_stop=should_stop,
+            )
+
+        try:
+            manifest = await self._job.run(write)
+        except PairsmithError:
+            if await self.db(self.desk.store.journal.mark) != plan.mark:
+                await self._make_plan()
+            raise
         self._times_written += 1
         again = f" again, {self._times_written} times by now" if self._times_written > 1 else ""
         files = plural(len(manifest["files"]), "file")
-        await self._look_into_folder(f"written{again}: {files} and manifest.json in {self._folder}")
+        await self._look_into_folder(
+            f"written{again}: {files}, README.md and manifest.json in {self._folder}"
+        )
+
+    def action_scroll_line(self, direction: int) -> None:
+        """Another problem, or another line where there is none."""
+        problems = self._plan.problems if self._plan else []
+        if not problems:
+            self.query_one("#text", LinePane).scroll_lines(direction, 1)
+            return
+        self._marked = min(max(self._marked + direction, 0), len(problems) - 1)
+        self.message = ""
+        self.call_later(self._draw_marked)
+
+    async def _draw_marked(self) -> None:
+        await self.draw()
+        for pane in self.query("#text").results(LinePane):
+            below = self._marked_line + 2 - pane.size.height
+            if below > 0:
+                pane.show(pane.lines, top=below)
+
+    async def action_open(self) -> None:
+        """Go to the pair of the marked problem, to mend it."""
+        plan = self._ready()
+        if plan is None:
+            return
+        if not plan.problems:
+            self.tell("there is no problem to open; w writes the files")
+            return
+        await self.db(self.desk.go_to, plan.problems[self._marked].pair_id)
+        self.app.pop_screen()
 
     async def action_folder(self) -> None:
         """Choose the folder."""
@@ -98,13 +175,22 @@ class ExportScreen(TextScreen):
 
     async def action_format(self) -> None:
         """Choose the format."""
-        await self.start(self._choose_format())
+        if self._ready() is not None:
+            await self.start(self._choose_format())
 
     async def _choose_format(self) -> None:
-        question = MenuScreen("Format of the training files", numbered(FORMATS), now=self._format)
+        now, cumulative = self.desk.export_as
+        question = MenuScreen("Format of the training files", numbered(FORMATS), now=now)
         if chosen := await self.ask(question):
-            self._format = chosen
-            await self._make_plan()
+            self.desk.export_as = (chosen, cumulative)
+            self._work(self._make_plan())
+
+    def action_cumulative(self) -> None:
+        """Let the file of a phase hold the phases before it too, or not."""
+        if self._ready() is not None:
+            format_name, cumulative = self.desk.export_as
+            self.desk.export_as = (format_name, not cumulative)
+            self._work(self._make_plan())
 
     async def action_allow(self) -> None:
         """Write in spite of the problems, or not."""
@@ -118,6 +204,26 @@ class ExportScreen(TextScreen):
         self._force = bool(self._in_the_way) and not self._force
         await self._redraw("" if self._in_the_way else f"nothing is in the way in {self._folder}")
 
+    def action_back(self) -> None:
+        """Stop what is under way, or go back; without a plan there is nothing to stay for."""
+        self._job.stop()
+        if self._plan is None or not self._job.busy:
+            self.app.pop_screen()
+
+    async def flush(self) -> None:
+        """Stop, and give the database back: whoever leaves still writes to it."""
+        self._job.stop()
+        await self._job.ended()
+
+    def on_unmount(self) -> None:
+        """An export does not outlive its screen."""
+        self._job.stop()
+
+    async def draw(self) -> None:
+        """Draw, unless the screen was left while something was worked on."""
+        if self.query("#text"):
+            await super().draw()
+
     async def _redraw(self, message: str = "") -> None:
         self.message = message
         await self.draw()
@@ -130,74 +236,18 @@ class ExportScreen(TextScreen):
         """Where to and how, then the plan."""
         if self._plan is None:
             return []
-        lines = [*_setting("to", str(self._folder), width), *_setting("format", self._format, width)]
+        wanted = self._plan.wanted
+        lines = [*setting("to", str(self._folder), width), *setting("format", wanted.format, width)]
+        phases = (
+            "each file holds the phases before it too" if wanted.cumulative else "each in a file by itself"
+        )
+        lines += setting("phases", phases, width)
         if self._in_the_way:
-            lines += _setting("in the way", _way_on(self._in_the_way, overwrite=self._force), width)
+            lines += setting("in the way", way_on(self._in_the_way, overwrite=self._force), width)
         lines += draft_lines(self._drafts, width)
         if self._begun:
-            lines += _hanging(
-                f" {'begun':<12}", "a new pair is not stored yet and in no file", width, "critical"
-            )
-        return [*lines, BLANK, *plan_lines(self._plan, width, allowed=self._allow)]
-
-
-def _way_on(names: Sequence[str], *, overwrite: bool) -> str:
-    held = one_line(named(names), 60)
-    if overwrite:
-        return f"{held}: a file of the same name is overwritten, the others stay"
-    return f"{held}, not as an export wrote it; o writes all the same"
-
-
-def draft_lines(drafts: Sequence[Draft], width: int) -> list[Line]:
-    """What was typed and not saved: it is in no file."""
-    if not drafts:
-        return []
-    are = "is" if len(drafts) == 1 else "are"
-    words = f"{plural(len(drafts), 'draft')} {are} not saved: {drafts_named(drafts, _DRAFTS_SHOWN)}"
-    return _hanging(f" {'drafts':<12}", f"{words}; the files hold the saved texts", width, "critical")
-
-
-def plan_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
-    """Files with their rows, what stays out and why, and what is wrong."""
-    statuses = ", ".join(f"{count} {status}" for status, count in sorted(plan.statuses.items()))
-    lines: list[Line] = [((" the set: ", "heading"), (statuses or "empty", "text")), BLANK]
-    lines.append(((" would be written", "heading"),))
-    lines += [
-        ((f"   {name:<28}", "text"), (f"{plural(count, 'row'):>12}", "flag-on"))
-        for name, count in plan.rows.items()
-    ]
-    if not plan.files.keys() & {INCLUDED, EVAL}:
-        lines.append((("   nothing to train on: no pair is included yet", "held"),))
-    if plan.left_out:
-        lines += [BLANK, ((" stays out", "heading"),)]
-        lines += [
-            ((f"   {WHY_LEFT_OUT[status]:<28}", "dim"), (f"{plural(count, 'pair'):>12}", "dim"))
-            for status, count in plan.left_out.items()
-        ]
-    return [*lines, *_problem_lines(plan, width, allowed=allowed)]
-
-
-def _problem_lines(plan: Plan, width: int, *, allowed: bool) -> list[Line]:
-    if not plan.problems:
-        return []
-    allowed = allowed and set(plan.codes) <= set(ALLOWABLE)
-    words = "problems, written all the same" if allowed else "problems that keep the export from starting"
-    lines: list[Line] = [BLANK, ((f" {words}", "held" if allowed else "critical"),)]
-    for problem in plan.problems[:_PROBLEMS_SHOWN]:
-        lines += _hanging(f"   #{problem.pair_id} ", f"{problem.says} ({problem.code})", width)
-    if len(plan.problems) > _PROBLEMS_SHOWN:
-        lines.append(((f"   and {len(plan.problems) - _PROBLEMS_SHOWN} more", "dim"),))
-    return lines
-
-
-def _setting(name: str, value: str, width: int) -> list[Line]:
-    return _hanging(f" {name:<12}", value, width)
-
-
-def _hanging(start: str, text: str, width: int, role: str = "text") -> list[Line]:
-    """A text after its heading; what does not fit goes on below itself."""
-    lines = wrap(text, width - len(start))
-    return [
-        ((start if not number else " " * len(start), "dim"), (line, role))
-        for number, line in enumerate(lines)
-    ]
+            lines += setting("begun", "a new pair is not stored yet and in no file", width, "critical")
+        lines += [BLANK, *plan_lines(self._plan, width)]
+        problems, at = problem_lines(self._plan, width, allowed=self._allow, marked=self._marked)
+        self._marked_line = len(lines) + 1 + at
+        return [*lines, BLANK, *problems] if problems else lines

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tui.similar import facts
 from tui.similar.closeness import ratio, sorted_ratio
 from tui.similar.normal import Wording, wording, words
+from tui.similar.parameters import NEAR_RATIO, REORDERED_RATIO, SIBLING_RATIO
 
 IDENTICAL, SAME, NEAR, REORDERED, CONTAINS, SIBLING = LABELS = (
     "identical",
@@ -19,10 +20,6 @@ IDENTICAL, SAME, NEAR, REORDERED, CONTAINS, SIBLING = LABELS = (
 DUPLICATE_LABELS = frozenset(LABELS) - {SIBLING}
 """A sibling is alike but states another fact: to compare, not to delete."""
 
-NEAR_RATIO = 0.70
-REORDERED_RATIO = 0.80
-SIBLING_RATIO = 0.60
-"""Lower, where nothing but a fact differs: a name takes up much of a short text."""
 REORDERED_MARGIN = 0.10
 """By how much sorting the words must raise the ratio for their order to be the difference."""
 

@@ -17,6 +17,11 @@ BANDS = 32
 ROWS = 4
 """Texts of Jaccard similarity s share a key with probability 1 - (1 - s**4)**32: .87 at .5, .9998 at .7."""
 
+NEAR_RATIO = 0.70
+REORDERED_RATIO = 0.80
+SIBLING_RATIO = 0.60
+"""Lower, where nothing but a fact differs: a name takes up much of a short text."""
+
 LABELS_VERSION = 1
 """Grows with every change of what two texts are called: links keep their labels."""
 

@@ -77,6 +77,15 @@ class Connection:
             raise explained(error, self.path) from error
         self._rescued = None
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read the whole block as the database is at its first read, whoever writes meanwhile."""
+        self.raw.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.raw.execute("ROLLBACK")
+
     def _is_gone(self) -> bool:
         """Whether the file was moved, removed or replaced: what is written goes with it when it is closed."""
         return _identity(self.path) != self._identity

@@ -26,6 +26,12 @@ class Counts:
                   GROUP BY value ORDER BY n DESC, value"""
         return {row["value"]: row["n"] for row in self._connection.rows(sql)}
 
+    def reasons(self) -> list[tuple[str, str, str, int]]:
+        """Status, split and reason of what was held or excluded, '' where none was given, and how many."""
+        sql = """SELECT status, split, coalesce(reason, ''), count(*) FROM pairs
+                 WHERE status IN ('held', 'excluded') GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+        return [(row[0], row[1], row[2], row[3]) for row in self._connection.rows(sql)]
+
     def included(self) -> int:
         """Pairs with status ``included``."""
         return self._connection.value("SELECT count(*) FROM pairs WHERE status = 'included'")

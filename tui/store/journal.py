@@ -58,6 +58,13 @@ class Journal:
         sql = "INSERT INTO journal (group_id, pair_id, before, after) VALUES (?, ?, ?, ?)"
         self._connection.write(sql, group, pair_id, to_json(before), to_json(after))
 
+    def mark(self) -> tuple[int, int]:
+        """Where the journal ends: the same as long as no pair was changed, brought in or taken out."""
+        row = self._connection.row(
+            "SELECT (SELECT max(id) FROM journal_groups), (SELECT max(id) FROM journal)"
+        )
+        return (row[0] or 0, row[1] or 0) if row else (0, 0)
+
     def next_undo(self) -> Step | None:
         """The latest step that stands: each undo met on the way back cancels one step before it."""
         cancelled = 0

@@ -14,12 +14,15 @@ from tui.store.connection import Connection, now
 from tui.store.imports import Imports
 from tui.store.index import Index
 from tui.store.journal import Journal
-from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, pair_of
+from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, pair_of, to_json
 
 _TEXTS = ("prompt", "output")
 
 _KEPT = (*_TEXTS, "context")
 """What stays known as it was imported."""
+
+_PAGE = 500
+"""Pairs that are read at once."""
 
 _GREATEST_ID = 2**63 - 1
 """SQLite has no larger number to compare an id with."""
@@ -61,10 +64,18 @@ class Pairs:
         last = 0
         sql = f"""SELECT {PAIR_COLUMNS} FROM pairs
                   WHERE id > ? AND status = coalesce(?, status) AND split = coalesce(?, split)
-                  ORDER BY id LIMIT 500"""
+                  ORDER BY id LIMIT {_PAGE}"""
         while page := self._connection.rows(sql, last, status, split):
             yield from map(pair_of, page)
             last = page[-1]["id"]
+
+    def in_order(self, pair_ids: Sequence[int]) -> Iterator[Pair]:
+        """The pairs with these ids, in the order given, fetched in pages."""
+        sql = f"SELECT {PAIR_COLUMNS} FROM pairs WHERE id IN (SELECT value FROM json_each(?))"
+        for low in range(0, len(pair_ids), _PAGE):
+            ids = pair_ids[low : low + _PAGE]
+            rows = {row["id"]: row for row in self._connection.rows(sql, to_json(list(ids)))}
+            yield from (pair_of(rows[pair_id]) for pair_id in ids)
 
     def change(self, pair: Pair, changes: Changes, label: str, *, join: bool = False) -> Pair:
         """Change one pair as one step of undo; returns it as it is now.

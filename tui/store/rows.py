@@ -27,13 +27,14 @@ _LISTS = frozenset({"tags", "problems"})
 def pair_of(row: sqlite3.Row) -> Pair:
     """A row with ``PAIR_COLUMNS`` as a pair."""
     values = dict(row)
-    values["flags"] = frozenset(name for name in FLAG_NAMES if values.pop(name))
+    values["flags"] = frozenset([name for name in FLAG_NAMES if values.pop(name)])
     values["context"] = messages_of(values["context"])
     if values["original_context"] is not None:
         values["original_context"] = messages_of(values["original_context"])
+    # Most pairs have none of these, and whoever reads a large set reads them all.
     for name in _LISTS:
-        values[name] = tuple(orjson.loads(values[name]))
-    values["extra"] = orjson.loads(values["extra"])
+        values[name] = () if values[name] == "[]" else tuple(orjson.loads(values[name]))
+    values["extra"] = {} if values["extra"] == "{}" else orjson.loads(values["extra"])
     return Pair(**values)
 
 

@@ -130,6 +130,12 @@ class Sources:
                   WHERE rejects.pair_id IS NULL"""
         self._connection.write_many(sql, ((source_id, one.line, one.reason, one.raw) for one in rejects))
 
+    def files(self, source_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Name and SHA-256 of some sources, by their ids."""
+        sql = "SELECT id, name, sha256 FROM sources WHERE id IN (SELECT value FROM json_each(?))"
+        rows = self._connection.rows(sql, to_json(sorted(source_ids)))
+        return {row["id"]: (row["name"], row["sha256"]) for row in rows}
+
     def sightings(self, pair_id: int) -> int:
         """How often a pair's content was met."""
         sql = """SELECT count(*) FROM sightings JOIN sources ON id = source_id

@@ -79,6 +79,10 @@ class Store:
         """Join several writes into one that is kept whole or not at all."""
         return self._connection.transaction()
 
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Read several things as they were at one moment."""
+        return self._connection.snapshot()
+
     @property
     def waits(self) -> bool:
         """Whether a write waits for another program's to end; any thread may ask."""

@@ -1,0 +1,83 @@
+"""What keeps a pair from being exported, check by check."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tui.core.control_tokens import CONTROL_TOKENS
+from tui.core.pair import Message, Pair
+from tui.jobs.export_checks import ALLOWABLE, CHECKS, Asked, problems_of
+
+SYSTEM, HI, HELLO = Message("system", "Brief."), Message("user", "Hi"), Message("assistant", "Hello")
+NO_TEXT: Any = None
+
+
+def pair_with(*context: Message, prompt: Any = "Where?", output: Any = "There.") -> Pair:
+    return Pair(7, "b2:7", prompt, output, "", "", context=context)
+
+
+@pytest.mark.parametrize(
+    ("code", "pair", "says"),
+    [
+        ("not_text", pair_with(output=5), "holds no text in the output"),
+        ("not_text", pair_with(Message("user", NO_TEXT), HELLO), "holds no text in turn 1"),
+        ("surrogate", pair_with(prompt="Where \ud83d?"), "holds half of a surrogate pair in the prompt"),
+        ("nul", pair_with(SYSTEM, output="Th\x00ere"), "holds the character NUL in the output"),
+        ("wrong_role", pair_with(HI, Message("tool", "3")), "has a message of the role 'tool'"),
+        ("control_tokens", pair_with(output="There.<|im_end|>"), "holds the control token <|im_end|>"),
+        ("control_tokens", pair_with(Message("system", "[INST] hi")), "holds the control token [INST]"),
+        ("blank_output", pair_with(output=" \u3000\n"), "has no output"),
+        ("blank_message", pair_with(prompt="\t"), "holds nothing but space in the prompt"),
+        ("blank_message", pair_with(Message("system", "")), "holds nothing but space in turn 1"),
+        ("assistant_first", pair_with(SYSTEM, HELLO), "begins with the assistant"),
+        ("repeated_role", pair_with(HI), "has two messages of the user in a row"),
+        ("repeated_role", pair_with(SYSTEM, SYSTEM), "has two messages of the system in a row"),
+        (
+            "system_in_middle",
+            pair_with(HI, HELLO, SYSTEM),
+            "has a system message after the conversation began",
+        ),
+    ],
+)
+def test_each_problem_is_found_alone_and_said_in_words(code: str, pair: Pair, says: str) -> None:
+    assert [(each.code, each.pair_id, each.says) for each in problems_of(pair, Asked())] == [(code, 7, says)]
+
+
+@pytest.mark.parametrize("context", [(), (SYSTEM,), (HI, HELLO), (SYSTEM, HI, HELLO)])
+def test_a_conversation_as_trainers_take_it_has_none(context: tuple[Message, ...]) -> None:
+    assert list(problems_of(pair_with(*context, output="é 😀 \u2028 <s>"), Asked())) == []
+
+
+@pytest.mark.parametrize("token", CONTROL_TOKENS)
+def test_the_control_tokens_of_every_known_template_are_found(token: str) -> None:
+    assert [each.code for each in problems_of(pair_with(prompt=f"a{token}b"), Asked())] == ["control_tokens"]
+
+
+def test_a_system_message_is_a_problem_of_a_template_without_one() -> None:
+    asked = Asked(system_turns=False)
+    assert [each.code for each in problems_of(pair_with(SYSTEM), asked)] == ["system_turn"]
+    assert list(problems_of(pair_with(HI, HELLO), asked)) == []
+
+
+def test_a_pair_that_repeats_one_held_out_names_it() -> None:
+    (problem,) = problems_of(pair_with(), Asked(overlaps={7: 3, 8: 4}))
+    assert problem.says == "repeats pair 3, which is held out for evaluation"
+
+
+def test_several_problems_of_a_pair_are_all_told_up_to_one_that_leaves_it_without_a_row() -> None:
+    turns = HELLO, HI, Message("user", " ")
+    found = [each.code for each in problems_of(pair_with(*turns, output="</s>"), Asked("alpaca"))]
+    assert found == ["control_tokens", "blank_message", "assistant_first", "repeated_role", "format"]
+    assert [each.code for each in problems_of(pair_with(*turns, output="\x00</s>"), Asked())] == ["nul"]
+
+
+def test_what_has_no_form_as_a_row_is_all_that_can_not_be_allowed(make_pair: Callable[..., Pair]) -> None:
+    assert {check.code for check in CHECKS} - set(ALLOWABLE) == {
+        "not_text", "surrogate", "nul", "wrong_role", "format",
+    }  # fmt: skip
+    assert len({check.code for check in CHECKS}) == len(CHECKS)
+    assert list(problems_of(dataclasses.replace(make_pair(), id=1), Asked())) == []

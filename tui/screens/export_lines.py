@@ -1,0 +1,91 @@
+"""What the export screen draws: the settings, the plan, and what keeps it from being written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tui.core.text import one_line, plural
+from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan, drafts_named
+from tui.jobs.export_checks import ALLOWABLE
+from tui.jobs.export_folder import named
+from tui.store.drafts import Draft
+from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.wrap import wrap
+
+_PROBLEMS_SHOWN = 12
+_DRAFTS_SHOWN = 6
+
+
+def setting(name: str, value: str, width: int, role: str = "text") -> list[Line]:
+    """A setting with its value."""
+    return _hanging(f" {name:<12}", value, width, role)
+
+
+def way_on(names: Sequence[str], *, overwrite: bool) -> str:
+    """What of others stands in the folder, and what becomes of it."""
+    held = one_line(named(names), 60)
+    if overwrite:
+        return f"{held}: a file of the same name is overwritten, the others stay"
+    return f"{held}, not as an export wrote it; o writes all the same"
+
+
+def draft_lines(drafts: Sequence[Draft], width: int) -> list[Line]:
+    """What was typed and not saved: it is in no file."""
+    if not drafts:
+        return []
+    are = "is" if len(drafts) == 1 else "are"
+    words = f"{plural(len(drafts), 'draft')} {are} not saved: {drafts_named(drafts, _DRAFTS_SHOWN)}"
+    return setting("drafts", f"{words}; the files hold the saved texts", width, "critical")
+
+
+def plan_lines(plan: Plan, width: int) -> list[Line]:
+    """Files with their rows, and what stays out and why."""
+    statuses = ", ".join(f"{count} {status}" for status, count in sorted(plan.statuses.items()))
+    lines: list[Line] = [((" the set: ", "heading"), (statuses or "empty", "text")), BLANK]
+    lines.append(((" would be written", "heading"),))
+    lines += [
+        ((f"   {name:<28}", "text"), (f"{plural(count, 'row'):>12}", "flag-on"))
+        for name, count in plan.rows.items()
+    ]
+    if not plan.files.keys() & {INCLUDED, EVAL}:
+        lines.append((("   nothing to train on: no pair is included yet", "held"),))
+    if plan.left_out:
+        lines += [BLANK, ((" stays out", "heading"),)]
+        lines += [
+            ((f"   {WHY_LEFT_OUT[status]:<28}", "dim"), (f"{plural(count, 'pair'):>12}", "dim"))
+            for status, count in plan.left_out.items()
+        ]
+    return lines
+
+
+def problem_lines(plan: Plan, width: int, *, allowed: bool, marked: int) -> tuple[list[Line], int]:
+    """What keeps the export from being written, around the marked one, and on which line that stands."""
+    if not plan.problems:
+        return [], 0
+    allowed = allowed and set(plan.codes) <= set(ALLOWABLE)
+    words = "problems, written all the same" if allowed else "problems that keep the export from starting"
+    lines: list[Line] = [((f" {words}", "held" if allowed else "critical"),)]
+    counts = Counter(problem.code for problem in plan.problems)
+    first = max(0, min(marked - _PROBLEMS_SHOWN // 2, len(plan.problems) - _PROBLEMS_SHOWN))
+    if len(plan.problems) > _PROBLEMS_SHOWN:
+        listed = ", ".join(f"{count:,} {code}" for code, count in sorted(counts.items()))
+        place = f"{marked + 1:,} of {len(plan.problems):,}: {listed}"
+        lines += _hanging("   ", place, width, "dim")
+    at = 0
+    for number, problem in enumerate(plan.problems[first : first + _PROBLEMS_SHOWN], start=first):
+        at = len(lines) if number == marked else at
+        start = f" {'▸' if number == marked else ' '} #{problem.pair_id} "
+        lines += _hanging(
+            start, f"{problem.says} ({problem.code})", width, "cursor" if number == marked else "text"
+        )
+    return lines, at
+
+
+def _hanging(start: str, text: str, width: int, role: str = "text") -> list[Line]:
+    """A text after its heading; what does not fit goes on below itself."""
+    lines = wrap(text, width - len(start))
+    return [
+        ((start if not number else " " * len(start), "dim"), (line, role))
+        for number, line in enumerate(lines)
+    ]
