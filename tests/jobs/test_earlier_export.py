@@ -10,10 +10,9 @@ import pytest
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import Message, Pair
-from tui.core.voice import Voice
 from tui.formats.writing import FORMATS
 from tui.jobs.earlier_export import decisions_beside
-from tui.jobs.export import EVAL, INCLUDED, SIDECAR, plan_export
+from tui.jobs.export import EVAL, INCLUDED, SIDECAR, Wanted, plan_export
 from tui.jobs.export_folder import write_export
 from tui.jobs.import_file import ImportSummary, import_file
 from tui.store.store import Store
@@ -43,7 +42,7 @@ def bring_in(path: Path, into: Store) -> ImportSummary:
 def test_a_round_trip_restores_every_decision(
     store: Store, folder: Path, tmp_path: Path, format_name: str
 ) -> None:
-    write_export(store, plan_export(store, format_name), folder, voice=Voice(), seed=1)
+    write_export(store, plan_export(store, Wanted(format=format_name)), folder)
     with Store.open(tmp_path / "new.db", create=True) as new:
         assert bring_in(folder / INCLUDED, new).stored == 2
         assert bring_in(folder / EVAL, new).stored == 1
@@ -62,7 +61,7 @@ def test_a_round_trip_restores_every_decision(
 def test_a_row_that_was_changed_since_brings_no_decision_of_another(
     store: Store, folder: Path, tmp_path: Path
 ) -> None:
-    write_export(store, plan_export(store), folder, voice=Voice(), seed=1)
+    write_export(store, plan_export(store), folder)
     path = folder / INCLUDED
     path.write_text(path.read_text().replace("o one", "o other"))
     with Store.open(tmp_path / "new.db", create=True) as new:

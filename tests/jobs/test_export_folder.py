@@ -63,7 +63,12 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "training" / "set"
 
 
-FILES = {
+TRAINERS = {
+    "train_trl.py", "train_unsloth.py", "axolotl.yaml", "dataset_info.json", "llama_factory.yaml",
+    "train_mlx.sh", "train_openai.py",
+}  # fmt: skip
+
+FILES = TRAINERS | {
     "included.jsonl",
     "pairs.meta.jsonl",
     "phase1_consistency.jsonl",
@@ -321,7 +326,8 @@ def test_with_force_folders_and_links_of_others_stay_as_they_are(filled: Store, 
 def test_an_export_of_an_earlier_version_is_ours(filled: Store, out: Path) -> None:
     """Its manifest has fewer fields, and it wrote its files one by one."""
     manifest = write(filled, out)
-    (out / "README.md").unlink()
+    for name in TRAINERS | {"README.md"}:
+        (out / name).unlink()
     earlier = {"pairsmith": "0.1", "files": manifest["files"]}
     (out / "manifest.json").write_text(json.dumps(earlier))
     (out / ".included.jsonl.partial").write_bytes(b"half a li")

@@ -64,7 +64,9 @@ async def test_one_key_writes_and_the_folder_is_remembered(
         await session.press("X", "w")
         await session.sees("written: 5 files, README.md and manifest.json in")
         folder = tmp_path / "export"
-        assert sorted(path.name for path in folder.iterdir()) == [
+        named = sorted(path.name for path in folder.iterdir())
+        assert "train_trl.py" in named
+        assert [name for name in named if name.endswith(("t.json", "jsonl", "md"))] == [
             "README.md",
             "eval.jsonl",
             "included.jsonl",

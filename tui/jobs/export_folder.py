@@ -24,6 +24,7 @@ from tui.jobs.export_rows import NewFile, Written, write_rows
 from tui.jobs.manifest import exported_at, manifest_of
 from tui.jobs.progress import Progress, ShouldStop, never, silent
 from tui.jobs.swap import recover, swap, unfinished_beside
+from tui.jobs.trainer_files import trainer_files
 from tui.store.store import Store
 
 MANIFEST = "manifest.json"
@@ -104,16 +105,18 @@ def _fill(
         if store.journal.mark() != plan.mark:
             raise PairsmithError("the set was changed since the export was planned", "export it again")
         written = write_rows(store, plan, new, progress, should_stop)
-        documents = [_put(new / name, content) for name, content in _documents(store, plan).items()]
+        documents = [
+            _put(new / name, content) for name, content in _documents(store, plan, written, new).items()
+        ]
         manifest = manifest_of(store, plan, written, documents, allow, at)
     _put(new / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
     _sync(new)
     return manifest
 
 
-def _documents(store: Store, plan: Plan) -> dict[str, bytes]:
-    """What stands in the folder beside the rows and the manifest, to be read."""
-    return {CARD: dataset_card(plan, store.rubric)}
+def _documents(store: Store, plan: Plan, written: Sequence[Written], new: Path) -> dict[str, bytes]:
+    """What stands in the folder beside the rows and the manifest: to be read, and to train with."""
+    return {CARD: dataset_card(plan, store.rubric), **trainer_files(plan, written, new)}
 
 
 def _put(path: Path, content: bytes) -> Written:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
+from tui.core.lengths import pair_tokens
 from tui.core.pair import Pair
 from tui.formats.sidecar import sidecar_row
 from tui.formats.writing import FORMATS, encode_row
@@ -27,6 +28,10 @@ class Written:
     name: str
     rows: int
     sha256: str
+    tokens: int = 0
+    """About how many all rows have together; 0 where they are not counted."""
+    longest: int = 0
+    """About how many the longest row has."""
 
 
 class NewFile:
@@ -37,7 +42,7 @@ class NewFile:
         self._file = open(handle, "wb", buffering=_BUFFER)  # noqa: SIM115
         self._hash = hashlib.sha256()
         self._name = path.name
-        self._lines = 0
+        self._lines = self._tokens = self._longest = 0
 
     def __enter__(self) -> NewFile:
         return self
@@ -50,15 +55,17 @@ class NewFile:
                 self._file.flush()
                 os.fsync(self._file.fileno())
 
-    def write(self, line: bytes) -> None:
+    def write(self, line: bytes, tokens: int = 0) -> None:
         """Add a line, or a whole text."""
         self._file.write(line)
         self._hash.update(line)
         self._lines += 1
+        self._tokens += tokens
+        self._longest = max(self._longest, tokens)
 
     def written(self) -> Written:
         """What was written."""
-        return Written(self._name, self._lines, self._hash.hexdigest())
+        return Written(self._name, self._lines, self._hash.hexdigest(), self._tokens, self._longest)
 
 
 def write_rows(
@@ -80,9 +87,9 @@ def write_rows(
                     if should_stop():
                         raise StoppedError
                     progress(done, plan.size)
-                row = row_of(pair, plan.wanted.format)
+                row, tokens = row_of(pair, plan.wanted.format), pair_tokens(pair)
                 for target in targets:
-                    target.write(row)
+                    target.write(row, tokens)
                 beside.write(encode_row(sidecar_row(pair, row)))
                 done += 1
         progress(done, plan.size)

@@ -15,6 +15,7 @@ from tui.jobs.export_rows import Written
 from tui.similar.parameters import NEAR_RATIO, PARAMETERS, REORDERED_RATIO, SIBLING_RATIO
 from tui.store.store import Store
 from tui.store.version import SCHEMA_VERSION
+from tui.templates.template import find_template, template_names
 
 _EPOCH = "SOURCE_DATE_EPOCH"
 
@@ -57,7 +58,7 @@ def manifest_of(
         "exported_at": at,
         "format": wanted.format,
         "cumulative": wanted.cumulative,
-        "template": None,
+        "templates": {name: find_template(name, {}).sha256 for name in template_names({})},
         "seed": wanted.seed,
         "license": wanted.license or None,
         "rubric": {"threshold": rubric.threshold, "weights": dict(rubric.weights)},
@@ -73,7 +74,8 @@ def manifest_of(
             "reordered": REORDERED_RATIO,
             "sibling": SIBLING_RATIO,
         },
-        "files": [asdict(file) for file in written],
+        "tokens": "estimated",
+        "files": [_row(file) for file in written],
         "documents": [{"name": file.name, "sha256": file.sha256} for file in documents],
         "sources": _sources(store, plan),
         "teachers": dict(sorted(plan.tally.teachers.items())),
@@ -89,6 +91,13 @@ def manifest_of(
             {name: getattr(result, name) for name in ("check", "result", "value", "limit", "says")}
             for result in plan.checks
         ],
+    }
+
+
+def _row(file: Written) -> dict[str, Any]:
+    """A file of rows; what is no training data has no tokens."""
+    return {
+        name: value for name, value in asdict(file).items() if value or name in ("name", "rows", "sha256")
     }
 
 
