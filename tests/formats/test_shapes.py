@@ -19,7 +19,7 @@ NAMES = (
 VALUES: tuple[Any, ...] = (
     "a text", " two\nlines ", "naïve 😀", "", " \n", "a\x00b", "with <|im_end|> in it", "[INST] do", "0",
     "train", "held", "mark 1", "1, 2", 17, 0, 1.5, True, False, None, [], {"a": 1}, "x" * 2000,
-    "if a < b [1]",
+    "if a < b [1]", "\u200b",
 )  # fmt: skip
 
 

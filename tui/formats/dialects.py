@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.core.pair import Message
+from tui.core.text import is_blank
 from tui.formats.account_export import is_account_export, read_account_export
 from tui.formats.conversation import (
     BadRecord,
@@ -75,7 +76,7 @@ def _read_text(record: Record) -> Body:
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and is_blank(value))
 
 
 def _system_used(record: Record) -> list[str]:

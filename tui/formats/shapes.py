@@ -12,6 +12,7 @@ from typing import Any
 
 from tui.core.control_tokens import find_control_tokens
 from tui.core.pair import IncomingPair
+from tui.core.text import is_blank
 from tui.formats.field_names import fold
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.marks import MARK_NAMES
@@ -45,7 +46,7 @@ class _Plan:
         output = record[self.output]
         prompt = record[self.prompts[0]]
         if len(self.prompts) > 1:
-            prompt = "\n".join(text for name in self.prompts if (text := record[name]) and not text.isspace())
+            prompt = "\n".join(text for name in self.prompts if not is_blank(text := record[name]))
         if _is_uncommon(prompt) or _is_uncommon(output):
             return None
         try:
@@ -59,7 +60,7 @@ class _Plan:
 
 def _is_uncommon(text: str) -> bool:
     """Whether a text is blank, can't be stored, or asks for a mark."""
-    return not text or text.isspace() or "\x00" in text or bool(find_control_tokens(text))
+    return is_blank(text) or "\x00" in text or bool(find_control_tokens(text))
 
 
 class Reader:
