@@ -14,8 +14,6 @@ from dataclasses import dataclass
 from itertools import chain, starmap
 from typing import Any, BinaryIO
 
-import orjson
-
 from tui.core.fields import FIELDS
 from tui.core.pair import Reject
 from tui.core.rubric import FLAG_NAMES
@@ -23,7 +21,7 @@ from tui.core.text import one_line
 from tui.formats.dialects import OUTPUTS, PROMPTS
 from tui.formats.entries import Entry, head_of_raw, placed, text_of_raw, too_long
 from tui.formats.field_names import OTHER_NAMES, fold
-from tui.formats.jsonl import LINE_LIMIT
+from tui.formats.jsonl import LINE_LIMIT, parse_value
 from tui.formats.unpacking import Refused
 
 _BOM = b"\xef\xbb\xbf"
@@ -275,9 +273,5 @@ def _record(names: Sequence[str], row: Sequence[str]) -> Mapping[str, Any]:
 
 
 def _cell(name: str, cell: str) -> Any:
-    if fold(name) not in _JSON_CELLS or cell.lstrip()[:1] not in ("[", "{"):
-        return cell
-    try:
-        return orjson.loads(cell)
-    except orjson.JSONDecodeError:
-        return cell
+    said = parse_value(cell) if fold(name) in _JSON_CELLS else None
+    return cell if said is None else said

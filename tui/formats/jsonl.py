@@ -107,6 +107,14 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
     return value
 
 
+def parse_value(text: str) -> Any:
+    """The list or the object that a field holds as JSON text; None where a record may not hold it."""
+    if text.lstrip()[:1] not in ("[", "{"):
+        return None
+    said = parse_record(Line(0, b'{"value":%b}' % text.encode("utf-8", "surrogatepass")))
+    return said["value"] if isinstance(said, dict) and len(said) == 1 else None
+
+
 def _not_an_object(value: object) -> str:
     is_texts = isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
     hint = '; which text is meant is not said: write {"prompt": .., "output": ..}' if is_texts else ""

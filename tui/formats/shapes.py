@@ -23,6 +23,9 @@ _MOST = 1_000
 
 _TEXTS_ONLY = {str}
 
+_TOLD_BY_VALUE = MARK_NAMES | {"messages", "conversations"}
+"""Names of fields whose texts decide how a record is read."""
+
 _ALL = tuple[str, list[IncomingPair], list[str]]
 """What ``read_all`` gives back."""
 
@@ -86,7 +89,7 @@ class Reader:
 
 def _plan(names: tuple[str, ...], mapping: Mapping[str, str]) -> _Plan | None:
     """How records with these names are read; nothing where that depends on more than the names."""
-    if not MARK_NAMES.isdisjoint(map(fold, names)):
+    if not _TOLD_BY_VALUE.isdisjoint((*map(fold, names), *mapping)):
         return None
     marks = {name: f"mark {number}" for number, name in enumerate(names)}
     at = {mark: name for name, mark in marks.items()}
