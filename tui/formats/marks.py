@@ -48,7 +48,9 @@ def marks_before(messages: Sequence[Message], fields: Sequence[Mapping[str, Any]
     ``fields`` is what each message holds beside role and content. Only answers are trained on anyway.
     """
     turns = zip(messages[:-1], fields[:-1], strict=True)
-    is_marked = any(message.role == "assistant" and _is_untrained(beside) for message, beside in turns)
+    is_marked = any(
+        beside and message.role == "assistant" and _is_untrained(beside) for message, beside in turns
+    )
     return (TURN_NOT_TRAINED,) if is_marked else ()
 
 

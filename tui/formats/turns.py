@@ -38,7 +38,7 @@ def _exchange(turn: object) -> list[object]:
 
     Only the name ``human`` tells such a one for sure: records of their own have the other names too.
     """
-    if not isinstance(turn, Mapping):
+    if not isinstance(turn, Mapping) or "role" in turn:
         return []
     names = folded(turn)
     said = {ROLES[name]: name for name in names if name in ROLES}
