@@ -61,6 +61,7 @@ def test_a_body_stands_exactly_as_it_came(name: str) -> None:
     [
         ("", "is empty"),
         (" \n\t\u2003", "is empty"),
+        ("\u200b\ufeff", "is empty"),
         (None, "is null, not text"),
         (5, "is a number, not text"),
         (["x"], "is a list, not text"),

@@ -6,7 +6,13 @@ import unicodedata
 
 import pytest
 
-from tui.core.text import invisible_count, one_line, plural, shown, visible, word_count
+from tui.core.text import invisible_count, is_blank, one_line, plural, shown, visible, word_count
+
+
+@pytest.mark.parametrize("text", ["", " \t\n", "\u200b", "\ufeff\u2060 \u200d\n", "\u202e", "\xad"])
+def test_a_text_that_nobody_can_see_is_blank(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}.{text}")
 
 
 @pytest.mark.parametrize(

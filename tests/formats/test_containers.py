@@ -95,6 +95,11 @@ FILES: list[tuple[str, bytes, str, list[str]]] = [
      ["1:a", "2!quotes that do not close, or stand within a cell", "3:c"]),
     ("CSV, not UTF-8", b"prompt,output\na,1\ncaf\xe9,2\nc,3\n", "table",
      ["1:a", "2!not UTF-8: byte 0xe9 at position 4; in Excel, save as CSV UTF-8 (record 2, line 3)", "3:c"]),
+    ("CSV, blank lines after the heading", b"prompt,output\n" + b"\n" * 30 + b"a,1\n", "table", ["1:a"]),
+    ("bars", b"prompt|output\na|1,0\nb|2\n", "table", ABC[:2]),
+    ("bars at both ends", b"|prompt|output|\n|a|1|\n", "table", ["1:a"]),
+    ("objects with commas after them", js(A) + b",\n" + js(B) + b",\n", "objects", ABC[:2]),
+    ("objects with commas between them", js(A) + b",\n" + js(B) + b",\r\n" + js(C), "objects", ABC),
     ("packed lines", gzip.compress(lines(A, B)), "lines", ABC[:2]),
     ("packed list", gzip.compress(js([A, B])), "list", ABC[:2]),
     ("packed CSV in UTF-16", gzip.compress("prompt,output\na,1\n".encode("utf-16")), "table", ["1:a"]),
@@ -135,12 +140,45 @@ def test_a_packed_file_is_refused_at_its_limit() -> None:
         came_of(bomb, unpacked=1_000_000)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe" + (lines(A).decode() + "\U0001f600").encode("utf-16-le")[:-2],
+        lines(A).decode().encode("utf-16-be") + b"\0",
+        gzip.compress(lines(A).decode().encode("utf-32") + b"x", mtime=0),
+    ],
+)
+def test_a_recoded_file_that_ends_within_a_character_says_so(content: bytes) -> None:
+    assert came_of(content) == ["1:a", "2!the file is cut off within a character"]
+
+
+@pytest.mark.parametrize("line", [b"\n", b",\r\n", b"x\n"])
+def test_a_table_is_read_past_so_many_lines_that_are_no_record_and_no_further(
+    line: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.formats.jsonl.BLANK_LIMIT", 500)
+    start = b'prompt,output\na,1\n"' + line * 400
+    assert any(came.endswith(":b") for came in came_of(start + b"b,2\n" + line * 400))
+    with pytest.raises(Refused, match=r"more than 500 lines on end without a record, up to line 50[345]"):
+        came_of(start + line * 200)
+
+
+def test_a_list_of_millions_of_brackets_is_one_reject() -> None:
+    assert came_of(b"[" * 5_000_000) == ["1!cut off: the file ends within it (from line 1)"]
+
+
+def test_brackets_that_close_together_end_what_they_close() -> None:
+    nested = {**A, "n": [[{"x": [{}]}]]}
+    assert came_of(js([nested, B], separators=(",", ":"))) == ABC[:2]
+    assert came_of(js({"data": [nested, B]}, separators=(",", ":"))) == ABC[:2]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_what_is_no_utf16_is_rejected_by_line(encoding: str) -> None:
     mark = "\ufeff".encode(encoding)
     half = lines(A).decode().replace("a", "\ud83d").encode(encoding, "surrogatepass")
     found = came_of(mark + half + lines(B).decode().encode(encoding) + b"x")
-    assert [came[:10] for came in found] == ["1!not UTF-", "2:b", "3!not UTF-"]
+    assert [came[:10] for came in found] == ["1!not UTF-", "2:b", "3!the file"]
 
 
 def test_rows_of_a_table_are_text_and_decisions_left_blank_are_none() -> None:

@@ -104,6 +104,14 @@ def test_roles_are_known_by_their_aliases_in_any_case(written: str, role: str) -
             "message 1 has the role tool; conversations with tools are not read",
         ),
         (
+            {"role": "function_call", "content": "{}"},
+            "message 1 calls a tool; conversations with tools are not read",
+        ),
+        (
+            {"role": "user", "content": {"content_type": "code", "parts": ["x"]}},
+            "the content of message 1 is an object, not text",
+        ),
+        (
             {"role": "assistant", "content": None, "tool_calls": [{"id": "1"}]},
             "message 1 calls a tool; conversations with tools are not read",
         ),
@@ -120,7 +128,7 @@ def test_a_message_that_is_no_text_is_refused_by_number(turn: object, reason: st
 
 
 @pytest.mark.parametrize("at", [0, 1])
-@pytest.mark.parametrize("blank", ["", " \n\t", "\u3000", []])
+@pytest.mark.parametrize("blank", ["", " \n\t", "\u3000", [], "\u200b\ufeff", " \u2060\n\u200d"])
 def test_a_blank_prompt_or_output_is_refused(at: int, blank: object) -> None:
     conversation: list[dict[str, object]] = [
         {"role": "user", "content": "u"},
@@ -137,10 +145,25 @@ def test_a_blank_message_before_the_prompt_is_a_problem() -> None:
     assert body.problems == ("blank_message",)
 
 
-def test_text_parts_are_joined_as_they_stand() -> None:
-    parts = [{"type": "text", "text": " one\n"}, {"type": "text", "text": "two "}]
-    body = read_messages([{"role": "user", "content": parts}, {"role": "assistant", "content": "a"}], USED)
-    assert body.prompt == " one\ntwo "
+def part(text: str) -> dict[str, str]:
+    return {"type": "text", "text": text}
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ([part(" one\n"), part("two ")], " one\ntwo "),
+        ([part("one"), part(" two")], "one two"),
+        ([part("part1"), part("part2"), part("part3")], "part1\npart2\npart3"),
+        ([part("one"), part(""), part("two")], "one\ntwo"),
+        (["o", "ne", part(" two"), {"text": "three"}], "one twothree"),
+        ({"parts": ["o", "ne"]}, "one"),
+        ({"content_type": "text", "parts": [part("one"), part("two")]}, "one\ntwo"),
+    ],
+)
+def test_words_of_two_text_parts_do_not_become_one(content: object, text: str) -> None:
+    body = read_messages([{"role": "user", "content": content}, {"role": "assistant", "content": "a"}], USED)
+    assert body.prompt == text
 
 
 def test_what_a_message_holds_besides_is_kept_in_the_order_of_messages() -> None:

@@ -107,11 +107,11 @@ def test_what_no_dialect_knows_has_none(record: dict[str, Any]) -> None:
         ({"instruction": PROMPT, "output": False}, "the output is true or false, not text"),
         (
             {"instruction": PROMPT, "output": OUTPUT, "history": "x"},
-            "the history is not a list of [user, assistant] texts",
+            "the history is not a list of [user, assistant] texts, nor of messages",
         ),
         (
             {"instruction": PROMPT, "output": OUTPUT, "history": [["Hi"]]},
-            "the history is not a list of [user, assistant] texts",
+            "the history is not a list of [user, assistant] texts, nor of messages",
         ),
         (
             {"instruction": PROMPT, "output": OUTPUT, "history": [["Hi", None]]},

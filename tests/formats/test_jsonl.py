@@ -143,6 +143,7 @@ def test_no_digit_of_a_huge_whole_number_is_lost(digits: str) -> None:
         (b'{"a": 1, "a": 2}', "two values under the name a; leave one of them out"),
         (b'{"x": [{"a": 1, "b": 3, "a": 2}]}', "two values under the name a; leave one of them out"),
         (b'{"": 1, "": 2}', "two values under the name (empty); leave one of them out"),
+        (b'{"a": "caf\xc3', "cut off within a character"),
         (b'{"a": "\xff"}', f"not UTF-8: byte 0xff at position 8; {CONVERT}"),
         (b'{"\xc3\xa9": "\xe9"}', f"not UTF-8: byte 0xe9 at position 9; {CONVERT}"),
         (b'{"a": "\xed\xa0\xbd"}', f"not UTF-8: byte 0xed at position 8; {CONVERT}"),

@@ -94,6 +94,8 @@ READ: list[tuple[str, bytes, str, list[str]]] = [
      ["1!a list, not an object; which text is meant is not said: write {\"prompt\"", "2!a list"]),
     ("NaN", b'[{"prompt": "a", "output": NaN},' + js(B) + b"]", "list",
      ["1!not JSON: NaN is no number there; write null (column 27)", "2:b>2"]),
+    ("NaN in another field", b'{"prompt": "a", "output": "1", "score": -Infinity}\n' + lines(B), "lines",
+     ["1!not JSON: -Infinity is no number there; write null (column ", "2:b>2"]),
     ("a number with 400 digits", b'{"prompt": "a", "output": ' + b"7" * 400 + b"}\n" + lines(B), "lines",
      ["1!a number too large to be kept; write it in quotes", "2:b>2"]),
     ("half of a surrogate pair", b'{"prompt": "a", "output": "\\ud83d"}\n' + lines(B), "lines",
@@ -165,6 +167,9 @@ def test_what_stands_beside_and_can_not_be_kept_is_a_reject(
     [
         (b"x" * 120 + b",There.\nWho?,Me.\n", "is a table without a heading: put the names of its columns"),
         (b"prompt,output,caf\xe9\na,1,2\n", "has a heading that is not UTF-8: in Excel, save as CSV UTF-8"),
+        (b"prompt,output\r\n\r\n", "holds a heading and no rows: write a row for each pair"),
+        (b"| prompt | output |\n|---|:-:|\n| a | 1 |\n", "is a table in Markdown, "),
+        (b"prompt | output\n--- | ---\na | 1\n", "is a table in Markdown, "),
         (b"yes,yes\nno,yes\n", "is a table without a heading"),
         (b"prompt,output,Output\na,1,2\n", "has two columns named output: give each column a name"),
         (b"prompt;output;prompt\na;1;2\n", "has two columns named prompt: "),
@@ -194,7 +199,7 @@ def test_a_long_table_by_columns_is_read_up_to_the_limit_and_text_after_it_is_a_
 def test_utf32_that_is_none_is_rejected_by_line_and_the_next_one_is_read() -> None:
     broken = lines(A).decode().encode("utf-32-le").replace(b"a\0\0\0", b"a\0\xff\0", 1)
     content = b"\xff\xfe\0\0" + broken + lines(B).decode().encode("utf-32-le") + b"x"
-    assert [came[:10] for came in came_of(content)] == ["1!not UTF-", "2:b", "3!not UTF-"]
+    assert [came[:10] for came in came_of(content)] == ["1!not UTF-", "2:b", "3!the file"]
 
 
 @pytest.mark.parametrize("content", [lines({**A, "prompt": "x" * 2000}, B), js([{**A, "n": "x" * 2000}, B])])

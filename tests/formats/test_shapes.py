@@ -13,13 +13,14 @@ from tui.formats.shapes import Reader
 NAMES = (
     "prompt", "output", "instruction", "input", "response", "question", "answer", "Category", "topic", "tags",
     "system", "history", "id", "label", "split", "status", "note", "text", "chosen", "rejected", "teacher",
-    "model", "metadata", "weight", "messages", "uid", "original_output", "ticket", "failure_is_critical",
+    "model", "metadata", "weight", "messages", "conversations", "uid", "original_output", "ticket",
+    "failure_is_critical",
 )  # fmt: skip
 
 VALUES: tuple[Any, ...] = (
     "a text", " two\nlines ", "naïve 😀", "", " \n", "a\x00b", "with <|im_end|> in it", "[INST] do", "0",
     "train", "held", "mark 1", "1, 2", 17, 0, 1.5, True, False, None, [], {"a": 1}, "x" * 2000,
-    "if a < b [1]",
+    "if a < b [1]", "\u200b", '[{"role": "user", "content": "u"}, {"role": "assistant", "content": "a"}]',
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -72,6 +73,60 @@ READ: list[tuple[str, dict[str, Any], str, str]] = [
         {"messages": [{"role": "user", "parts": [{"text": "u"}]}, {"role": "model", "parts": ["a"]}]},
         "messages",
         "u > a",
+    ),
+    (
+        "an account export with senders",
+        {"chat_messages": [{"sender": "human", "text": "u"}, {"sender": "assistant", "text": "a"}]},
+        "conversation",
+        "u > a",
+    ),
+    (
+        "parts in an object",
+        {"messages": [{**U, "content": {"content_type": "text", "parts": ["u"]}}, A]},
+        "messages",
+        "u > a",
+    ),
+    ("messages as JSON text", {"messages": json.dumps([U, A])}, "messages", "u > a"),
+    (
+        "conversations as JSON text",
+        {"conversations": f" {json.dumps([U, A])}", "system": "s"},
+        "sharegpt",
+        "s u > a",
+    ),
+    (
+        "history of messages",
+        {"prompt": "u", "output": "a", "history": [{**U, "content": "1"}, {"role": "gpt", "content": "2"}]},
+        "prompt-output",
+        "1 2 u > a",
+    ),
+    (
+        "exchanges",
+        {"conversation": [{"human": "1", "assistant": "2"}, {"Assistant": "a", "Human": "u"}]},
+        "conversation",
+        "1 2 u > a",
+    ),
+    (
+        "exchanges under conversations",
+        {"conversations": [{"human": "u", "assistant": "a"}]},
+        "sharegpt",
+        "u > a",
+    ),
+    ("texts in turn", {"dialogue": ["1", "2", "u", "a"]}, "texts", "1 2 u > a"),
+    (
+        "chosen messages",
+        {"chosen_messages": [U, A], "rejected_messages": [U, {**A, "content": "r"}]},
+        "preference",
+        "u > a | r",
+    ),
+    ("chosen messages alone", {"chosen_messages": [U, A]}, "conversation", "u > a"),
+    (
+        "preference, ShareGPT's names",
+        {
+            "chosen": [{"from": "human", "value": "u"}, {"from": "gpt", "value": "a"}],
+            "rejected": [{"from": "human", "value": "u"}, {"from": "gpt", "value": "r"}],
+        },
+        "preference",
+        "u > a | r",
     ),
     ("preference", {"prompt": "u", "chosen": "a", "rejected": "r"}, "preference", "u > a | r"),
     (
@@ -147,6 +202,26 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
         "the output is true or false, not text",
     ),
     ({"prompt": "u", "label": False}, "no prompt with an output in a known form; its fields: prompt, label"),
+    (
+        {"question": "p", "chosen": ["g"], "rejected": ["b"]},
+        "the chosen is a list that holds text; write it as a text or as messages",
+    ),
+    ({"question": "p", "chosen": ["g"]}, "the chosen is a list, not text"),
+    ({"messages": U}, "messages is an object, not a list of messages"),
+    ({"conversations": {"1": [U, A]}}, "conversations is an object, not a list of messages"),
+    (
+        {"dialogue": ["u", "a", "u"]},
+        "the dialogue is 3 texts, and not a user's and an assistant's in turn; "
+        "write it as a list of {role, content}",
+    ),
+    (
+        {"prompt": "u", "output": "a", "history": [U, {"role": "narrator", "content": "n"}]},
+        "in the history message 2 has the unknown role 'narrator'",
+    ),
+    (
+        {"conversations": [{"from": "human", "value": "u"}, {"from": "function_call", "value": "{}"}]},
+        "message 2 calls a tool; conversations with tools are not read",
+    ),
     ({"text": "### Instruction:\nu\n\n### Response:\n"}, "the output is empty"),
     ({"instruction": "i", "instances": []}, "no instances"),
     (
@@ -190,6 +265,52 @@ def test_a_rejected_answer_that_has_no_place_in_the_note_stays_beside_the_pair()
         ((pair,), _) = read_all(record)[1:]
         assert pair.extra == {"rejected": record["rejected"]}
         assert pair.fields.get("note") == record.get("note")
+
+
+BAD = {**A, "content": "bad"}
+OTHER = {**A, "content": "another"}
+
+
+@pytest.mark.parametrize(
+    ("rejected", "is_kept"),
+    [
+        ([U, A, U, BAD], False),
+        ([BAD], False),
+        ([U, OTHER, U, BAD], True),
+        ([{**U, "content": "s"}, U, A, U, BAD], True),
+        ([U, A, U, {**BAD, "score": 0.1}], True),
+    ],
+)
+def test_a_rejected_conversation_that_went_another_way_is_kept_whole(
+    rejected: list[dict[str, Any]], is_kept: bool
+) -> None:
+    ((pair,), _) = read_all({"chosen": [U, A, U, {**A, "content": "good"}], "rejected": rejected})[1:]
+    assert (pair.output, pair.fields) == ("good", {"note": "rejected answer:\nbad"})
+    assert pair.extra == ({"rejected": rejected} if is_kept else {})
+
+
+def test_a_history_whose_messages_hold_more_is_kept_as_it_stands() -> None:
+    history = [{**U, "at": "noon"}, A]
+    ((pair,), _) = read_all({"prompt": "u", "output": "a", "history": history})[1:]
+    assert [turn.content for turn in pair.context] == ["u", "a"]
+    assert pair.extra == {"history": history}
+
+
+def test_what_an_exchange_holds_besides_goes_with_its_answer() -> None:
+    ((pair,), _) = read_all({"turns": [{"human": "u", "assistant": "a", "n": 1}]})[1:]
+    assert pair.extra == {"message_fields": [{}, {"n": 1}]}
+
+
+def test_texts_of_a_dialogue_beside_a_pair_are_kept_beside_it() -> None:
+    ((pair,), _) = read_all({"prompt": "p", "output": "o", "dialogue": ["u", "a"]})[1:]
+    assert (pair.prompt, pair.extra) == ("p", {"dialogue": ["u", "a"]})
+
+
+def test_a_json_text_that_no_record_may_hold_is_left_as_a_text() -> None:
+    deep = '[{"role": "user", "content": "u", "n": ' + "[" * 150 + "]" * 150 + "}]"
+    assert read_all({"messages": deep})[2] == [
+        "no prompt with an output in a known form; its fields: messages"
+    ]
 
 
 def test_descriptions_of_tools_are_kept_beside_the_pair() -> None:

@@ -119,6 +119,13 @@ def test_an_empty_file_is_read_as_nothing(store: Store) -> None:
             "a.jsonl is packed twice: unpack it with: gunzip",
         ),
         (gzip.compress(b"BZh9" + bytes(60), mtime=0), "a.jsonl is packed with bzip2: "),
+        (b"<!DOCTYPE html>\n<html>", "a.jsonl is HTML or XML, no records: get the data itself as JSON"),
+        (b"<|im_start|>user\nhi", "a.jsonl is a text with the marks of a chat template: put each exchange"),
+        (
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n",
+            "a.jsonl is a pointer of git-lfs, not the file itself: fetch it with: git lfs pull",
+        ),
+        (b"prompt,output\n", "a.jsonl holds a heading and no rows: write a row"),
         (b"prompt,output,prompt\na,b,c\n", "a.jsonl has two columns named prompt: "),
         (b"7z\xbc\xaf\x27\x1c" + bytes(60), "a.jsonl is no text in UTF-8, it holds NUL bytes: "),
         (b"\nDear all,\n", "a.jsonl holds no record that can be used (line 2: not JSON: "),
@@ -134,6 +141,16 @@ def test_a_file_without_one_usable_record_is_refused_and_nothing_is_kept(
     assert says in str(caught.value)
     assert str(caught.value).endswith("; nothing was imported")
     assert "\n" not in str(caught.value)
+    assert set(tables(store).values()) == {0}
+
+
+def test_a_packed_file_of_blank_lines_is_refused_and_nothing_is_kept(store: Store) -> None:
+    with pytest.raises(PairsmithError) as caught:
+        run(store, gzip.compress(lines_of({"prompt": "p", "output": "o"}) + b"\n" * 1_000_001))
+    assert str(caught.value) == (
+        "a.jsonl holds more than 1,000,000 lines on end without a record, up to line 1,000,002: take them "
+        "out; in a table, look before them for a quote that does not close; nothing was imported"
+    )
     assert set(tables(store).values()) == {0}
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tui.core import pair
-from tui.core.text import shown
+from tui.core.text import is_blank, shown
 
 Parser = Callable[[object], Any]
 
@@ -48,9 +48,9 @@ def body(value: object) -> str:
     """A prompt or an output: text that says something."""
     if not isinstance(value, str):
         raise ValueError(f"is {kind(value)}, not text")
-    if not value.strip():
+    if is_blank(storable(value)):
         raise ValueError("is empty")
-    return storable(value)
+    return value
 
 
 def _line(value: object) -> str | None:

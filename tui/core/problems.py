@@ -14,6 +14,7 @@ PROBLEMS: Mapping[str, str] = MappingProxyType(
         "control_tokens": "control tokens",
         "bad_field": "a field not understood",
         "not_trained": "marked not to be trained on",
+        "turn_not_trained": "an earlier answer is marked as not to be trained on",
         "labelled_bad": "labelled a bad answer",
     }
 )

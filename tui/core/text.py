@@ -21,6 +21,8 @@ INVISIBLE = re.compile(
 U+200D (zero-width joiner) stays: emoji and several scripts are written with it.
 """
 
+_SAYS_NOTHING = re.compile(rf"[{INVISIBLE.pattern[1:-1]}\s\u200d]*")
+
 UNSPACED = re.compile(
     "["
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
@@ -35,6 +37,11 @@ OPENING, CLOSING = "⟦", "⟧"
 other brackets."""
 
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text says nothing: there is nothing in it but white space and unseen characters."""
+    return _SAYS_NOTHING.fullmatch(text) is not None
 
 
 def visible(text: str) -> str:

@@ -95,6 +95,8 @@ def _is_lines(head: Head) -> bool:
     first = _parsed(head.lines[0])
     if isinstance(first, dict):
         return len(head.lines) > 1 or not _is_lists(head)
+    if head.lines[0].rstrip().endswith(b",") and isinstance(_parsed(head.lines[0].rstrip()[:-1]), dict):
+        return False  # the lines of a list without its brackets
     if _is_lines_of_lists(head, head.raw.lstrip()[1:].lstrip()[:1]):
         return True
     return any(line.startswith(b"{") and isinstance(_parsed(line), dict) for line in head.lines[1:])
@@ -190,7 +192,12 @@ CONTAINERS: tuple[Container, ...] = (
         _is_objects,
         lambda stream, _, limit: read_json(stream, limit),
     ),
-    Container("table", "CSV, TSV or semicolon CSV", lambda head: head.layout is not None, _table),
+    Container(
+        "table",
+        "CSV, TSV, or cells parted by semicolons or bars",
+        lambda head: head.layout is not None,
+        _table,
+    ),
 )
 """First match wins; what none matches is read as lines, each of which then says what is wrong with it."""
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile, pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeGuard
 
 from tui.core.fields import kind, storable
 from tui.core.pair import Message
-from tui.formats.field_names import fold, folded
+from tui.core.text import is_blank
+from tui.formats.field_names import MESSAGE_FIELDS, fold, folded
+from tui.formats.marks import marks_before
 
 
 class BadRecord(ValueError):  # noqa: N818
@@ -50,14 +52,13 @@ ROLES: Mapping[str, str] = MappingProxyType(
 )
 """Folded role, as files write it, to the role of a Message."""
 
-MESSAGE_FIELDS = "message_fields"
-"""Field of ``Body.extra`` with what each message held beside role and content, in the order of messages."""
-
 BAD_FIELD = "bad_field"
 """Problem code of a record with a decision that could not be understood, and stands in ``extra``."""
 
-TOOL_ROLES = frozenset({"tool", "function", "observation", "ipython"})
 _CALLS = ("tool_calls", "function_call")
+_CALLING_ROLES = frozenset({*_CALLS, "tool_call"})
+TOOL_ROLES = frozenset({"tool", "function", "observation", "ipython"}) | _CALLING_ROLES
+_NO_TOOLS = "conversations with tools are not read"
 _ROLE_AND_CONTENT = frozenset({"role", "content"})
 
 
@@ -82,7 +83,7 @@ def text_of(value: object, what: str) -> str:
 def body_text(value: object, what: str) -> str:
     """A prompt or an output: like ``text_of``, but a blank text is a BadRecord too."""
     text = text_of(value, what)
-    if not text.strip():
+    if is_blank(text):
         raise BadRecord(f"{what} is empty")
     return text
 
@@ -111,7 +112,7 @@ def read_messages(turns: Sequence[object], used: frozenset[str]) -> Body:
         prompt=body_text(messages[-2].content, "the prompt"),
         output=body_text(messages[-1].content, "the output"),
         context=tuple(messages[:-2]),
-        problems=structure_problems(messages),
+        problems=(*structure_problems(messages), *marks_before(messages, rest)),
         used=used,
         extra={MESSAGE_FIELDS: rest} if any(rest) else {},
     )
@@ -126,7 +127,7 @@ def _read_message(turn: object, number: int) -> tuple[Message, dict[str, Any]]:
         return Message(_role(turn["role"], what), _content(turn["content"], what)), {}
     values = folded(turn)
     if any(values.get(name) for name in _CALLS):
-        raise BadRecord(f"{what} calls a tool; conversations with tools are not read")
+        raise BadRecord(f"{what} calls a tool; {_NO_TOOLS}")
     message = Message(_role(values.get("role"), what), _content(values.get("content"), what))
     others = {name: turn[name] for name in turn if fold(name) not in ("role", "content", *_CALLS)}
     return message, {name: value for name, value in others.items() if value is not None}
@@ -137,19 +138,42 @@ def _role(value: object, what: str) -> str:
         raise BadRecord(f"{what} has no role")
     word = fold(value)
     if word in TOOL_ROLES:
-        raise BadRecord(f"{what} has the role {word}; conversations with tools are not read")
+        why = "calls a tool" if word in _CALLING_ROLES else f"has the role {word}"
+        raise BadRecord(f"{what} {why}; {_NO_TOOLS}")
     if word not in ROLES:
         raise BadRecord(f"{what} has the unknown role {value[:40]!r}")
     return ROLES[word]
 
 
-def _content(value: object, what: str) -> str:
-    if isinstance(value, list):
-        return "".join(_part(part, what) for part in value)
-    return text_of(value, f"the content of {what}")
-
-
 _TEXT_PARTS = frozenset({"text", "input_text", "output_text"})
+_PARTS_OF = ("text", "multimodal_text")
+
+
+def _holds_parts(value: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether a content is ``{"content_type": "text", "parts": [..]}``, with the type or without."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("parts"), list):
+        return False
+    return value.keys() <= {"parts", "content_type"} and value.get("content_type", "text") in _PARTS_OF
+
+
+def _content(value: object, what: str) -> str:
+    """A text, or the parts of one in a list, or in an object as account exports have it.
+
+    Two parts of the type text are joined by a line feed, as servers do for models that take one text alone,
+    unless there is white space where they meet: words of two parts must not become one. Bare texts in a list
+    are joined as they stand.
+    """
+    if _holds_parts(value):
+        value = value["parts"]
+    if not isinstance(value, list):
+        return text_of(value, f"the content of {what}")
+    text, is_typed = "", False
+    for part in value:
+        following, was_typed = _part(part, what), is_typed
+        is_typed = isinstance(part, Mapping) and part.get("type") in _TEXT_PARTS
+        meets = bool(text and following) and not (text[-1].isspace() or following[0].isspace())
+        text += "\n" + following if was_typed and is_typed and meets else following
+    return text
 
 
 def _part(part: object, what: str) -> str:
@@ -185,7 +209,7 @@ _STRUCTURE: tuple[tuple[str, Callable[[Sequence[Message]], bool]], ...] = (
     ("assistant_first", lambda messages: _after_start(messages)[0].role == "assistant"),
     ("repeated_role", lambda messages: any(one.role == two.role for one, two in pairwise(messages))),
     ("system_in_middle", lambda messages: any(turn.role == "system" for turn in _after_start(messages))),
-    ("blank_message", lambda messages: any(not turn.content or turn.content.isspace() for turn in messages)),
+    ("blank_message", lambda messages: any(is_blank(turn.content) for turn in messages)),
 )
 """Problem code to what a conversation that has it looks like. It is kept, for the expert to see."""
 

@@ -1,4 +1,4 @@
-"""Tables as text: CSV, TSV and the semicolon CSV that Excel writes where the comma parts decimals.
+"""Tables as text: CSV, TSV, the semicolon CSV of Excel where the comma parts decimals, and cells parted by |.
 
 Sources: RFC 4180; Excel's ``sep=;`` line, byte order mark and line feeds in quoted cells. A cell is text
 and nothing else: "NA", "1.0" and "TRUE" stay as they are.
@@ -7,6 +7,7 @@ and nothing else: "NA", "1.0" and "TRUE" stay as they are.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,20 +15,18 @@ from dataclasses import dataclass
 from itertools import chain, starmap
 from typing import Any, BinaryIO
 
-import orjson
-
 from tui.core.fields import FIELDS
 from tui.core.pair import Reject
 from tui.core.rubric import FLAG_NAMES
 from tui.core.text import one_line
 from tui.formats.dialects import OUTPUTS, PROMPTS
-from tui.formats.entries import Entry, head_of_raw, placed, text_of_raw, too_long
+from tui.formats.entries import NOT_UTF8, Entry, head_of_raw, placed, text_of_raw, too_long
 from tui.formats.field_names import OTHER_NAMES, fold
-from tui.formats.jsonl import LINE_LIMIT
+from tui.formats.jsonl import LINE_LIMIT, parse_value, refuse_blank
 from tui.formats.unpacking import Refused
 
 _BOM = b"\xef\xbb\xbf"
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = (",", ";", "\t", "|")
 _LOOKED_AT = 5
 _LONGEST_NAME = 100
 _LINE_COST = 64  # bytes that Python takes for a line beside its text
@@ -44,6 +43,18 @@ _NO_HEADING = (
 )
 
 _QUOTE = "put quotes around a cell that holds the sign between cells"
+
+_NO_ROWS = (
+    "holds a heading and no rows",
+    "write a row for each pair below the heading, or choose the file with the rows",
+)
+
+_MARKDOWN = (
+    "is a table in Markdown, where the end of a cell is not always certain",
+    "save it as CSV or TSV, with a heading such as prompt,output",
+)
+_RULER = re.compile(r"[\s|]*:?-+:?[\s|:-]*")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 _NOT_UTF8 = ("has a heading that is not UTF-8", "in Excel, save as CSV UTF-8")
 
@@ -75,7 +86,7 @@ def layout_of(head: bytes) -> Layout | None:
     ``fault``.
     """
     text = head.removeprefix(_BOM).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
-    text = text.lstrip("\n")
+    text = _BLANK_LINES.sub("\n", text.lstrip("\n"))
     csv.field_size_limit(LINE_LIMIT)
     said, text = _said_delimiter(text)
     if text.lstrip()[:1] in ("{", "["):
@@ -83,8 +94,17 @@ def layout_of(head: bytes) -> Layout | None:
     tables = [(delimiter, _first_rows(text, delimiter)) for delimiter in ((said,) if said else _DELIMITERS)]
     for delimiter, rows in tables:
         if len(rows) > 1 and _is_heading(rows[0]) and (_is_known(rows[0]) or any(map(_is_wide, rows[1:]))):
-            return Layout(delimiter, _names(rows[0]), None if _is_utf8(rows[0]) else _NOT_UTF8)
+            return Layout(delimiter, _names(rows[0]), _fault(delimiter, rows))
+        if len(rows) == 1 and "\n" not in text.rstrip() and _is_heading(rows[0]) and _is_known(rows[0]):
+            return Layout(delimiter, (), _NO_ROWS)
     return _one_column(text) or next(filter(None, starmap(_faulty, tables)), None)
+
+
+def _fault(delimiter: str, rows: list[list[str]]) -> tuple[str, str] | None:
+    """Why a table with a heading can't be read, and what to do."""
+    if delimiter == "|" and _RULER.fullmatch(delimiter.join(rows[1])):
+        return _MARKDOWN
+    return None if _is_utf8(rows[0]) else _NOT_UTF8
 
 
 def _first_rows(text: str, delimiter: str) -> list[list[str]]:
@@ -200,20 +220,24 @@ def read_table(stream: BinaryIO, layout: Layout, limit: int = LINE_LIMIT) -> Ite
     Where quotes are amiss, the line that they begin on is a Reject and the next line begins a record.
 
     Raises:
-        Refused: its heading can't be used.
+        Refused: its heading can't be used, or too many lines on end hold no record.
     """
     if layout.fault:
         raise Refused(*layout.fault)
     csv.field_size_limit(limit)
     lines = _Lines(stream, limit)
-    number = 0
+    number = without = 0
     is_heading = True
     while True:
         lines.taken = []
         row, reason = _next_row(lines, layout.delimiter)
         if not lines.taken:
             return
-        if not reason and (not any(map(str.strip, row)) or _says_delimiter(lines.taken)):
+        is_blank = not any(map(str.strip, row))
+        # A quote that never closes leaves lines of one cell after it.
+        without = without + 1 if not reason and (is_blank or len(row) < min(2, len(layout.names))) else 0
+        refuse_blank(without, lines.number)
+        if not reason and (is_blank or _says_delimiter(lines.taken)):
             continue
         if is_heading:
             is_heading = False
@@ -260,7 +284,7 @@ def _not_text(raw: bytes) -> str:
         raw.decode("utf-8")
     except UnicodeDecodeError as bad:
         place = f"byte 0x{raw[bad.start]:02x} at position {bad.start + 1}"
-        return f"not UTF-8: {place}; in Excel, save as CSV UTF-8"
+        return f"{NOT_UTF8}: {place}; in Excel, save as CSV UTF-8"
     return "holds NUL bytes; take them out" if b"\x00" in raw else ""
 
 
@@ -275,9 +299,5 @@ def _record(names: Sequence[str], row: Sequence[str]) -> Mapping[str, Any]:
 
 
 def _cell(name: str, cell: str) -> Any:
-    if fold(name) not in _JSON_CELLS or cell.lstrip()[:1] not in ("[", "{"):
-        return cell
-    try:
-        return orjson.loads(cell)
-    except orjson.JSONDecodeError:
-        return cell
+    said = parse_value(cell) if fold(name) in _JSON_CELLS else None
+    return cell if said is None else said

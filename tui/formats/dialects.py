@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 
 from tui.core.pair import Message
+from tui.core.text import is_blank, plural
 from tui.formats.account_export import is_account_export, read_account_export
 from tui.formats.conversation import (
     BadRecord,
     Body,
     body_text,
+    messages_in,
     read_messages,
     structure_problems,
     text_of,
 )
 from tui.formats.dumping import is_dump_row, message_row, read_dump_row
 from tui.formats.field_names import folded, written_names
+from tui.formats.jsonl import parse_value
 from tui.formats.plain_text import turns_in
 from tui.formats.preferences import is_preference, read_preference
-from tui.formats.turns import as_message, begins_with_turn
+from tui.formats.turns import as_messages, begins_with_turn
 
 Record = Mapping[str, Any]
 
@@ -42,15 +46,30 @@ _SYSTEM = ("system", "system_prompt")
 
 
 def _conversation_in(name: str) -> Callable[[Record], Body]:
-    """Reads the conversation in the field ``name``, after the system message of a field of its own."""
+    """Reads the conversation in the field ``name``."""
 
     def read(record: Record) -> Body:
-        turns = list(map(as_message, record[name]))
-        system = [message_row(message) for message in _system(record)]
-        start = system if system != turns[:1] else []
-        return read_messages([*start, *turns], frozenset({name, *_system_used(record)}))
+        return _read_turns(record, name, as_messages(_turns_under(record, name)))
 
     return read
+
+
+def _turns_under(record: Record, name: str) -> Any:
+    """What a field holds; the turns that it holds as JSON text as a list."""
+    value = record.get(name)
+    turns = parse_value(value) if isinstance(value, str) else value
+    return turns if turns is value or begins_with_turn(turns) else value
+
+
+def _holds_turns(name: str) -> Callable[[Record], bool]:
+    return lambda record: isinstance(_turns_under(record, name), list)
+
+
+def _read_turns(record: Record, name: str, turns: Sequence[object]) -> Body:
+    """The conversation that the field ``name`` holds, after the system message of a field of its own."""
+    system = [message_row(message) for message in _system(record)]
+    start = system if system != turns[:1] else []
+    return read_messages([*start, *turns], frozenset({name, *_system_used(record)}))
 
 
 def _read_prompt_completion(record: Record) -> Body:
@@ -58,7 +77,10 @@ def _read_prompt_completion(record: Record) -> Body:
     return read_messages(turns, frozenset({"prompt", "completion"}))
 
 
-_OTHER_NAMES = ("conversation", "interactions", "turns", "dialogue", "dialog", "chat", "items")
+_OTHER_NAMES = (
+    "conversation", "interactions", "turns", "dialogue", "dialog", "chat", "chat_messages",
+    "chosen_messages", "chosen", "items",
+)  # fmt: skip
 
 
 def _other_name(record: Record) -> str | None:
@@ -70,12 +92,41 @@ def _read_other(record: Record) -> Body:
     return _conversation_in(_other_name(record) or "")(record)
 
 
+def _texts_name(record: Record) -> str | None:
+    """A field that holds what is said in a dialogue as bare texts."""
+    names = (name for name in ("dialogue", "dialog") if isinstance(record.get(name), list) and record[name])
+    return next((name for name in names if all(isinstance(text, str) for text in record[name])), None)
+
+
+def _read_texts(record: Record) -> Body:
+    """Who says what is known only where the texts can be a user's and an assistant's in turn."""
+    name = _texts_name(record) or ""
+    texts = record[name]
+    if len(texts) % 2:
+        count = plural(len(texts), "text")
+        raise BadRecord(
+            f"the {name} is {count}, and not a user's and an assistant's in turn; "
+            "write it as a list of {role, content}"
+        )
+    turns = [{"role": role, "content": text} for role, text in zip(cycle(("user", "assistant")), texts)]
+    return _read_turns(record, name, turns)
+
+
+def _misplaced_name(record: Record) -> str | None:
+    names = ("messages", "conversations")
+    return next((name for name in names if isinstance(record.get(name), Mapping)), None)
+
+
+def _refuse_misplaced(record: Record) -> Body:
+    raise BadRecord(f"{_misplaced_name(record)} is an object, not a list of messages")
+
+
 def _read_text(record: Record) -> Body:
     return read_messages(turns_in(record["text"]) or [], frozenset({"text"}))
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and is_blank(value))
 
 
 def _system_used(record: Record) -> list[str]:
@@ -90,15 +141,28 @@ def _system(record: Record) -> tuple[Message, ...]:
 
 
 def _history(record: Record) -> list[Message]:
-    """The turns of a field ``history``: a list of [user's text, assistant's text]."""
+    """The turns of a field ``history``: a list of [user's text, assistant's text], or of messages."""
     turns = record.get("history") or []
+    if begins_with_turn(turns):
+        try:
+            return list(messages_in(as_messages(turns)))
+        except BadRecord as error:
+            raise BadRecord(f"in the history {error}") from None
     if not (isinstance(turns, list) and all(isinstance(turn, list) and len(turn) == 2 for turn in turns)):
-        raise BadRecord("the history is not a list of [user, assistant] texts")
+        raise BadRecord("the history is not a list of [user, assistant] texts, nor of messages")
     messages = []
     for user, assistant in turns:
         messages.append(Message("user", text_of(user, "a user's text of the history")))
         messages.append(Message("assistant", text_of(assistant, "an assistant's text of the history")))
     return messages
+
+
+def _history_used(record: Record) -> list[str]:
+    """The field with the history; none where its messages hold more, so that it is kept as it stands."""
+    turns = record.get("history") or []
+    messages = as_messages(turns) if begins_with_turn(turns) else []
+    is_more = any(isinstance(message, Mapping) and len(message) > 2 for message in messages)
+    return [] if is_more else ["history"]
 
 
 def _body(prompt: str, output: str, context: Sequence[Message], used: frozenset[str]) -> Body:
@@ -122,7 +186,7 @@ def _read_alpaca(record: Record) -> Body:
         body_text(prompt, "the prompt"),
         body_text(record[output], f"the {output}"),
         [*_system(record), *_history(record)],
-        frozenset({*parts, output, "history", *_system_used(record)}),
+        frozenset({*parts, output, *_history_used(record), *_system_used(record)}),
     )
 
 
@@ -152,7 +216,7 @@ def _read_prompt_output(record: Record) -> Body:
         body_text(record[prompt], f"the {prompt}"),
         body_text(record[output], f"the {output}"),
         [*_system(record), *_history(record)],
-        frozenset({prompt, output, "history", *_system_used(record)}),
+        frozenset({prompt, output, *_history_used(record), *_system_used(record)}),
     )
 
 
@@ -161,13 +225,13 @@ DIALECTS: tuple[Dialect, ...] = (
     Dialect(
         "messages",
         "messages: a list of {role, content}",
-        lambda record: isinstance(record.get("messages"), list),
+        _holds_turns("messages"),
         _conversation_in("messages"),
     ),
     Dialect(
         "sharegpt",
         "conversations: a list of {from, value}, with system where there is one",
-        lambda record: isinstance(record.get("conversations"), list),
+        _holds_turns("conversations"),
         _conversation_in("conversations"),
     ),
     Dialect(
@@ -211,6 +275,18 @@ DIALECTS: tuple[Dialect, ...] = (
         "text: an exchange with the marks of ChatML or Llama 3, or headings such as ### Instruction:",
         lambda record: isinstance(record.get("text"), str) and turns_in(record["text"]) is not None,
         _read_text,
+    ),
+    Dialect(
+        "texts",
+        "dialogue: a list of texts, the user's and the assistant's in turn",
+        lambda record: _texts_name(record) is not None,
+        _read_texts,
+    ),
+    Dialect(
+        "misplaced",
+        "messages or conversations with an object where their list should be; none is read",
+        lambda record: _misplaced_name(record) is not None,
+        _refuse_misplaced,
     ),
 )
 """First match wins, so what is told by more fields stands first."""

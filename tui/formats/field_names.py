@@ -44,6 +44,9 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Column to the names that other tools have for it."""
 
+MESSAGE_FIELDS = "message_fields"
+"""Field of a pair's ``extra``: what each message held beside role and content, in the order of messages."""
+
 METADATA = ("metadata", "meta")
 """Objects in which other tools keep what is decided of a record."""
 

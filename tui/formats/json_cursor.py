@@ -17,7 +17,8 @@ _HEAD = 800
 _BOM = b"\xef\xbb\xbf"
 _SPACE = b" \t\r\n"
 _BACKSLASH = ord("\\")
-_TOKEN = re.compile(rb'["\[\]{}]')
+_TOKEN = re.compile(rb'"|[\[{]+|[\]}]+')
+"""Brackets of a kind are met together: a text of millions of them is passed at once."""
 _NO_SPACE = re.compile(rb"[^ \t\r\n]")
 _SCALAR_END = re.compile(rb"[\s,\]}]")
 _FIRST_KEY = re.compile(rb'\{\s*"[^"\\]{1,80}"\s*:')
@@ -179,7 +180,13 @@ class _Scan:
                 if found[0] == b'"':
                     self._in_text = True
                     continue
-                self._depth += 1 if found[0] in b"{[" else -1
+                count = at - found.start()
+                if buffer[found.start()] in b"{[":
+                    self._depth += count
+                    continue
+                if count >= self._depth:
+                    return found.start() + max(self._depth, 1), True
+                self._depth -= count
             if self._depth <= 0:
                 return at, True
 

@@ -44,11 +44,16 @@ class _Place:
 
 
 def read_json(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Entry | Reject]:
-    """The records of lists, and the objects that stand outside of any, in the order of the file."""
+    """The records of lists, and the objects that stand outside of any, in the order of the file.
+
+    Commas between them are passed over, as in a list that has lost its brackets.
+    """
     cursor = JsonCursor(stream, limit)
     place = _Place(cursor, limit)
     while first := cursor.peek():
-        if first == b"[" and _is_conversation_next(cursor):
+        if first == b",":
+            cursor.take()
+        elif first == b"[" and _is_conversation_next(cursor):
             yield _record(place)
         else:
             yield from _anything(place, first)

@@ -12,11 +12,15 @@ import orjson
 from tui.core.fields import kind
 from tui.core.pair import Reject
 from tui.core.text import one_line
-from tui.formats.entries import Entry, head_of_raw, text_of_raw, too_long
+from tui.formats.entries import NOT_UTF8, Entry, head_of_raw, text_of_raw, too_long
 from tui.formats.turns import is_conversation
+from tui.formats.unpacking import Refused
 
 LINE_LIMIT = 32 * 1024 * 1024
 """Longest line in bytes that is read into memory."""
+
+BLANK_LIMIT = 1_000_000
+"""Most lines on end without a record that are read past; some kilobytes can be made to unpack to billions."""
 
 MAX_DEPTH = 100
 """Deepest nesting of a record. ``orjson.dumps`` gives up at 254, so what is kept can be written again."""
@@ -40,13 +44,29 @@ class Line(NamedTuple):
     raw: bytes
 
 
+def refuse_blank(count: int, line: int) -> None:
+    """Go on after so many lines on end without a record, the last of them this one, or do not.
+
+    Raises:
+        Refused: there are too many of them.
+    """
+    if count > BLANK_LIMIT:
+        raise Refused(
+            f"holds more than {BLANK_LIMIT:,} lines on end without a record, up to line {line:,}",
+            "take them out; in a table, look before them for a quote that does not close",
+        )
+
+
 def read_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Line | Reject]:
     """The lines of a file that hold something, parted at ``\\n`` alone.
 
     One ``\\r`` at the end of a line and a byte order mark at the start of the file are left out. A line
     of more than ``limit`` bytes becomes a Reject; no more than ``limit`` bytes of it are held at once.
+
+    Raises:
+        Refused: there are too many blank lines on end.
     """
-    number = 0
+    number = blank = 0
     while chunk := stream.readline(limit + _ENDINGS):
         number += 1
         complete = chunk.endswith(b"\n")
@@ -59,6 +79,10 @@ def read_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Line | Rej
             yield Reject(number, too_long(limit, "line"), head_of_raw(raw))
         elif raw.strip():
             yield Line(number, raw)
+        else:
+            refuse_blank(blank := blank + 1, number)
+            continue
+        blank = 0
 
 
 def read_records(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[Entry | Reject]:
@@ -107,6 +131,14 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
     return value
 
 
+def parse_value(text: str) -> Any:
+    """The list or the object that a field holds as JSON text; None where a record may not hold it."""
+    if text.lstrip()[:1] not in ("[", "{"):
+        return None
+    said = parse_record(Line(0, b'{"value":%b}' % text.encode("utf-8", "surrogatepass")))
+    return said["value"] if isinstance(said, dict) and len(said) == 1 else None
+
+
 def _not_an_object(value: object) -> str:
     is_texts = isinstance(value, list) and bool(value) and all(isinstance(item, str) for item in value)
     hint = '; which text is meant is not said: write {"prompt": .., "output": ..}' if is_texts else ""
@@ -134,7 +166,9 @@ def _why(raw: bytes, error: orjson.JSONDecodeError) -> str:
     try:
         raw.decode("utf-8")
     except UnicodeDecodeError as bad:
-        return f"not UTF-8: byte 0x{raw[bad.start]:02x} at position {bad.start + 1}; {CONVERT}"
+        if bad.reason == "unexpected end of data":
+            return "cut off within a character"
+        return f"{NOT_UTF8}: byte 0x{raw[bad.start]:02x} at position {bad.start + 1}; {CONVERT}"
     place = f"column {error.colno}" if error.lineno == 1 else f"its line {error.lineno}, column {error.colno}"
     for word, meaning in _MEANINGS:
         if word in error.msg.casefold():

@@ -10,10 +10,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from tui.core.fields import kind
 from tui.formats.conversation import BadRecord, Body, body_text, read_messages, text_of
 from tui.formats.plain_text import turns_in
+from tui.formats.turns import as_messages
 
-_NAMES = (("chosen", "rejected"), ("preferred_output", "non_preferred_output"))
+_NAMES = (
+    ("chosen", "rejected"),
+    ("chosen_messages", "rejected_messages"),
+    ("preferred_output", "non_preferred_output"),
+)
 _PROMPTS = ("prompt", "question", "instruction", "query", "input")
 REJECTED = "rejected answer:\n"
 """What the note with a rejected answer begins with."""
@@ -29,7 +35,7 @@ def is_preference(record: Mapping[str, Any]) -> bool:
 
 
 def read_preference(record: Mapping[str, Any]) -> Body:
-    """The pair with the chosen answer.
+    """The pair with the chosen answer. Of the rejected one more than the note holds is kept as it stands.
 
     Raises:
         BadRecord: there is no prompt with a chosen answer.
@@ -52,7 +58,18 @@ def read_preference(record: Mapping[str, Any]) -> Body:
     text = _last_text(record[rejected])
     if text is None or record.get("note"):
         return body
-    return replace(body, used=body.used | {rejected}, fields={"note": REJECTED + text})
+    noted = {rejected} if _says_no_more(record[rejected], turns[:-1]) else set()
+    return replace(body, used=body.used | noted, fields={"note": REJECTED + text})
+
+
+def _says_no_more(rejected: object, before: list[Any]) -> bool:
+    """Whether all that leads to a rejected answer leads to the chosen one too, and it holds a text alone."""
+    turns = turns_in(rejected) if isinstance(rejected, str) else rejected
+    if not isinstance(turns, list):
+        return True
+    *earlier, last = as_messages(turns)
+    is_shared = earlier == before[len(before) - len(earlier) :]
+    return is_shared and isinstance(last, Mapping) and last.keys() <= {"role", "content"}
 
 
 def _turns(value: object, role: str, what: str) -> list[Any]:
@@ -60,7 +77,10 @@ def _turns(value: object, role: str, what: str) -> list[Any]:
     if isinstance(value, Mapping):
         value = value.get("messages")
     if isinstance(value, list):
-        return value
+        odd = next((item for item in value if not isinstance(item, Mapping)), value)
+        if odd is not value:
+            raise BadRecord(f"{what} is a list that holds {kind(odd)}; write it as a text or as messages")
+        return as_messages(value)
     return [{"role": role, "content": body_text(value, what)}]
 
 
@@ -71,7 +91,7 @@ def _holds_user(turns: list[Any]) -> bool:
 def _last_text(value: object) -> str | None:
     """The rejected answer, where it is a text or ends a list of messages; None keeps it as it stands."""
     if isinstance(value, list):
-        last = value[-1] if value else None
+        last = as_messages(value)[-1] if value else None
         value = last.get("content") if isinstance(last, Mapping) else None
     elif isinstance(value, str) and (turns := turns_in(value)):
         value = turns[-1]["content"]

@@ -12,6 +12,7 @@ from typing import Any
 
 from tui.core.control_tokens import find_control_tokens
 from tui.core.pair import IncomingPair
+from tui.core.text import is_blank
 from tui.formats.field_names import fold
 from tui.formats.mapping import NO_MAPPING
 from tui.formats.marks import MARK_NAMES
@@ -21,6 +22,9 @@ _MOST = 1_000
 """Sets of names that are remembered."""
 
 _TEXTS_ONLY = {str}
+
+_TOLD_BY_VALUE = MARK_NAMES | {"messages", "conversations"}
+"""Names of fields whose texts decide how a record is read."""
 
 _ALL = tuple[str, list[IncomingPair], list[str]]
 """What ``read_all`` gives back."""
@@ -45,7 +49,7 @@ class _Plan:
         output = record[self.output]
         prompt = record[self.prompts[0]]
         if len(self.prompts) > 1:
-            prompt = "\n".join(text for name in self.prompts if (text := record[name]) and not text.isspace())
+            prompt = "\n".join(text for name in self.prompts if not is_blank(text := record[name]))
         if _is_uncommon(prompt) or _is_uncommon(output):
             return None
         try:
@@ -59,7 +63,7 @@ class _Plan:
 
 def _is_uncommon(text: str) -> bool:
     """Whether a text is blank, can't be stored, or asks for a mark."""
-    return not text or text.isspace() or "\x00" in text or bool(find_control_tokens(text))
+    return is_blank(text) or "\x00" in text or bool(find_control_tokens(text))
 
 
 class Reader:
@@ -85,7 +89,7 @@ class Reader:
 
 def _plan(names: tuple[str, ...], mapping: Mapping[str, str]) -> _Plan | None:
     """How records with these names are read; nothing where that depends on more than the names."""
-    if not MARK_NAMES.isdisjoint(map(fold, names)):
+    if not _TOLD_BY_VALUE.isdisjoint((*map(fold, names), *mapping)):
         return None
     marks = {name: f"mark {number}" for number, name in enumerate(names)}
     at = {mark: name for name, mark in marks.items()}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.formats.conversation import ROLES, TOOL_ROLES
 from tui.formats.field_names import fold, folded
 
-ROLE_NAMES = ("role", "from", "speaker", "author")
+ROLE_NAMES = ("role", "from", "speaker", "author", "sender")
+_ORDER = ("system", "user", "assistant")
 CONTENT_NAMES = ("content", "value", "text", "message", "parts")
 
 
@@ -27,10 +28,33 @@ def as_message(turn: object) -> object:
     return {**message, "role": author.get("role")} if isinstance(author, Mapping) else message
 
 
+def as_messages(turns: Sequence[object]) -> list[object]:
+    """Turns as messages; an exchange in one object, ``{"human": .., "assistant": ..}``, becomes two."""
+    return [message for turn in turns for message in _exchange(turn) or [as_message(turn)]]
+
+
+def _exchange(turn: object) -> list[object]:
+    """The messages of an object with a text for each role; what it holds besides goes with the last.
+
+    Only the name ``human`` tells such a one for sure: records of their own have the other names too.
+    """
+    if not isinstance(turn, Mapping) or "role" in turn:
+        return []
+    names = folded(turn)
+    said = {ROLES[name]: name for name in names if name in ROLES}
+    others = {name: value for name, value in names.items() if name not in ROLES}
+    if "human" not in names or "assistant" not in said or len(said) + len(others) != len(turn):
+        return []
+    messages = [{"role": role, "content": names[said[role]]} for role in _ORDER if role in said]
+    return [*messages[:-1], {**others, **messages[-1]}]
+
+
 def begins_with_turn(value: object) -> bool:
     """Whether a value is a list whose first item says whose turn it is."""
     first = value[0] if isinstance(value, list) and value else None
-    return isinstance(first, Mapping) and not folded(first).keys().isdisjoint(ROLE_NAMES)
+    if not isinstance(first, Mapping):
+        return False
+    return not folded(first).keys().isdisjoint(ROLE_NAMES) or bool(_exchange(first))
 
 
 def is_turn(value: object) -> bool:

@@ -126,14 +126,18 @@ class _Pieces(io.RawIOBase):
 
 
 class _Recoded(_Pieces):
-    """A text in UTF-16 or UTF-32 as UTF-8."""
+    """A text in UTF-16 or UTF-32 as UTF-8. Of one that is cut off, the part of a character is left out."""
 
     def __init__(self, stream: BinaryIO, encoding: str) -> None:
         super().__init__(stream)
+        self.damage = ""
         self._decoder = codecs.getincrementaldecoder(encoding)(_KEEP_BAD)
 
     def made_of(self, read: bytes) -> bytes:
-        return self._decoder.decode(read, final=not read).encode("utf-8", "surrogatepass")
+        text = self._decoder.decode(read).encode("utf-8", "surrogatepass")
+        if not read and self._decoder.getstate()[0]:
+            self.damage = "the file is cut off within a character"
+        return text
 
 
 class _LineFeeds(_Pieces):
@@ -164,12 +168,14 @@ class Text:
 
     def __init__(self, stream: BinaryIO, limit: int = UNPACKED_LIMIT) -> None:
         self._gunzip: _Gunzip | None = None
+        self._recoded: _Recoded | None = None
         head = self._plain(stream, limit).read(_STEP)
         encoding, mark = _encoding_of(head)
         self.stream = self._plain(stream, limit)
         if encoding:
             self.stream.read(mark)
-            self.stream = _buffered(_Recoded(self.stream, encoding))
+            self._recoded = _Recoded(self.stream, encoding)
+            self.stream = _buffered(self._recoded)
             head = head[mark:].decode(encoding, "replace").encode()
         if b"\r" in head[:-1] and b"\n" not in head and b"\0" not in head:
             self.stream = _buffered(_LineFeeds(self.stream))
@@ -185,4 +191,4 @@ class Text:
     @property
     def damage(self) -> str:
         """Once all is read: why it ended early, where it did."""
-        return self._gunzip.damage if self._gunzip else ""
+        return next((part.damage for part in (self._gunzip, self._recoded) if part and part.damage), "")

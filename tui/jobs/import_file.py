@@ -45,6 +45,10 @@ _UNREADABLE = (
     (b"\x28\xb5\x2f\xfd", "packed with zstd", "unpack it with: zstd -d"),
     (b"BZh", "packed with bzip2", "unpack it with: bunzip2"),
     (b"\xfd7zXZ\x00", "packed with xz", "unpack it with: unxz"),
+    (b"version https://git-lfs", "a pointer of git-lfs, not the file itself", "fetch it with: git lfs pull"),
+    (b"<|", "a text with the marks of a chat template", 'put each exchange on a line as {"text": ".."}'),
+    (b"<s>", "a text with the marks of a chat template", 'put each exchange on a line as {"text": ".."}'),
+    (b"<", "HTML or XML, no records", "get the data itself as JSON, JSONL or CSV"),
 )
 """How files begin that are plainly no text, what they are, and what to do."""
 
