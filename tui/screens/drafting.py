@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from tui.screens.base import PairScreen
+from tui.widgets.editor import Editor
 
 PAUSE = 0.4
 """Seconds without a key after which the draft is saved."""
@@ -62,6 +63,15 @@ class DraftingScreen(PairScreen):
         if not self._leaving:
             self._draft_saved_at = time.monotonic()
             await self.save_draft()
+
+    async def go_on_outside(self, editor: Editor) -> None:
+        """Hand a text to the expert's own editor, and keep what comes back as a draft."""
+        from tui.screens.outside_editor import edit_outside
+
+        text = await edit_outside(self.app, editor.typed, self.pairsmith.settings.editor)
+        if text is not None:
+            editor.replace_all(text)
+        await self.keep_draft()
 
     async def flush(self) -> None:
         """Save the draft at once."""

@@ -199,12 +199,7 @@ class EditScreen(DraftingScreen):
 
     async def action_outside_editor(self) -> None:
         """Go on in the expert's own editor."""
-        from tui.screens.outside_editor import edit_outside
-
-        text = await edit_outside(self.app, self._editor.typed, self.pairsmith.settings.editor)
-        if text is not None:
-            self._editor.replace_all(text)
-        await self.keep_draft()
+        await self.go_on_outside(self._editor)
 
     def _draw(self) -> None:
         pair = self.desk.pair

@@ -247,16 +247,11 @@ class WriteScreen(DraftingScreen):
 
     async def action_outside_editor(self) -> None:
         """Go on in the expert's own editor."""
-        from tui.screens.outside_editor import edit_outside
-
         editor = self.focused
         if not isinstance(editor, Editor):
             self.tell("$EDITOR takes the output or the prompt; Tab goes there")
             return
-        text = await edit_outside(self.app, editor.typed, self.pairsmith.settings.editor)
-        if text is not None:
-            editor.replace_all(text)
-        await self.keep_draft()
+        await self.go_on_outside(editor)
 
     def _draw(self) -> None:
         if not (self.is_current and self._whole):
