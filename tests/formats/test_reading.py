@@ -7,6 +7,7 @@ import pytest
 from tui.core.control_tokens import CONTROL_TOKENS
 from tui.core.pair import Message
 from tui.core.rubric import FLAG_NAMES
+from tui.formats.jsonl import Line, parse_record
 from tui.formats.reading import BadRecord, read_record
 
 PAIR = {"prompt": "Where is bay 4?", "output": "Left of the ramp."}
@@ -208,3 +209,12 @@ def test_the_names_of_many_unknown_fields_are_cut_and_safe_to_draw() -> None:
         read_record({f"\x1b]field {number}": number for number in range(1000)})
     assert len(str(caught.value)) < 200
     assert "\x1b" not in str(caught.value)
+
+
+@pytest.mark.parametrize("written", ["1.10", "12.50", "1e5", "-0.0", "3.141592653589793238"])
+def test_a_number_in_the_place_of_a_text_is_the_text_as_it_is_written(written: str) -> None:
+    raw = b'{"prompt": "which?", "output": %b, "score": 0.50}' % written.encode()
+    record = parse_record(Line(1, raw))
+    assert isinstance(record, dict)
+    pair = read_record(record)
+    assert (pair.output, pair.extra) == (written, {"score": 0.5})

@@ -92,18 +92,18 @@ def test_where_two_steps_fail_in_between_the_old_folder_is_back(
     monkeypatch.setattr(swap, "exchange", lambda one, other: os.rename(one / "none", other))
     with pytest.raises(FileNotFoundError):
         swap.swap(new, old)
-    rename = Path.rename
+    rename = os.rename
 
-    def second_fails(self: Path, target: Path) -> Path:
-        if self == new:
+    def second_fails(source: Path, target: Path) -> None:
+        if source == new:
             raise KeyboardInterrupt
-        return rename(self, target)
+        rename(source, target)
 
     def cannot(one: Path, other: Path) -> None:
         raise OSError(38, "Function not implemented")
 
     monkeypatch.setattr(swap, "exchange", cannot)
-    monkeypatch.setattr(Path, "rename", second_fails)
+    monkeypatch.setattr(os, "rename", second_fails)
     with pytest.raises(KeyboardInterrupt):
         swap.swap(new, old)
     assert ((old / "a").read_text(), (new / "a").read_text()) == ("old", "new")

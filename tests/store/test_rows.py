@@ -7,6 +7,7 @@ from types import MappingProxyType
 import pytest
 
 from tui.core.pair import Message
+from tui.formats.jsonl import Decimals
 from tui.store.rows import columns_of, fields_from_json, messages_of, to_json
 
 
@@ -43,3 +44,7 @@ def test_flags_are_five_columns_and_lists_are_json() -> None:
         "tags": '["a"]',
         "phase": None,
     }
+
+
+def test_a_number_that_knows_how_it_was_written_is_kept_as_a_number() -> None:
+    assert to_json({"score": Decimals("0.50")}) == '{"score":0.5}'

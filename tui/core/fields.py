@@ -87,8 +87,10 @@ def _tags(value: object) -> tuple[str, ...]:
 
 def kind(value: object) -> str:
     """What JSON calls a value, in words for a message."""
-    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return "null" if value is None else names.get(type(value), "text")
+    names = {bool: "true or false", int: "a number", list: "a list", dict: "an object"}
+    if value is None:
+        return "null"
+    return "a number" if isinstance(value, float) else names.get(type(value), "text")
 
 
 FIELDS: Mapping[str, Parser] = MappingProxyType(

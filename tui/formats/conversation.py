@@ -71,7 +71,7 @@ def text_of(value: object, what: str) -> str:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if not math.isfinite(value):
             raise BadRecord(f"{what} is {value}, not text")
-        value = str(value)
+        value = getattr(value, "written", str(value))
     if not isinstance(value, str):
         raise BadRecord(f"{what} is {kind(value)}, not text")
     try:

@@ -31,9 +31,20 @@ _NO_JSON = re.compile(rb"[:,\[]\s*(NaN|-?Infinity)\s*[,}\]]")
 """What other parsers write for numbers that JSON has no form for."""
 CONVERT = "if it is Western European text, convert the file with: iconv -f WINDOWS-1252 -t UTF-8"
 _TEXTS_ONLY = {str}
-_ROUNDED_FROM = 2.0**63
 _WIDEST = range(-(2**63), 2**64)
 """The whole numbers that ``orjson`` reads and writes; it rounds any other to a float."""
+
+
+class Decimals(float):
+    """A number that knows how it is written: as a text, 1.10 is not 1.1."""
+
+    written: str
+
+    def __new__(cls, written: str) -> Decimals:
+        """The number that a text stands for."""
+        number = super().__new__(cls, written)
+        number.written = written
+        return number
 
 
 class Line(NamedTuple):
@@ -107,7 +118,8 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
 
     A list of turns is a record with these ``messages``.
     Two different values under one name are a Reject, as either may be the one that is meant. A whole
-    number of more than 64 bits becomes the text of its digits, as a float would lose some of them.
+    number of more than 64 bits becomes the text of its digits, as a float would lose some of them; any other
+    that is not whole remembers how it is written.
     """
     try:
         value = orjson.loads(line.raw)
@@ -122,12 +134,12 @@ def parse_record(line: Line) -> dict[str, Any] | Reject:
     counted = (len(value), False) if is_flat else _count_names(value, MAX_DEPTH)
     if counted is None:
         return _reject(line, _TOO_DEEP)
-    names, is_rounded = counted
+    names, has_fractions = counted
     # Nearly every text that repeats no name has as many ends of names as names; the others are parsed slowly.
     if raw.count(b'":') != names and (twice := _name_with_two_values(raw)):
         return _reject(line, f"two values under the name {one_line(twice, 60)}; leave one of them out")
-    if is_rounded:
-        value = dict(json.loads(raw, parse_int=_whole_number))
+    if has_fractions:
+        value = dict(json.loads(raw, parse_int=_whole_number, parse_float=Decimals))
     return value
 
 
@@ -179,11 +191,11 @@ def _why(raw: bytes, error: orjson.JSONDecodeError) -> str:
 
 
 def _count_names(value: dict[str, Any], limit: int) -> tuple[int, bool] | None:
-    """How many names stand in an object at any depth, and whether a number in it may have been rounded.
+    """How many names stand in an object at any depth, and whether a number in it may be written otherwise.
 
     Found without recursion; None where it is too deep.
     """
-    names, is_rounded = 0, False
+    names, has_fractions = 0, False
     level: list[dict[str, Any] | list[Any]] = [value]
     for _ in range(limit):
         below: list[dict[str, Any] | list[Any]] = []
@@ -193,10 +205,10 @@ def _count_names(value: dict[str, Any], limit: int) -> tuple[int, bool] | None:
             for child in parent.values() if isinstance(parent, dict) else parent:
                 if isinstance(child, (dict, list)):
                     below.append(child)
-                elif isinstance(child, float) and abs(child) >= _ROUNDED_FROM:
-                    is_rounded = True
+                elif isinstance(child, float):
+                    has_fractions = True
         if not below:
-            return names, is_rounded
+            return names, has_fractions
         level = below
     return None
 

@@ -144,7 +144,7 @@ def _parents(folder: Path) -> Iterator[None]:
     except BaseException:
         with suppress(OSError):
             for parent in missing:
-                parent.rmdir()
+                os.rmdir(parent)
         raise
 
 
@@ -291,7 +291,8 @@ def _clear(old: Path, folder: Path, replaced: Collection[str] = ()) -> None:
     """
     own, _ = _parted(old)
     for name in (*own, *replaced):
-        (old / name).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(old / name)
     _clear_twins(old, folder)
 
 
@@ -299,12 +300,12 @@ def _clear_twins(old: Path, folder: Path) -> None:
     for entry in old.iterdir():
         there = folder / entry.name
         if not os.path.lexists(there):
-            entry.rename(there)  # It was put here while the other was made.
+            os.rename(entry, there)  # It was put here while the other was made.
         elif entry.is_dir() and not entry.is_symlink():
             _clear_twins(entry, there)
         elif _is_twin(entry, there):
-            entry.unlink()
-    old.rmdir()
+            os.unlink(entry)
+    os.rmdir(old)
 
 
 def _is_twin(one: Path, other: Path) -> bool:

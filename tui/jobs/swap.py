@@ -39,7 +39,7 @@ def unfinished_beside(folder: Path) -> Iterator[Path]:
     path = made.with_suffix(f".{made.stat().st_ino}{UNFINISHED}")
     handle = None
     try:
-        made.rename(path)
+        os.rename(made, path)
         handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         # Where there are no locks, as on some network file systems, nobody clears away what is left either.
         with suppress(OSError):
@@ -49,7 +49,7 @@ def unfinished_beside(folder: Path) -> Iterator[Path]:
         if handle is not None:
             os.close(handle)
         if made.exists():
-            made.rmdir()
+            os.rmdir(made)
         elif _is_new(path):
             shutil.rmtree(path)
 
@@ -66,7 +66,7 @@ def swap(new: Path, folder: Path) -> bool:
         OSError: it was not done; each is where it was.
     """
     if not folder.exists():
-        new.rename(folder)
+        os.rename(new, folder)
         return False
     try:
         exchange(new, folder)
@@ -95,13 +95,13 @@ def exchange(one: Path, other: Path) -> None:
 
 def _swap_by_steps(new: Path, folder: Path) -> None:
     aside = new.with_suffix(ASIDE)
-    folder.rename(aside)
+    os.rename(folder, aside)
     try:
-        new.rename(folder)
+        os.rename(new, folder)
     except BaseException:
-        aside.rename(folder)
+        os.rename(aside, folder)
         raise
-    aside.rename(new)
+    os.rename(aside, new)
 
 
 def recover(folder: Path, clear: Callable[[Path, Path], None]) -> None:
@@ -114,10 +114,10 @@ def recover(folder: Path, clear: Callable[[Path, Path], None]) -> None:
         return
     for path in _beside(folder, _NUMBER, ASIDE):
         if not folder.exists():
-            path.rename(folder)
+            os.rename(path, folder)
     for path in _beside(folder, "", UNFINISHED):
         with suppress(OSError):
-            path.rmdir()  # Nothing is in it before it has its number.
+            os.rmdir(path)  # Nothing is in it before it has its number.
     for path in (*_beside(folder, _NUMBER, UNFINISHED), *_beside(folder, _NUMBER, ASIDE)):
         with suppress(OSError), _held(path):
             if _is_new(path):

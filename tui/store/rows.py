@@ -60,6 +60,8 @@ def _plain(value: object) -> object:
         return sorted(value)
     if isinstance(value, Mapping):
         return dict(value)
+    if isinstance(value, float):
+        return float(value)  # A number that also knows how it was written.
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
