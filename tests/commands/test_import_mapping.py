@@ -132,3 +132,16 @@ def _read(master: int) -> bytes:
         return os.read(master, 65536)
     except OSError:
         return b""
+
+
+@pytest.mark.parametrize("option", [[], ["--dry-run"], ["--save-map"]])
+def test_a_field_that_the_file_does_not_have_is_refused_whatever_else_could_be_read(
+    call: Call, tmp_path: Path, option: list[str]
+) -> None:
+    path = tmp_path / "two.csv"
+    path.write_text("prompt,output,Gold\np,o,g\n")
+    done = call("import", str(path), "--map", "output=glod", *option)
+    assert done.complaint.endswith(
+        "has no field glod in its first records: they have prompt, output, Gold; nothing was imported"
+    )
+    assert call("import", str(path), "--map", "output=gold").code == 0

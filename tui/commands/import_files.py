@@ -19,16 +19,15 @@ from tui.core.text import one_line, plural
 from tui.formats.limits import LIMITS, Limits
 from tui.formats.mapping import mapping_words, parse_mapping
 from tui.jobs.earlier_export import Decided, decisions_beside
-from tui.jobs.export import SIDECAR
 from tui.jobs.first_fields import Fields, first_fields
-from tui.jobs.import_file import ImportSummary, import_file, refuse_binary, unlike_words
+from tui.jobs.import_file import ImportSummary, decided_words, import_file, refuse_binary, unlike_words
 from tui.jobs.preview_import import Preview, preview_import
 from tui.jobs.progress import never
 
 if TYPE_CHECKING:
     from tui.store.store import Store
 
-_SELDOM = frozenset({"unlike", "beside"})
+_SELDOM = frozenset({"unlike", "decided", "beside"})
 """What a summary says only where there is something to say."""
 
 _AS_SAVED = "mapping as saved before"
@@ -163,19 +162,16 @@ def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
     with reading_twice(name) as stream, _known_of(name) as decided:
         refuse_binary(stream, shown)
         fields = first_fields(stream, how.limits)
+        _refuse_unmet(shown, fields, how)
         mapping = _in_effect(store, fields, how)
-        if decided:
-            tell(f"{shown}: what was decided is read from {SIDECAR} beside it")
         if mapping and how.asks:
             tell(f"{shown}: {_AS_SAVED}: {mapping_words(mapping)}")
-        unmet = sorted(set(mapping.values()) - fields.folded) if fields.names else []
-        if unmet:
-            tell(f"{shown}: no field {', '.join(unmet)} in the first records; {_fields_words(fields)}")
         with progress_bar(shown, in_bytes=True) as progress:
             summary = import_file(store, stream, shown, progress, never, mapping, how.limits, decided)
-    if how.saves and (unmet or not fields.names):
-        what = "holds no record" if not fields.names else "lacks a field of it"
-        tell(f"{shown} {what}: the mapping is not saved")
+    if summary.decided:
+        tell(f"{shown}: {decided_words(summary)}")
+    if how.saves and not fields.names:
+        tell(f"{shown} holds no record: the mapping is not saved")
     elif how.saves:
         kept = fields.to_save(mapping)
         store.mappings.save(kept, mapping)
@@ -183,8 +179,13 @@ def _import_one(store: Store, name: str, how: _How) -> ImportSummary:
     return summary
 
 
-def _fields_words(fields: Fields) -> str:
-    return f"they have {one_line(', '.join(fields.names), 200)}"
+def _refuse_unmet(shown: str, fields: Fields, how: _How) -> None:
+    """Raise for a field that was named and that no first record has: it may be a slip."""
+    unmet = sorted(set(how.mapping.values()) - fields.folded) if fields.names else []
+    if unmet:
+        what = f"{shown} has no field {', '.join(unmet)} in its first records"
+        there = one_line(", ".join(fields.names), 200)
+        raise PairsmithError(what, f"they have {there}; nothing was imported")
 
 
 def _known_of(name: str) -> AbstractContextManager[Decided | None]:
@@ -206,14 +207,16 @@ def _report(summary: ImportSummary, *, as_json: bool) -> None:
         f"{summary.already_there:,} already there, {summary.rejected:,} rejected"
     )
     if words := unlike_words(summary):
-        tell(f"{summary.source}: {words}; pairsmith apply takes what a dump says")
+        tell(f"{summary.source}: {words}")
 
 
 def _show_preview(store: Store | None, name: str, how: _How, *, as_json: bool) -> bool:
     """Print what an import would make of a file; says whether anything could come in."""
     with reading_twice(name) as stream:
         refuse_binary(stream, shown_name(name))
-        mapping = _in_effect(store, first_fields(stream, how.limits), how)
+        fields = first_fields(stream, how.limits)
+        _refuse_unmet(shown_name(name), fields, how)
+        mapping = _in_effect(store, fields, how)
         found = preview_import(stream, shown_name(name), mapping, how.limits)
     if as_json:
         emit(_preview_row(found, saved=how.asks))

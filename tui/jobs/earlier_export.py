@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
 
 from tui.core.errors import PairsmithError
+from tui.core.pair import Pair
+from tui.core.phases import suggested_phase
 from tui.formats.reading import decisions_in
 from tui.jobs.export import SIDECAR
 
-Decided = Callable[[bytes], Mapping[str, Any]]
-"""Gives the decisions, as columns, on a row as a file holds it; none where nothing is known of it."""
+_SUGGESTING = ("flags", "behaviour")
+"""What the suggested phase follows from."""
 
 _LONGEST = 1 << 20
 """Bytes of a line that are read: what an export knows of a row is much shorter."""
@@ -41,7 +44,34 @@ def decisions_beside(path: Path) -> Iterator[Decided | None]:
         raise PairsmithError(f"{account} can't be read", error.strerror or str(error)) from None
     with lines:
         places = _places(lines)
-        yield lambda row: _decisions(lines, places.get(hashlib.sha256(row).digest()))
+        yield Decided(lines, places)
+
+
+class Decided:
+    """The account of an export's rows; of each no more is held than where its line begins."""
+
+    def __init__(self, lines: BinaryIO, places: Mapping[bytes, int]) -> None:
+        self._lines = lines
+        self._places = places
+        self.found = 0
+        """How many rows were asked about that it knows."""
+
+    def on(self, row: bytes) -> Mapping[str, Any]:
+        """The decisions, as columns, on a row as a file holds it; none where nothing is known of it."""
+        place = self._places.get(hashlib.sha256(row).digest())
+        if place is None:
+            return {}
+        self.found += 1
+        self._lines.seek(place)
+        fields = decisions_in(orjson.loads(self._lines.readline(_LONGEST)))
+        if fields.get("phase") == _suggested(fields):
+            del fields["phase"]  # It follows from the rest, and moves with it.
+        return fields
+
+
+def _suggested(fields: Mapping[str, Any]) -> str:
+    pair = Pair(0, "", "", "", "", "")
+    return suggested_phase(replace(pair, **{name: fields[name] for name in _SUGGESTING if name in fields}))
 
 
 def _places(lines: BinaryIO) -> dict[bytes, int]:
@@ -60,10 +90,3 @@ def _digest(line: bytes) -> bytes | None:
         return bytes.fromhex(orjson.loads(line)["sha256"])
     except (ValueError, KeyError, TypeError):
         return None  # Not an account of a row: whatever else it is, it says nothing of one.
-
-
-def _decisions(lines: BinaryIO, place: int | None) -> Mapping[str, Any]:
-    if place is None:
-        return {}
-    lines.seek(place)
-    return decisions_in(orjson.loads(lines.readline(_LONGEST)))

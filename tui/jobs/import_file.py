@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO, NamedTuple
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Reject
+from tui.core.text import plural
 from tui.formats.containers import container_of, head_of, read_entries
 from tui.formats.entries import Aside, free_name
 from tui.formats.limits import LIMITS, Limits
@@ -18,6 +19,7 @@ from tui.formats.reading import UNKNOWN_FORM
 from tui.formats.shapes import Reader
 from tui.formats.unpacking import Refused
 from tui.jobs.earlier_export import Decided
+from tui.jobs.export import SIDECAR
 from tui.jobs.first_fields import first_fields
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.store.mappings import Table
@@ -48,7 +50,10 @@ _UNREADABLE = (
     (b"version https://git-lfs", "a pointer of git-lfs, not the file itself", "fetch it with: git lfs pull"),
     (b"<|", "a text with the marks of a chat template", 'put each exchange on a line as {"text": ".."}'),
     (b"<s>", "a text with the marks of a chat template", 'put each exchange on a line as {"text": ".."}'),
-    (b"<", "HTML or XML, no records", "get the data itself as JSON, JSONL or CSV"),
+    *(
+        (start, "HTML or XML, no records", "get the data itself as JSON, JSONL or CSV")
+        for start in (b"<!DOCTYPE", b"<!doctype", b"<html", b"<HTML", b"<?xml")
+    ),
 )
 """How files begin that are plainly no text, what they are, and what to do."""
 
@@ -58,7 +63,14 @@ def unlike_words(summary: ImportSummary) -> str:
     if not summary.unlike:
         return ""
     bring = "brings" if summary.unlike == 1 else "bring"
-    return f"{summary.unlike:,} of those already there {bring} another decision; what you decided stands"
+    return f"{summary.unlike:,} of those already there {bring} another decision, which is not taken"
+
+
+def decided_words(summary: ImportSummary) -> str:
+    """That decisions were read from beside the file; '' where none were."""
+    if not summary.decided:
+        return ""
+    return f"what was decided on {plural(summary.decided, 'record')} is read from {SIDECAR} beside it"
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,8 @@ class ImportSummary:
     rejected: int
     unlike: int = 0
     """How many of those already there bring a decision that the pair does not have; it was not taken."""
+    decided: int = 0
+    """How many records found their decisions in the account of an earlier export."""
     beside: Mapping[str, Any] = field(default_factory=dict)
     """What the file says beside its records, by name."""
 
@@ -133,7 +147,7 @@ def import_file(
     except Refused as refused:
         raise PairsmithError(f"{name} {refused.what}", f"{refused.hint}; nothing was imported") from None
     progress(size, size)
-    return summary
+    return replace(summary, decided=decided.found) if decided else summary
 
 
 def _store_all(
@@ -171,7 +185,7 @@ def _store_all(
     new = range(stored[0], stored[-1] + 1) if stored else range(0)
     account = Account(len(new), already_there, rejected)
     store.sources.finish(source, dialect, account, new, beside=beside)
-    return ImportSummary(name, sum(account), *account, store.sources.unlike, beside)
+    return ImportSummary(name, sum(account), *account, store.sources.unlike, beside=beside)
 
 
 def _without_asides(
@@ -220,7 +234,7 @@ def read_pairs(
             yield entry
             continue
         dialect, pairs, reasons = reader.read(entry.record)
-        if decided and len(pairs) == 1 and (known := decided(entry.raw)):
+        if decided and len(pairs) == 1 and (known := decided.on(entry.raw)):
             pairs = [pairs[0]._replace(fields={**known, **pairs[0].fields})]
         for pair in pairs:
             yield Understood(entry.number, dialect, pair, len(entry.raw))

@@ -16,7 +16,7 @@ from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
 from tui.jobs.earlier_export import decisions_beside
-from tui.jobs.import_file import ImportSummary, import_file, unlike_words
+from tui.jobs.import_file import ImportSummary, decided_words, import_file, unlike_words
 from tui.jobs.progress import StoppedError, pace
 from tui.screens.ask import path_of
 from tui.screens.base import Question
@@ -146,4 +146,5 @@ def summary_words(summary: ImportSummary) -> str:
     stored = f"{plural(summary.stored, 'pair')} stored, {summary.already_there} already there"
     rejected = f"{stored}, {summary.rejected} rejected"
     parts = [rejected, *(["L shows why, and mends"] if summary.rejected else []), unlike_words(summary)]
+    parts.append(decided_words(summary))
     return "; ".join(filter(None, parts))
