@@ -27,7 +27,12 @@ def rows(path: Path) -> list[dict[str, Any]]:
 def test_writes_the_files_and_says_what_stays_out(call: Call, curated: Path, tmp_path: Path) -> None:
     outcome = call("export", "out")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.out.split("\n") == [
+    lines = outcome.out.split("\n")
+    (beside,) = [line for line in lines if line.startswith("beside them: README.md, ")]
+    assert set(beside.removeprefix("beside them: ").split(", ")) <= {
+        path.name for path in (tmp_path / "out").iterdir()
+    }
+    assert [line for line in lines if line != beside] == [
         "included.jsonl            3 rows",
         "phase1_consistency.jsonl   1 row",
         "phase2_variation.jsonl     1 row",

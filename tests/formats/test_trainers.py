@@ -119,7 +119,10 @@ def test_the_scripts_are_python(
     script: str, format_name: str, held_out: str | None, tokens: int | None
 ) -> None:
     text = text_of(script, format=format_name, eval_file=held_out, max_tokens=tokens)
-    compile(ast.parse(text), script, "exec")
+    parsed = ast.parse(text)
+    compile(parsed, script, "exec")
+    is_taken = format_name in next(trainer.formats for trainer in TRAINERS if trainer.file == script)
+    assert bool(parsed.body) == is_taken, "a script does something where its trainer takes the format"
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

@@ -101,6 +101,7 @@ def _name_drafts(plan: Plan, drafts: Sequence[Draft]) -> None:
 
 def _report(manifest: dict[str, Any], folder: Path) -> None:
     table(((file["name"], plural(file["rows"], "row")) for file in manifest["files"]), right=[1])
+    say(f"beside them: {', '.join(file['name'] for file in manifest['documents'])}")
     for status, count in manifest["left_out"].items():
         say(f"left out: {plural(count, 'pair')}, {WHY_LEFT_OUT[status]}")
     say(shown_name(str(folder / MANIFEST)))

@@ -26,6 +26,7 @@ from tui.jobs.index import LINKED, sketch
 from tui.jobs.settle import settle
 from tui.jobs.write import write_pair
 from tui.similar.parameters import PARAMETERS
+from tui.store.journal import Step
 from tui.store.store import Store
 
 WishFor = Callable[[Pair], Changes]
@@ -281,23 +282,30 @@ class Desk:
         Raises:
             PairsmithError: it is an import, and to stay where its pairs may be in sight is asked for.
         """
-        step = self.store.journal.next_undo() if stay else None
-        if step is not None and self.store.imports.is_one(step.id):
+        step = self.store.journal.next_undo()
+        moves = self._moves_pairs(step)
+        if step and stay and moves:
             raise PairsmithError(f"the latest step is {step.label}", "undo it where the pairs are read")
-        return self._after_replay(self.store.pairs.undo(), stay=stay)
+        return self._after_replay(self.store.pairs.undo(), moves=moves, stay=stay)
 
     def redo(self) -> str:
         """Do the step again that was taken back last; what it was, or nothing."""
-        return self._after_replay(self.store.pairs.redo())
+        moves = self._moves_pairs(self.store.journal.next_redo())
+        return self._after_replay(self.store.pairs.redo(), moves=moves)
 
-    def _after_replay(self, done: tuple[str, Sequence[int]] | None, *, stay: bool = False) -> str:
+    def _moves_pairs(self, step: Step | None) -> bool:
+        return step is not None and self.store.imports.is_one(step.id)
+
+    def _after_replay(
+        self, done: tuple[str, Sequence[int]] | None, *, moves: bool, stay: bool = False
+    ) -> str:
+        self.import_moved = moves
         if done is None:
             return ""
         label, pair_ids = done
         self.touched = pair_ids
-        self.import_moved = self.store.imports.replayed
         self.saved += 1
-        if self.import_moved:
+        if moves:
             self._refresh_in_place()
         else:
             self._count()
@@ -305,7 +313,7 @@ class Desk:
         words = (
             f"{label}, #{pair_ids[0]}" if len(pair_ids) == 1 else f"{label}, {plural(len(pair_ids), 'pair')}"
         )
-        if self.import_moved and not self.store.pairs.find(pair_id=next(iter(pair_ids), 0)):
+        if moves and not self.store.pairs.find(pair_id=next(iter(pair_ids), 0)):
             return words
         if stay or self.walk.current in pair_ids or not pair_ids or self._turn_to(pair_ids[0]):
             return words

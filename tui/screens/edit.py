@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import TextArea
 
@@ -16,8 +14,7 @@ from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
 from tui.core.voice import Voice
 from tui.screens.base import bindings
-from tui.screens.drafting import DraftingScreen
-from tui.widgets.editor import Editor
+from tui.screens.beside import BesideScreen
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
 from tui.widgets.neighbour_lines import folded_neighbours
 from tui.widgets.typed_lines import typed_words
@@ -30,13 +27,11 @@ STALE = "beside is what is saved now, Ctrl+S again puts yours in its place, Ctrl
 _NOT_COMPARED: Line = (("  near-duplicates are looked for by the prompt and the output", "dim"),)
 
 
-class EditScreen(DraftingScreen):
+class EditScreen(BesideScreen):
     """Edits one text of the pair, see ``core.texts``; what is typed is a draft at once, never lost."""
 
     CONTEXT = "edit"
     BINDINGS: ClassVar[list[BindingType]] = bindings("edit")
-    AUTO_FOCUS = "Editor"
-    RESTS = "What you type is kept; the other keys rest until then."
 
     def __init__(self, field: str) -> None:
         super().__init__()
@@ -44,17 +39,6 @@ class EditScreen(DraftingScreen):
         self._loaded: str | None = None
         """The text as the editor loaded it; nothing where that is not what is saved."""
         self._alike: list[NeighbourRow] = []
-
-    def panels(self) -> ComposeResult:
-        """The original on the left, or above where the screen is narrow."""
-        yield LinePane(id="top")
-        with Horizontal(id="body"):
-            yield LinePane(id="original", scroll_key="F4")
-            with Vertical(id="new"):
-                yield LinePane(id="new-heading")
-                yield Editor(id="editor")
-        yield LinePane(id="folded")
-        yield LinePane(id="footer")
 
     async def on_mount(self) -> None:
         """Load the saved text, or the draft that waits for it."""
@@ -77,10 +61,6 @@ class EditScreen(DraftingScreen):
         """Beside or above."""
         self.set_class(event.size.width < 100, "-narrow")
         self.call_after_refresh(self._draw)
-
-    @property
-    def _editor(self) -> Editor:
-        return self.query_one(Editor)
 
     @property
     def _saved_text(self) -> str:
@@ -192,14 +172,6 @@ class EditScreen(DraftingScreen):
         self.check()
         self._draw()
         self.tell("back to the saved text; Ctrl+Z takes that back")
-
-    def action_scroll(self, direction: int) -> None:
-        """Through a long original."""
-        self.query_one("#original", LinePane).scroll_lines(direction)
-
-    async def action_outside_editor(self) -> None:
-        """Go on in the expert's own editor."""
-        await self.go_on_outside(self._editor)
 
     def _draw(self) -> None:
         pair = self.desk.pair

@@ -130,9 +130,9 @@ class ExportScreen(TextScreen):
         self._times_written += 1
         again = f" again, {self._times_written} times by now" if self._times_written > 1 else ""
         files = plural(len(manifest["files"]), "file")
-        await self._look_into_folder(
-            f"written{again}: {files}, README.md and manifest.json in {self._folder}"
-        )
+        trainers = len(manifest["documents"]) - 1
+        others = f"{trainers} for trainers, README.md" if trainers else "README.md"
+        await self._look_into_folder(f"written{again}: {files}, {others} and manifest.json in {self._folder}")
 
     def action_scroll_line(self, direction: int) -> None:
         """Another problem, or another line where there is none."""

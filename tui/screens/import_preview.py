@@ -31,7 +31,7 @@ from tui.widgets.wrap import wrap
 
 _NOT_READ_YET = "the file is still being read; what would come in is shown in a moment"
 
-_HINT = "Enter takes it; empty: by the names of the file"
+_HINT = "Enter takes it; empty: no mapping"
 
 _INSTEAD: Mapping[str, tuple[str, ...]] = {
     "prompt": ("messages",),

@@ -6,29 +6,24 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widgets import TextArea
 
 from tui.core.text import invisible_count, one_line, plural
 from tui.jobs.mend_reject import mend, text_to_mend
 from tui.screens.base import bindings
-from tui.screens.drafting import DraftingScreen
+from tui.screens.beside import BesideScreen
 from tui.screens.rejects import WIDE, reject_lines
 from tui.store.rejects import OpenReject
-from tui.widgets.editor import Editor
 from tui.widgets.line_pane import Line, LinePane, rule
 
 
-class MendScreen(DraftingScreen):
+class MendScreen(BesideScreen):
     """Edits the text of one reject; what is typed is kept at once, and is a pair once it is taken in."""
 
     CONTEXT = "mend"
     BINDINGS: ClassVar[list[BindingType]] = bindings("mend")
-    AUTO_FOCUS = "Editor"
-    RESTS = "What you type is kept; the other keys rest until then."
 
     def __init__(self, reject: OpenReject, take_note: Callable[[int], None]) -> None:
         super().__init__()
@@ -36,17 +31,6 @@ class MendScreen(DraftingScreen):
         self._take_note = take_note
         self._loaded = ""
         """The text of the file as the editor loaded it: only what differs from it was typed."""
-
-    def panels(self) -> ComposeResult:
-        """Reason and text as it was on the left, or above where the screen is narrow."""
-        yield LinePane(id="top")
-        with Horizontal(id="body"):
-            yield LinePane(id="original", scroll_key="F4")
-            with Vertical(id="new"):
-                yield LinePane(id="new-heading")
-                yield Editor(id="editor")
-        yield LinePane(id="folded")
-        yield LinePane(id="footer")
 
     def on_mount(self) -> None:
         """Load the text, or the draft that waits."""
@@ -61,10 +45,6 @@ class MendScreen(DraftingScreen):
         """Beside or above."""
         self.set_class(event.size.width < WIDE, "-narrow")
         self.call_after_refresh(self._draw)
-
-    @property
-    def _editor(self) -> Editor:
-        return self.query_one(Editor)
 
     @on(TextArea.Changed)
     def keep_draft_soon(self) -> None:
@@ -106,14 +86,6 @@ class MendScreen(DraftingScreen):
         await self.keep_draft()
         self._draw()
         self.tell("back to the text as it was imported; Ctrl+Z takes that back")
-
-    def action_scroll(self, direction: int) -> None:
-        """Through a long text as it was."""
-        self.query_one("#original", LinePane).scroll_lines(direction)
-
-    async def action_outside_editor(self) -> None:
-        """Go on in the expert's own editor."""
-        await self.go_on_outside(self._editor)
 
     def _draw(self) -> None:
         if not self.is_current:

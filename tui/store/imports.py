@@ -23,8 +23,6 @@ class Imports:
         self._index = index
         self._incoming = incoming
         self._drafts = drafts
-        self.replayed = False
-        """Whether the step that was undone or done again last was one of these."""
 
     def record(
         self, label: str, pair_ids: Sequence[int], source_id: int | None, *, began: bool = False
@@ -49,7 +47,6 @@ class Imports:
         """
         sql = "SELECT source_id, began, first_id, last_id FROM imports WHERE group_id = ?"
         row = self._connection.row(sql, step)
-        self.replayed = row is not None
         if row is None:
             return None
         source_id, began, first, last = row
