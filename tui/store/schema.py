@@ -7,7 +7,6 @@ imports this module only where a file is new or older than ``SCHEMA_VERSION``.
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 
 from sqlite_utils import Database, Migrations
@@ -163,20 +162,62 @@ def m003_embeddings(db: Database) -> None:
     db.execute("PRAGMA user_version = 3")
 
 
-def _compared(check: re.Match[str]) -> str:
-    """``x IN (a, b)`` as ``x = a OR x = b``: SQLite builds a table for each list, for every row again."""
-    return " OR ".join(f"{check[1]} = {value}" for value in check[2].split(", "))
-
-
-_NULLABLE_ORIGINALS = re.sub(r"(original_\w+ TEXT) NOT NULL", r"\1", _PAIRS).replace(
-    "    source_id", "    intent TEXT,\n    original_context TEXT,\n    source_id", 1
+# A comparison for each value: SQLite builds a table for a list, for every row again.
+_FLAGS_COMPARED = ",\n".join(
+    f"{name} INTEGER NOT NULL DEFAULT 0 CHECK ({name} = 0 OR {name} = 1)" for name in FLAG_NAMES
 )
-_LAYOUT = re.sub(r"(\w+) IN \(([^)]*)\)", _compared, _NULLABLE_ORIGINALS)
+
+
+def _pairs_of_version_4(table: str, unique: str = "") -> str:
+    return f"""
+CREATE TABLE {table} (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL {unique},
+    context TEXT NOT NULL DEFAULT '[]',
+    prompt TEXT NOT NULL,
+    output TEXT NOT NULL,
+    original_prompt TEXT,
+    original_output TEXT,
+    {_FLAGS_COMPARED},
+    score INTEGER NOT NULL DEFAULT 0,
+    status TEXT NOT NULL DEFAULT 'new'
+        CHECK (status = 'new' OR status = 'included' OR status = 'held' OR status = 'excluded'),
+    decided_by TEXT CHECK (decided_by = 'rubric' OR decided_by = 'expert'),
+    reason TEXT,
+    note TEXT,
+    phase TEXT CHECK (phase = 'consistency' OR phase = 'variation' OR phase = 'edge'),
+    split TEXT NOT NULL DEFAULT 'train'
+        CHECK (split = 'train' OR split = 'eval' OR split = 'robustness'),
+    behaviour TEXT NOT NULL DEFAULT 'answer'
+        CHECK (behaviour = 'answer' OR behaviour = 'clarify' OR behaviour = 'decline'),
+    category TEXT,
+    tags TEXT NOT NULL DEFAULT '[]',
+    origin TEXT
+        CHECK (origin = 'production' OR origin = 'document' OR origin = 'expert' OR origin = 'synthetic'
+            OR origin = 'augmented'),
+    teacher TEXT,
+    intent TEXT,
+    original_context TEXT,
+    source_id INTEGER REFERENCES sources(id),
+    source_line INTEGER,
+    problems TEXT NOT NULL DEFAULT '[]',
+    extra TEXT NOT NULL DEFAULT '{{}}',
+    revision INTEGER NOT NULL DEFAULT 1,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    decided_at TEXT,
+    suggested_phase TEXT NOT NULL DEFAULT 'consistency',
+    output_chars INTEGER NOT NULL DEFAULT 0,
+    rewritten INTEGER NOT NULL DEFAULT 0,
+    alike REAL NOT NULL DEFAULT 0,
+    indexed INTEGER NOT NULL DEFAULT 0
+)"""
+
 
 _WHOLE_IMPORTS = (
-    _LAYOUT.replace("TABLE pairs", "TABLE pairs_4", 1),
+    _pairs_of_version_4("pairs_4", unique="UNIQUE"),
     # Laid out alike, so that whole rows move there and back; the same content may be taken out twice.
-    _LAYOUT.replace("TABLE pairs", "TABLE removed_pairs", 1).replace(" UNIQUE", "", 1),
+    _pairs_of_version_4("removed_pairs"),
     """CREATE TABLE imports (
         group_id INTEGER PRIMARY KEY REFERENCES journal_groups(id),
         source_id INTEGER REFERENCES sources(id), began INTEGER NOT NULL,

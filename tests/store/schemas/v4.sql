@@ -49,16 +49,21 @@ teaches_generalization INTEGER NOT NULL DEFAULT 0 CHECK (teaches_generalization 
 model_fails_here INTEGER NOT NULL DEFAULT 0 CHECK (model_fails_here = 0 OR model_fails_here = 1),
 is_scalable_pattern INTEGER NOT NULL DEFAULT 0 CHECK (is_scalable_pattern = 0 OR is_scalable_pattern = 1),
     score INTEGER NOT NULL DEFAULT 0,
-    status TEXT NOT NULL DEFAULT 'new' CHECK (status = 'new' OR status = 'included' OR status = 'held' OR status = 'excluded'),
+    status TEXT NOT NULL DEFAULT 'new'
+        CHECK (status = 'new' OR status = 'included' OR status = 'held' OR status = 'excluded'),
     decided_by TEXT CHECK (decided_by = 'rubric' OR decided_by = 'expert'),
     reason TEXT,
     note TEXT,
     phase TEXT CHECK (phase = 'consistency' OR phase = 'variation' OR phase = 'edge'),
-    split TEXT NOT NULL DEFAULT 'train' CHECK (split = 'train' OR split = 'eval' OR split = 'robustness'),
-    behaviour TEXT NOT NULL DEFAULT 'answer' CHECK (behaviour = 'answer' OR behaviour = 'clarify' OR behaviour = 'decline'),
+    split TEXT NOT NULL DEFAULT 'train'
+        CHECK (split = 'train' OR split = 'eval' OR split = 'robustness'),
+    behaviour TEXT NOT NULL DEFAULT 'answer'
+        CHECK (behaviour = 'answer' OR behaviour = 'clarify' OR behaviour = 'decline'),
     category TEXT,
     tags TEXT NOT NULL DEFAULT '[]',
-    origin TEXT CHECK (origin = 'production' OR origin = 'document' OR origin = 'expert' OR origin = 'synthetic' OR origin = 'augmented'),
+    origin TEXT
+        CHECK (origin = 'production' OR origin = 'document' OR origin = 'expert' OR origin = 'synthetic'
+            OR origin = 'augmented'),
     teacher TEXT,
     intent TEXT,
     original_context TEXT,
@@ -78,7 +83,7 @@ is_scalable_pattern INTEGER NOT NULL DEFAULT 0 CHECK (is_scalable_pattern = 0 OR
 );
 CREATE TABLE removed_pairs (
     id INTEGER PRIMARY KEY,
-    uid TEXT NOT NULL,
+    uid TEXT NOT NULL ,
     context TEXT NOT NULL DEFAULT '[]',
     prompt TEXT NOT NULL,
     output TEXT NOT NULL,
@@ -90,16 +95,21 @@ teaches_generalization INTEGER NOT NULL DEFAULT 0 CHECK (teaches_generalization 
 model_fails_here INTEGER NOT NULL DEFAULT 0 CHECK (model_fails_here = 0 OR model_fails_here = 1),
 is_scalable_pattern INTEGER NOT NULL DEFAULT 0 CHECK (is_scalable_pattern = 0 OR is_scalable_pattern = 1),
     score INTEGER NOT NULL DEFAULT 0,
-    status TEXT NOT NULL DEFAULT 'new' CHECK (status = 'new' OR status = 'included' OR status = 'held' OR status = 'excluded'),
+    status TEXT NOT NULL DEFAULT 'new'
+        CHECK (status = 'new' OR status = 'included' OR status = 'held' OR status = 'excluded'),
     decided_by TEXT CHECK (decided_by = 'rubric' OR decided_by = 'expert'),
     reason TEXT,
     note TEXT,
     phase TEXT CHECK (phase = 'consistency' OR phase = 'variation' OR phase = 'edge'),
-    split TEXT NOT NULL DEFAULT 'train' CHECK (split = 'train' OR split = 'eval' OR split = 'robustness'),
-    behaviour TEXT NOT NULL DEFAULT 'answer' CHECK (behaviour = 'answer' OR behaviour = 'clarify' OR behaviour = 'decline'),
+    split TEXT NOT NULL DEFAULT 'train'
+        CHECK (split = 'train' OR split = 'eval' OR split = 'robustness'),
+    behaviour TEXT NOT NULL DEFAULT 'answer'
+        CHECK (behaviour = 'answer' OR behaviour = 'clarify' OR behaviour = 'decline'),
     category TEXT,
     tags TEXT NOT NULL DEFAULT '[]',
-    origin TEXT CHECK (origin = 'production' OR origin = 'document' OR origin = 'expert' OR origin = 'synthetic' OR origin = 'augmented'),
+    origin TEXT
+        CHECK (origin = 'production' OR origin = 'document' OR origin = 'expert' OR origin = 'synthetic'
+            OR origin = 'augmented'),
     teacher TEXT,
     intent TEXT,
     original_context TEXT,
@@ -151,9 +161,9 @@ CREATE TRIGGER pairs_fts_delete AFTER DELETE ON pairs BEGIN
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (1, 'pairsmith', 'm001_initial', '2026-11-21 10:38:15.688649+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (2, 'pairsmith', 'm002_packed_index', '2026-11-21 16:54:32.271340+00:00');
 INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (3, 'pairsmith', 'm003_embeddings', '2026-11-21 17:05:18.022592+00:00');
-INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'pairsmith', 'm004_whole_imports', '2026-11-21 20:40:41.138529+00:00');
+INSERT INTO _sqlite_migrations (id, migration_set, name, applied_at) VALUES (4, 'pairsmith', 'm004_whole_imports', '2026-11-21 21:43:38.605640+00:00');
 INSERT INTO sources (id, name, sha256, dialect, mapping, records, stored, already_there, rejected, imported_at, undone, beside) VALUES (1, 'warehouse.jsonl', 'e963caab53893dec0d11c044ece0fa6461b6511c687c3f3ecd329043537fdba9', 'prompt-output', '{}', 5, 3, 1, 1, '2026-11-21T10:38:15.689Z', 0, '{}');
-INSERT INTO sources (id, name, sha256, dialect, mapping, records, stored, already_there, rejected, imported_at, undone, beside) VALUES (2, 'wrong.jsonl', '661e99d00f990df59523bf39e0235d147afef9f5ba5b46a195a30da7104ca6ef', 'prompt-output', '{}', 2, 1, 0, 1, '2026-11-21T20:40:41.147Z', 1, '{}');
+INSERT INTO sources (id, name, sha256, dialect, mapping, records, stored, already_there, rejected, imported_at, undone, beside) VALUES (2, 'wrong.jsonl', '661e99d00f990df59523bf39e0235d147afef9f5ba5b46a195a30da7104ca6ef', 'prompt-output', '{}', 2, 1, 0, 1, '2026-11-21T21:43:38.608Z', 1, '{}');
 INSERT INTO rejects (id, source_id, line, reason, raw, mended, pair_id) VALUES (1, 1, 5, 'no prompt with an output in a known form; its fields: prompt', '{"prompt": "no answer"}', NULL, NULL);
 INSERT INTO rejects (id, source_id, line, reason, raw, mended, pair_id) VALUES (2, 2, 2, 'no prompt with an output in a known form; its fields: prompt', '{"prompt": "and this"}', NULL, NULL);
 INSERT INTO journal_groups (id, kind, target, label, at) VALUES (1, 'do', NULL, 'accept', '2026-11-21T10:38:15.725Z');
@@ -163,8 +173,8 @@ INSERT INTO journal_groups (id, kind, target, label, at) VALUES (4, 'do', NULL, 
 INSERT INTO journal_groups (id, kind, target, label, at) VALUES (5, 'do', NULL, 'tag', '2026-11-21T10:38:15.728Z');
 INSERT INTO journal_groups (id, kind, target, label, at) VALUES (6, 'undo', 5, 'tag', '2026-11-21T10:38:15.728Z');
 INSERT INTO journal_groups (id, kind, target, label, at) VALUES (7, 'do', NULL, 'excluded', '2026-11-21T10:38:15.729Z');
-INSERT INTO journal_groups (id, kind, target, label, at) VALUES (8, 'do', NULL, 'import wrong.jsonl', '2026-11-21T20:40:41.147Z');
-INSERT INTO journal_groups (id, kind, target, label, at) VALUES (9, 'undo', 8, 'import wrong.jsonl', '2026-11-21T20:40:41.157Z');
+INSERT INTO journal_groups (id, kind, target, label, at) VALUES (8, 'do', NULL, 'import wrong.jsonl', '2026-11-21T21:43:38.608Z');
+INSERT INTO journal_groups (id, kind, target, label, at) VALUES (9, 'undo', 8, 'import wrong.jsonl', '2026-11-21T21:43:38.609Z');
 INSERT INTO bands (field, key, pair_id) VALUES ('output', -9215318554790925682, 2);
 INSERT INTO bands (field, key, pair_id) VALUES ('output', -9101237979567438191, 2);
 INSERT INTO bands (field, key, pair_id) VALUES ('output', -8946540915671252514, 2);
@@ -452,7 +462,7 @@ INSERT INTO pairs (id, uid, context, prompt, output, original_prompt, original_o
 Then scan the naïve label again: it''s 17.', 0, 0, 0, 0, 0, 0, 'included', 'expert', 'rare but costly', 'two
 lines', 'edge', 'robustness', 'clarify', 'scanners', '[]', 'synthetic', 'a model', NULL, NULL, 1, 2, '[]', '{}', 4, '2026-11-21T10:38:15.690Z', '2026-11-21T10:38:15.728Z', '2026-11-21T10:38:15.727Z', 'edge', 69, 1, 9.01408450704225483463e-01, 1);
 INSERT INTO pairs (id, uid, context, prompt, output, original_prompt, original_output, common_in_production, failure_is_critical, teaches_generalization, model_fails_here, is_scalable_pattern, score, status, decided_by, reason, note, phase, split, behaviour, category, tags, origin, teacher, intent, original_context, source_id, source_line, problems, extra, revision, created_at, updated_at, decided_at, suggested_phase, output_chars, rewritten, alike, indexed) VALUES (3, 'b2:c009b431cfaf62ff2bfd1f445f2b9736', '[]', 'Who signs for a damaged pallet?', 'The shift lead.', NULL, NULL, 0, 0, 0, 0, 0, 0, 'excluded', 'expert', 'says too little', NULL, NULL, 'train', 'answer', NULL, '[]', NULL, NULL, NULL, NULL, 1, 3, '[]', '{}', 4, '2026-11-21T10:38:15.690Z', '2026-11-21T10:38:15.729Z', '2026-11-21T10:38:15.729Z', 'consistency', 15, 0, 0.0, 1);
-INSERT INTO removed_pairs (id, uid, context, prompt, output, original_prompt, original_output, common_in_production, failure_is_critical, teaches_generalization, model_fails_here, is_scalable_pattern, score, status, decided_by, reason, note, phase, split, behaviour, category, tags, origin, teacher, intent, original_context, source_id, source_line, problems, extra, revision, created_at, updated_at, decided_at, suggested_phase, output_chars, rewritten, alike, indexed) VALUES (4, 'b2:3fa4078807a1d454d8701de8078e80c0', '[]', 'Who counts zone 17?', 'Nobody yet.', NULL, NULL, 0, 0, 0, 0, 0, 0, 'new', NULL, NULL, NULL, NULL, 'train', 'answer', NULL, '[]', NULL, NULL, NULL, NULL, 2, 1, '[]', '{}', 1, '2026-11-21T20:40:41.146Z', '2026-11-21T20:40:41.146Z', NULL, 'consistency', 11, 0, 0.0, 0);
+INSERT INTO removed_pairs (id, uid, context, prompt, output, original_prompt, original_output, common_in_production, failure_is_critical, teaches_generalization, model_fails_here, is_scalable_pattern, score, status, decided_by, reason, note, phase, split, behaviour, category, tags, origin, teacher, intent, original_context, source_id, source_line, problems, extra, revision, created_at, updated_at, decided_at, suggested_phase, output_chars, rewritten, alike, indexed) VALUES (4, 'b2:3fa4078807a1d454d8701de8078e80c0', '[]', 'Who counts zone 17?', 'Nobody yet.', NULL, NULL, 0, 0, 0, 0, 0, 0, 'new', NULL, NULL, NULL, NULL, 'train', 'answer', NULL, '[]', NULL, NULL, NULL, NULL, 2, 1, '[]', '{}', 1, '2026-11-21T21:43:38.607Z', '2026-11-21T21:43:38.607Z', NULL, 'consistency', 11, 0, 0.0, 0);
 INSERT INTO imports (group_id, source_id, began, first_id, last_id) VALUES (8, 2, 1, 4, 4);
 INSERT INTO sightings (pair_id, source_id, line) VALUES (1, 1, 1);
 INSERT INTO sightings (pair_id, source_id, line) VALUES (2, 1, 2);
