@@ -81,7 +81,7 @@ def add_pair(store: Store) -> Callable[..., Pair]:
             fields["flags"] = frozenset(fields["flags"])
         with target.transaction():
             source = target.sources.begin("builder.jsonl", "builder")
-            incoming = IncomingPair(prompt, output, context, fields)
+            incoming = IncomingPair(prompt, output, context, fields, fields.pop("extra", {}))
             assert target.sources.add(source, number, incoming), "this content is stored already"
         originals = fields.get("original_prompt", prompt), fields.get("original_output", output)
         stored = target.pairs.find(uid=uid_of(context, *originals))

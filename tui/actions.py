@@ -180,6 +180,7 @@ ACTIONS = (
     Action("folder", ("d",), "choose the folder", "export", "folder"),
     Action("format", ("f",), "choose the format", "export", "format"),
     Action("cumulative", ("c",), "each phase's file with the phases before it, or alone", "export"),
+    Action("template", ("t",), "choose the chat template that it is trained with", "export", "template"),
     Action("allow", ("a",), "write in spite of the problems, or not", "export", "allow problems"),
     Action("force", ("o",), "overwrite what stands in the folder, or not", "export", "overwrite"),
     Action("scroll_line(1)", ("j", "down"), "next problem, or a line down", "export", "problem", "jk"),

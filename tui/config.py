@@ -53,6 +53,10 @@ class ExportOptions:
     """A model's ``tokenizer.json``, to count tokens as it does; empty for an estimate."""
     seed: int = 42
     """Seed of the shuffle inside each phase."""
+    template: str = ""
+    """The chat template that the set is to be trained with: a family, or a name or path of the user's own."""
+    max_tokens: int = 0
+    """The length of a row, in tokens, above which the trainer cuts it; 0 for none."""
     license: str = ""
     """The set's licence by the identifier that the Hugging Face hub lists; empty leaves it open."""
 
@@ -95,7 +99,11 @@ def load_project(database: Path) -> Project:
         project,
         semantic=_found_source(project.semantic, path),
         templates=_found_templates(project.templates, path),
-        export=replace(project.export, tokenizer=_from_here(project.export.tokenizer, path)),
+        export=replace(
+            project.export,
+            tokenizer=_from_here(project.export.tokenizer, path),
+            template=_template_from_here(project.export.template, path),
+        ),
     )
 
 
@@ -157,6 +165,7 @@ def _refuse_out_of_range(project: Project, path: Path) -> None:
         "limits.min_eval_share": (limits.min_eval_share, 0, 1),
         "limits.max_synthetic_share": (limits.max_synthetic_share, 0, 1),
         "limits.max_category_share": (limits.max_category_share, 0, 1),
+        "export.max_tokens": (project.export.max_tokens, 0, _MOST),
         "semantic.chars": (project.semantic.chars, 1, _MOST),
         "semantic.least": (project.semantic.least, 0, 1),
     }
@@ -182,6 +191,12 @@ def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
 def _from_here(name: str, path: Path) -> str:
     """A file that the project file at ``path`` names, from its folder unless it says otherwise."""
     return str(path.parent / Path(name).expanduser()) if name else ""
+
+
+def _template_from_here(word: str, path: Path) -> str:
+    """A template's name as it is; a file beside the project file by its path."""
+    file = _from_here(word, path)
+    return file if file and Path(file).is_file() else word
 
 
 def _found_templates(templates: dict[str, str], path: Path) -> dict[str, str]:

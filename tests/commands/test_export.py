@@ -227,3 +227,42 @@ def test_a_time_that_is_none_is_one_line(
     says = "SOURCE_DATE_EPOCH is no time: soon: give it in seconds since 1970, or unset it"
     assert call("export", "out").complaint == says
     assert not (tmp_path / "out").exists()
+
+
+def test_warnings_are_one_line_for_each_kind_and_stop_nothing(
+    call: Call, write: Write, tmp_path: Path
+) -> None:
+    spaced = [{"prompt": f"{word}?", "output": f"{word}.\n", "status": "included"} for word in "abcdefgh"]
+    call("import", write("spaced.jsonl", [*spaced, {"prompt": "long?", "output": "w " * 99 + "w"}]))
+    call("apply", write("in.jsonl", [{"id": 9, "status": "included"}]))
+    outcome = call("export", "out", "--max-tokens", "50", "--json")
+    assert outcome.code == 0
+    assert outcome.err.split("\n")[:2] == [
+        "warning: long_row: a row longer than `max_tokens`: #9",
+        "warning: outer_space: white space around the output: #1, #2, #3, #4, #5, #6, 2 more",
+    ]
+    manifest = outcome.records[0]
+    assert (manifest["warnings"], manifest["max_tokens"]) == ({"long_row": 1, "outer_space": 8}, 50)
+
+
+@pytest.mark.parametrize("line", ['template = "gemma2"', 'template = "own.jinja"'])
+def test_a_system_message_is_a_problem_of_the_projects_template_unless_another_is_named(
+    call: Call, write: Write, tmp_path: Path, line: str
+) -> None:
+    turns = [{"role": role, "content": f"the {role}"} for role in ("system", "user", "assistant")]
+    call("import", write("talk.jsonl", [{"messages": turns, "status": "included"}]))
+    (tmp_path / "own.jinja").write_text("{{ messages[-1].content }}")
+    (tmp_path / "pairsmith.toml").write_text(f"[export]\n{line}\n")
+    outcome = call("export", "out")
+    assert (outcome.code, "system_turn" in outcome.err) == (2, True)
+    allowed = call("export", "out", "--allow", "system_turn", "--json").records[0]
+    assert allowed["template"]["name"] == line.split('"')[1]
+    assert call("export", "other", "--template", "llama3").code == 0
+    assert call("export", "without", "--template", "", "--json").records[0]["template"] is None
+
+
+def test_a_template_that_does_not_exist_is_one_line(call: Call, curated: Path, tmp_path: Path) -> None:
+    outcome = call("export", "out", "--template", "gemini")
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert outcome.err.startswith("pairsmith: there is no template 'gemini': there are llama3, ")
+    assert not (tmp_path / "out").exists()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tui.core.lengths import FRAME, LIMITS, Above, Cut, estimate, lengths, pair_tokens
+from tui.core.lengths import FRAME, LIMITS, Above, Cut, estimate, lengths, row_tokens
 from tui.core.pair import Message, Pair
 
 MakePair = Callable[..., Pair]
@@ -64,7 +64,7 @@ def test_half_of_a_surrogate_pair_is_counted_and_stops_nothing() -> None:
 
 def test_every_message_of_a_row_counts_with_what_frames_it(make_pair: MakePair) -> None:
     pair = make_pair("two words", "three more words", context=(Message("system", "one"),))
-    assert pair_tokens(pair, words) == 2 + 3 + 1 + 3 * FRAME
+    assert row_tokens(pair.messages, words) == 2 + 3 + 1 + 3 * FRAME
 
 
 def test_each_phase_and_what_is_held_out_are_told_apart_in_their_order(make_pair: MakePair) -> None:

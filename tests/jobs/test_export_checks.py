@@ -10,7 +10,7 @@ import pytest
 
 from tui.core.control_tokens import CONTROL_TOKENS
 from tui.core.pair import Message, Pair
-from tui.jobs.export_checks import ALLOWABLE, CHECKS, Asked, problems_of
+from tui.jobs.export_checks import ALLOWABLE, CHECKS, WARNINGS, Asked, Candidate, Problem, problems_of
 
 SYSTEM, HI, HELLO = Message("system", "Brief."), Message("user", "Hi"), Message("assistant", "Hello")
 NO_TEXT: Any = None
@@ -18,6 +18,10 @@ NO_TEXT: Any = None
 
 def pair_with(*context: Message, prompt: Any = "Where?", output: Any = "There.") -> Pair:
     return Pair(7, "b2:7", prompt, output, "", "", context=context)
+
+
+def problems(pair: Pair, asked: Asked, tokens: int = 0) -> list[Problem]:
+    return list(problems_of(Candidate(pair, pair.messages, tokens), asked))
 
 
 @pytest.mark.parametrize(
@@ -44,40 +48,70 @@ def pair_with(*context: Message, prompt: Any = "Where?", output: Any = "There.")
     ],
 )
 def test_each_problem_is_found_alone_and_said_in_words(code: str, pair: Pair, says: str) -> None:
-    assert [(each.code, each.pair_id, each.says) for each in problems_of(pair, Asked())] == [(code, 7, says)]
+    assert [(each.code, each.pair_id, each.says) for each in problems(pair, Asked())] == [(code, 7, says)]
 
 
 @pytest.mark.parametrize("context", [(), (SYSTEM,), (HI, HELLO), (SYSTEM, HI, HELLO)])
 def test_a_conversation_as_trainers_take_it_has_none(context: tuple[Message, ...]) -> None:
-    assert list(problems_of(pair_with(*context, output="é 😀 \u2028 <s>"), Asked())) == []
+    assert problems(pair_with(*context, output="é 😀 \u2028 <s>"), Asked()) == []
 
 
 @pytest.mark.parametrize("token", CONTROL_TOKENS)
 def test_the_control_tokens_of_every_known_template_are_found(token: str) -> None:
-    assert [each.code for each in problems_of(pair_with(prompt=f"a{token}b"), Asked())] == ["control_tokens"]
+    assert [each.code for each in problems(pair_with(prompt=f"a{token}b"), Asked())] == ["control_tokens"]
 
 
 def test_a_system_message_is_a_problem_of_a_template_without_one() -> None:
     asked = Asked(system_turns=False)
-    assert [each.code for each in problems_of(pair_with(SYSTEM), asked)] == ["system_turn"]
-    assert list(problems_of(pair_with(HI, HELLO), asked)) == []
+    assert [each.code for each in problems(pair_with(SYSTEM), asked)] == ["system_turn"]
+    assert problems(pair_with(HI, HELLO), asked) == []
 
 
 def test_a_pair_that_repeats_one_held_out_names_it() -> None:
-    (problem,) = problems_of(pair_with(), Asked(overlaps={7: 3, 8: 4}))
+    (problem,) = problems(pair_with(), Asked(overlaps={7: 3, 8: 4}))
     assert problem.says == "repeats pair 3, which is held out for evaluation"
 
 
 def test_several_problems_of_a_pair_are_all_told_up_to_one_that_leaves_it_without_a_row() -> None:
     turns = HELLO, HI, Message("user", " ")
-    found = [each.code for each in problems_of(pair_with(*turns, output="</s>"), Asked("alpaca"))]
+    found = [each.code for each in problems(pair_with(*turns, output="</s>"), Asked("alpaca"))]
     assert found == ["control_tokens", "blank_message", "assistant_first", "repeated_role", "format"]
-    assert [each.code for each in problems_of(pair_with(*turns, output="\x00</s>"), Asked())] == ["nul"]
+    assert [each.code for each in problems(pair_with(*turns, output="\x00</s>"), Asked())] == ["nul"]
 
 
 def test_what_has_no_form_as_a_row_is_all_that_can_not_be_allowed(make_pair: Callable[..., Pair]) -> None:
     assert {check.code for check in CHECKS} - set(ALLOWABLE) == {
-        "not_text", "surrogate", "nul", "wrong_role", "format",
+        "not_text", "surrogate", "nul", "wrong_role", "format", *WARNINGS,
     }  # fmt: skip
     assert len({check.code for check in CHECKS}) == len(CHECKS)
-    assert list(problems_of(dataclasses.replace(make_pair(), id=1), Asked())) == []
+    assert problems(dataclasses.replace(make_pair(), id=1), Asked()) == []
+
+
+def codes(pair: Pair, asked: Asked, tokens: int = 0) -> list[str]:
+    return [each.code for each in problems(pair, asked, tokens)]
+
+
+def test_a_row_above_the_limit_is_warned_of_with_its_length() -> None:
+    limit = Asked(max_tokens=1024)
+    assert [each.says for each in problems(pair_with(), limit, 1025)] == [
+        "has ~1,025 tokens, above the limit of 1,024: a trainer cuts it"
+    ]
+    assert codes(pair_with(), limit, 1024) == codes(pair_with(), Asked(), 9999) == []
+
+
+def test_white_space_around_an_output_is_warned_of_and_a_blank_output_is_a_problem() -> None:
+    assert codes(pair_with(output="There.\n"), Asked()) == ["outer_space"]
+    assert codes(pair_with(output=" \n"), Asked()) == ["blank_output"]
+
+
+@pytest.mark.parametrize("mark", ["not_trained", "labelled_bad"])
+def test_a_mark_of_the_source_is_warned_of_until_the_output_is_rewritten(mark: str) -> None:
+    pair = Pair(7, "b2:7", "Where?", "There.", "Where?", "There.", problems=(mark,))
+    assert codes(pair, Asked()) == [mark]
+    assert codes(dataclasses.replace(pair, output="Over there."), Asked()) == []
+
+
+def test_an_earlier_answer_that_is_not_to_be_trained_on_is_warned_of_where_it_would_be() -> None:
+    pair = dataclasses.replace(pair_with(HI, HELLO), problems=("turn_not_trained",))
+    assert codes(pair, Asked()) == codes(pair, Asked("sharegpt")) == ["turn_not_trained"]
+    assert codes(pair, Asked("prompt-completion")) == []

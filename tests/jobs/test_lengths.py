@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tui.core.lengths import estimate, pair_tokens
+from tui.core.lengths import estimate, row_tokens
 from tui.core.pair import SPLITS, STATUSES, Pair
 from tui.jobs.lengths import measure
 from tui.store.store import Store
@@ -24,7 +24,7 @@ def test_the_rows_are_those_that_an_export_trains_on_and_evaluates_with(
     exported = {"consistency": ("train", "answer"), "edge": ("train", "decline")}
     expected = {
         group: [
-            pair_tokens(pair)
+            row_tokens(pair.messages)
             for pair in store.pairs.every(status="included", split=split)
             if pair.behaviour in behaviours
         ]

@@ -203,3 +203,27 @@ def test_a_conversation_is_said_to_be_of_the_format_that_it_is_in(
     assert "the format `sharegpt`" in text
     assert ("holds the phases before it too" in text) == (name == "cumulative")
     assert json.loads((tmp_path / "out" / file).read_text().split("\n")[0])["conversations"]
+
+
+def test_the_prompts_that_pairs_were_made_with_are_listed_with_how_many(
+    store: Store, add_pair: AddPair, tmp_path: Path
+) -> None:
+    add_pair("a", "o", **IN, extra={"Generator Prompt": "Write a question.", "prompt_id": "v3"})
+    add_pair("b", "o", **IN, extra={"generator_prompt": " Write a question. "})
+    add_pair("c", "o", **IN, extra={"prompt_id": "v2", "generator": 7})
+    add_pair("d", "o", extra={"generator": "of a pair that stays out"})
+    add_pair("e", "o", **IN)
+    assert [(one["pairs"], one["text"]) for one in exported(store, tmp_path / "out")["generators"]] == [
+        (2, "Write a question."),
+        (1, "v2"),
+    ]
+
+
+def test_the_manifest_says_how_long_rows_are_and_what_limits_cut(
+    store: Store, add_pair: AddPair, tmp_path: Path
+) -> None:
+    add_pair("a", "word " * 1199 + "word", **IN, phase="edge")
+    add_pair("b", "o", **IN, split="eval")
+    long, held_out = exported(store, tmp_path / "out")["lengths"]
+    assert (long["group"], long["longest"], long["cut"]) == ("edge", 1271, {"1024": 1, "2048": 0, "4096": 0})
+    assert (held_out["group"], held_out["p50"]) == ("eval", 12)

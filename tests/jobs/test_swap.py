@@ -145,7 +145,7 @@ def test_where_no_more_can_be_written_one_line_says_so_and_nothing_is_left(
     store: Store, add_pair: AddPair, tmp_path: Path
 ) -> None:
     for number in range(30):
-        add_pair(f"prompt {number}", "word " * 2000, **IN)
+        add_pair(f"prompt {number}", "word " * 1999 + "word", **IN)
     catch_up(store)
     store.close()
     before = sorted(path.name for path in tmp_path.iterdir())

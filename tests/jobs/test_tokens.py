@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tui.config import ExportOptions, Project
 from tui.core.errors import PairsmithError
+from tui.core.lengths import FRAME
+from tui.core.pair import Pair
+from tui.jobs.export import Wanted, plan_export
+from tui.jobs.export_folder import write_export
 from tui.jobs.tokens import exact_count
+from tui.store.store import Store
 
 
 @pytest.fixture
@@ -61,3 +69,15 @@ def test_without_the_package_one_line_says_how_to_install_it(
         exact_count(str(tmp_path / "tokenizer.json"))
     assert 'pip install "pairsmith[tokens]"' in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_an_export_names_the_tokenizer_that_its_tokens_were_counted_by(
+    saved: Path, store: Store, add_pair: Callable[..., Pair], tmp_path: Path
+) -> None:
+    add_pair("scan", "the label", status="included", decided_by="expert")
+    project = Project(export=ExportOptions(tokenizer=str(saved)))
+    plan = plan_export(store, Wanted.by(project))
+    manifest = write_export(store, plan, tmp_path / "out")
+    digest = hashlib.sha256(saved.read_bytes()).hexdigest()
+    assert manifest["tokens"] == {"tokenizer": "tokenizer.json", "sha256": digest}
+    assert manifest["files"][0]["tokens"] == 3 + 2 * FRAME

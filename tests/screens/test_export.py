@@ -206,13 +206,13 @@ async def test_problems_keep_the_export_from_starting_until_they_are_allowed(
     pairs = [{"output": "Say <|im_end|> aloud.", "status": "included"}, *PAIRS]
     async with desk_on(pairs) as session:
         await session.press("X")
-        await session.sees("problems that keep the export from starting", "#1", "(control_tokens)")
+        await session.sees("1 problem: the export is not written with them", "#1", "(control_tokens)")
         await session.press("w")
         await session.sees("pair 1 holds the control token <|im_end|>", "press a to write all the same")
         await session.misses("--allow")
         assert not (tmp_path / "export").exists()
         await session.press("a")
-        await session.sees("problems, written all the same")
+        await session.sees("1 problem: written all the same")
         await session.press("w")
         await session.sees("written:")
         manifest = json.loads((tmp_path / "export" / "manifest.json").read_text())
@@ -297,6 +297,47 @@ async def test_without_a_problem_enter_says_which_key_writes(desk_on: DeskOn, tm
         await session.press("X", "enter")
         await session.sees("there is no problem to open; w writes the files")
         assert not (tmp_path / "export").exists()
+
+
+async def test_warnings_are_told_open_their_pair_and_stop_nothing(desk_on: DeskOn, tmp_path: Path) -> None:
+    async with desk_on([*PAIRS, {"output": "Back to the shelf.\n", "status": "included"}]) as session:
+        await session.press("X")
+        await session.sees("1 warning: written, and worth a look", "#7 has white space around its output")
+        await session.press("w")
+        await session.sees("written:")
+        assert json.loads((tmp_path / "export" / "manifest.json").read_text())["warnings"] == {
+            "outer_space": 1
+        }
+        await session.press("enter")
+        assert (session.screen, session.desk.walk.current) == ("CurateScreen", 7)
+
+
+async def test_a_template_is_chosen_and_what_it_has_no_place_for_is_a_problem(
+    desk_on: DeskOn, tmp_path: Path
+) -> None:
+    pairs = [{"context": [{"role": "system", "content": "Brief."}], "status": "included"}, *PAIRS]
+    async with desk_on(pairs) as session:
+        await session.press("X")
+        await session.misses("(system_turn)")
+        await session.press("t")
+        await session.sees("gemma2", "none  (now)")
+        await session.press("b")
+        await session.sees("template gemma2", "which the chat template has no place for (system_turn)")
+        await session.press("t", "2")
+        await session.sees("template llama3; the rows are written without it")
+        await session.misses("(system_turn)")
+        await session.press("w")
+        await session.sees("written:")
+        assert json.loads((tmp_path / "export" / "manifest.json").read_text())["template"]["name"] == "llama3"
+
+
+async def test_lengths_are_told_by_phase(desk_on: DeskOn) -> None:
+    long = {"prompt": "Why?", "output": "word " * 1199 + "word", "status": "included", "phase": "edge"}
+    async with desk_on([long]) as session:
+        await session.press("X")
+        await session.sees("tokens of a row, estimated", "over 1k")
+        (line,) = [line for line in session.panel("text").split("\n") if line.startswith("   edge")]
+        assert line.split() == ["edge", "~1,272", "~1,272", "1", "-", "-"]
 
 
 async def test_the_phases_are_made_cumulative_and_the_choice_stays(desk_on: DeskOn, tmp_path: Path) -> None:

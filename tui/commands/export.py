@@ -14,16 +14,21 @@ from tui.commands.common import database_option, json_option, opened
 from tui.commands.files import STANDARD_STREAM, shown_name
 from tui.commands.output import emit, progress_bar, say, table, tell
 from tui.core.errors import PairsmithError
+from tui.core.export_choice import ExportChoice
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
 from tui.jobs.export import WHY_LEFT_OUT, Plan, Wanted, drafts_named, plan_export
-from tui.jobs.export_checks import ALLOWABLE
+from tui.jobs.export_checks import ALLOWABLE, CHECKS
 from tui.jobs.export_folder import MANIFEST, write_export
 from tui.jobs.overlap import compare_included
 from tui.store.drafts import Draft
+from tui.templates.families import FAMILIES
 
 _SHOWN = 20
 """Problems named one by one; the rest are counted."""
+
+_WARNED = 6
+"""Pairs named of one warning."""
 
 
 @click.command("export", short_help="Write the training files into a folder.")
@@ -39,6 +44,19 @@ _SHOWN = 20
 )
 @click.option("--cumulative", is_flag=True, help="Let the file of each phase hold the phases before it too.")
 @click.option(
+    "--template",
+    metavar="NAME",
+    help="The chat template that the set is trained with, where pairsmith.toml names none or another: "
+    f"{', '.join(FAMILIES)}, a name from pairsmith.toml, or the path of a file. Rows are written without it; "
+    "a pair that it has no place for is a problem.",
+)
+@click.option(
+    "--max-tokens",
+    type=click.IntRange(0),
+    metavar="N",
+    help="Warn of rows longer than this, which the trainer would cut; 0 for none.",
+)
+@click.option(
     "--allow",
     multiple=True,
     type=click.Choice(ALLOWABLE),
@@ -52,6 +70,8 @@ def command(
     database: Path,
     format_name: str,
     cumulative: bool,
+    template: str | None,
+    max_tokens: int | None,
     allow: tuple[str, ...],
     force: bool,
     as_json: bool,
@@ -65,11 +85,13 @@ def command(
     if str(folder) == STANDARD_STREAM:
         raise PairsmithError("an export is several files", "name a folder")
     with opened(database) as (store, project):
+        wanted = Wanted.by(project, ExportChoice(format_name, cumulative, template, max_tokens))
         with progress_bar("comparing") as progress:
             compare_included(store, progress)
         with progress_bar("checking") as progress:
-            plan = plan_export(store, Wanted.by(project, format_name, cumulative=cumulative), progress)
+            plan = plan_export(store, wanted, progress)
         _name_problems(plan, allow)
+        _name_warnings(plan)
         _name_drafts(plan, store.drafts.all())
         with progress_bar("writing") as progress:
             manifest = write_export(store, plan, folder, allow=allow, force=force, progress=progress)
@@ -86,6 +108,16 @@ def _name_problems(plan: Plan, allow: tuple[str, ...]) -> None:
         tell(f"pair {problem.pair_id}: {problem.code}: {problem.says}")
     if len(standing) > _SHOWN:
         tell(f"and {plural(len(standing) - _SHOWN, 'more problem')}")
+
+
+def _name_warnings(plan: Plan) -> None:
+    """One line for each kind: what is written all the same may be in very many pairs."""
+    for check in CHECKS:
+        found = [warning for warning in plan.warnings if warning.code == check.code]
+        if found:
+            named = [f"#{warning.pair_id}" for warning in found[:_WARNED]]
+            named += [f"{len(found) - _WARNED:,} more"] if len(found) > _WARNED else []
+            tell(f"warning: {check.code}: {check.words}: {', '.join(named)}")
 
 
 def _name_drafts(plan: Plan, drafts: Sequence[Draft]) -> None:

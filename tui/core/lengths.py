@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
-from tui.core.pair import PHASES, Pair
+from tui.core.pair import PHASES, Message, Pair
 from tui.core.phases import phase_of
 
 Count = Callable[[str], int]
@@ -44,9 +44,9 @@ def estimate(text: str) -> int:
     return round(_PER_WORD * len(_WORD.findall(_OTHER_SCRIPT.sub(" ", text))) + size / _BYTES_PER_TOKEN)
 
 
-def pair_tokens(pair: Pair, count: Count = estimate) -> int:
+def row_tokens(messages: Iterable[Message], count: Count = estimate) -> int:
     """How long the row of a pair is: its messages, each with what a chat template puts around it."""
-    return sum(count(message.content) + FRAME for message in pair.messages)
+    return sum(count(message.content) + FRAME for message in messages)
 
 
 @dataclass(frozen=True)
@@ -98,16 +98,23 @@ def lengths(
     groups = {name: _Group() for name in GROUPS}
     for pair in pairs:
         group = groups["eval" if pair.split == "eval" else phase_of(pair)]
-        tokens = pair_tokens(pair, count)
+        tokens = row_tokens(pair.messages, count)
         group.lengths.append(tokens)
         if tokens > limit:
             group.above.append(Above(pair.id, tokens))
     asked = sorted({*limits, limit})
-    return [_distribution(name, group, asked) for name, group in groups.items() if group.lengths]
+    return [
+        distribution(name, group.lengths, asked, group.above)
+        for name, group in groups.items()
+        if group.lengths
+    ]
 
 
-def _distribution(name: str, group: _Group, limits: Sequence[int]) -> Lengths:
-    found = sorted(group.lengths)
+def distribution(
+    name: str, lengths: Iterable[int], limits: Sequence[int] = LIMITS, above: Iterable[Above] = ()
+) -> Lengths:
+    """How the lengths of the rows of a group, of which there is at least one, are distributed."""
+    found = sorted(lengths)
     return Lengths(
         group=name,
         rows=len(found),
@@ -116,7 +123,7 @@ def _distribution(name: str, group: _Group, limits: Sequence[int]) -> Lengths:
         p95=_percentile(found, 0.95),
         longest=found[-1],
         cuts=tuple(_cut(found, limit) for limit in limits),
-        above=tuple(sorted(group.above, key=lambda above: (-above.tokens, above.pair_id))),
+        above=tuple(sorted(above, key=lambda one: (-one.tokens, one.pair_id))),
     )
 
 

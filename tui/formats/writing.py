@@ -66,6 +66,9 @@ FORMATS: Mapping[str, Callable[[Pair], dict[str, Any]]] = MappingProxyType(
 )
 """Name of a format to the row that it makes of a pair. Raises CannotWrite where it has no place for one."""
 
+LAST_ANSWER_ALONE = "prompt-completion"
+"""The format whose rows are trained on their last answer alone; the others on every one of a conversation."""
+
 
 def encode_row(row: Mapping[str, Any]) -> bytes:
     """One line of JSONL: UTF-8, nothing escaped that need not be, keys in the order given.

@@ -10,17 +10,24 @@ from dataclasses import dataclass, field
 
 from tui.config import Project
 from tui.core.checks import Limits, Result, run
+from tui.core.export_choice import ExportChoice
+from tui.core.generator import generator_of
+from tui.core.lengths import GROUPS, Lengths, distribution, row_tokens
 from tui.core.pair import PHASES, Pair
 from tui.core.phases import phase_of
 from tui.core.texts import is_conversation
 from tui.core.voice import Voice
 from tui.formats.writing import SYSTEM
 from tui.jobs.check import Count
-from tui.jobs.export_checks import Asked, Problem, problems_of
+from tui.jobs.export_checks import WARNINGS, Asked, Candidate, Problem, is_no_text, problems_of
 from tui.jobs.overlap import contaminated
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
+from tui.jobs.tokens import Counter as TokenCounter
+from tui.jobs.tokens import counter
 from tui.store.drafts import Draft
 from tui.store.store import Store
+from tui.templates.preview import has_system
+from tui.templates.template import Template, find_template
 
 PHASE_FILES = {phase: f"phase{number}_{phase}.jsonl" for number, phase in enumerate(PHASES, start=1)}
 INCLUDED, EVAL, ROBUSTNESS = "included.jsonl", "eval.jsonl", "robustness.jsonl"
@@ -37,11 +44,16 @@ WHY_LEFT_OUT = {"new": "not decided yet", "held": "held", "excluded": "excluded"
 COUNTED = ("phase", "category", "behaviour", "origin")
 """By what the exported pairs are counted."""
 
+_GENERATORS = 1_000
+"""Prompts of generators that are kept; where there are more, each stands for a pair or two."""
+
 _TOLD = 500
 """Pairs after which it is told how far it is."""
 
-_DIGEST = 16
-"""Bytes of a pair's hash that order it."""
+_DIGEST, _ID, _LENGTH = 16, 8, 4
+"""Bytes of what a pair is kept by while it is planned: a hash that orders it, its id, and its tokens."""
+
+_LONGEST = (1 << 8 * _LENGTH) - 1
 
 
 @dataclass(frozen=True)
@@ -55,17 +67,31 @@ class Wanted:
     voice: Voice = field(default_factory=Voice)
     limits: Limits = field(default_factory=Limits)
     license: str = ""
+    template: Template | None = None
+    """The chat template that the set is to be trained with, where it is known."""
+    max_tokens: int = 0
+    """The length of a row above which a trainer would cut it; 0 where none is stated."""
+    tokens: TokenCounter = field(default_factory=TokenCounter)
 
     @classmethod
-    def by(cls, project: Project, format_name: str = "messages", *, cumulative: bool = False) -> Wanted:
-        """As a project asks for it."""
+    def by(cls, project: Project, choice: ExportChoice | None = None) -> Wanted:
+        """As a project asks for it, but for what is chosen otherwise this time.
+
+        Raises:
+            PairsmithError: the template or the tokenizer that is named can't be used.
+        """
+        choice, asked = choice or ExportChoice(), project.export
+        named = asked.template if choice.template is None else choice.template
         return cls(
-            format=format_name,
-            seed=project.export.seed,
-            cumulative=cumulative,
+            format=choice.format,
+            seed=asked.seed,
+            cumulative=choice.cumulative,
             voice=project.voice,
             limits=project.limits,
-            license=project.export.license,
+            license=asked.license,
+            template=find_template(named, project.templates) if named else None,
+            max_tokens=asked.max_tokens if choice.max_tokens is None else choice.max_tokens,
+            tokens=counter(asked.tokenizer),
         )
 
 
@@ -76,6 +102,10 @@ class Tally:
     kinds: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     """By one of ``COUNTED``, its value ('' for none) and the split."""
     teachers: Counter[str] = field(default_factory=Counter)
+    generators: Counter[str] = field(default_factory=Counter)
+    """By the prompt, or the name of one, that a pair says it was made with; at most ``_GENERATORS``."""
+    generators_unnamed: int = 0
+    """How many pairs name one beyond those."""
     sources: Counter[int] = field(default_factory=Counter)
     system: int = 0
     """How many begin with a system message."""
@@ -92,6 +122,11 @@ class Tally:
         )
         if pair.teacher:
             self.teachers[pair.teacher] += 1
+        if generator := generator_of(pair):
+            named = generator in self.generators or len(self.generators) < _GENERATORS
+            if named:
+                self.generators[generator] += 1
+            self.generators_unnamed += not named
         if pair.source_id is not None:
             self.sources[pair.source_id] += 1
         self.system += bool(pair.context) and pair.context[0].role == SYSTEM
@@ -106,9 +141,14 @@ class Plan:
 
     wanted: Wanted
     parts: dict[str, array[int]]
+    tokens: dict[str, array[int]]
+    """Of each pair of a part, in the same order, how long its row is."""
     tally: Tally
     statuses: dict[str, int]
     problems: list[Problem]
+    """What keeps it from being written."""
+    warnings: list[Problem]
+    """What is said, and written all the same."""
     checks: list[Result]
     mark: tuple[int, int]
     """Where the journal ended: an export of another state than was planned is refused."""
@@ -142,6 +182,16 @@ class Plan:
         return {status: count for status, count in counts.items() if count}
 
     @property
+    def findings(self) -> list[Problem]:
+        """All that is wrong with pairs, first what keeps the export from being written."""
+        return self.problems + self.warnings
+
+    @property
+    def lengths(self) -> list[Lengths]:
+        """How long the rows of each phase are, and of what is held out."""
+        return [distribution(group, self.tokens[group]) for group in GROUPS if self.tokens[group]]
+
+    @property
     def codes(self) -> list[str]:
         """The distinct codes of the problems."""
         return sorted({problem.code for problem in self.problems})
@@ -163,23 +213,35 @@ def plan_export(
     wanted = wanted or Wanted()
     with store.snapshot():
         repeats = contaminated(store, should_stop)
-        asked = Asked(wanted.format, overlaps=dict(repeats))
+        asked = Asked(
+            wanted.format,
+            system_turns=wanted.template is None or has_system(wanted.template),
+            overlaps=dict(repeats),
+            max_tokens=wanted.max_tokens,
+            exact=bool(wanted.tokens.name),
+        )
         keys: dict[str, list[bytes]] = {part: [] for part in PARTS}
-        tally, count, problems = Tally(), Count(wanted.voice), list[Problem]()
+        tally, count, findings = Tally(), Count(wanted.voice), list[Problem]()
         statuses = store.counts.by("status")
         for pair in _told(_exported(store), statuses.get("included", 0), progress, should_stop):
-            found = list(problems_of(pair, asked))
-            problems += found
-            keys[phase_of(pair) if pair.split == "train" else pair.split].append(_key(pair, wanted.seed))
+            messages = pair.messages
+            is_text = not any(map(is_no_text, messages))
+            tokens = row_tokens(messages, wanted.tokens.count) if is_text else 0
+            findings += problems_of(Candidate(pair, messages, tokens), asked)
+            part = phase_of(pair) if pair.split == "train" else pair.split
+            keys[part].append(_key(pair, wanted.seed, tokens))
             tally.add(pair)
-            if pair.status == "included" and not any(problem.code == "not_text" for problem in found):
+            if pair.status == "included" and is_text:
                 count.add(pair)
+        ordered = {part: sorted(found) for part, found in keys.items()}
         return Plan(
             wanted=wanted,
-            parts={part: _ids(found) for part, found in keys.items()},
+            parts={part: _ids(found) for part, found in ordered.items()},
+            tokens={part: _tokens(found) for part, found in ordered.items()},
             tally=tally,
             statuses=statuses,
-            problems=problems,
+            problems=[one for one in findings if one.code not in WARNINGS],
+            warnings=[one for one in findings if one.code in WARNINGS],
             checks=run(count.facts(store, [train for train, _ in repeats]), wanted.limits),
             mark=store.journal.mark(),
         )
@@ -202,16 +264,18 @@ def _told(pairs: Iterator[Pair], total: int, progress: Progress, should_stop: Sh
         yield pair
 
 
-def _key(pair: Pair, seed: int) -> bytes:
+def _key(pair: Pair, seed: int, tokens: int) -> bytes:
     """What orders a pair, a hash of seed and uid: the same everywhere, and a new pair moves no other."""
-    digest = hashlib.blake2b(f"{seed}:{pair.uid}".encode()).digest()
-    return digest[:_DIGEST] + pair.id.to_bytes(8, "big")
+    digest = hashlib.blake2b(f"{seed}:{pair.uid}".encode()).digest()[:_DIGEST]
+    return digest + pair.id.to_bytes(_ID, "big") + min(tokens, _LONGEST).to_bytes(_LENGTH, "big")
 
 
-def _ids(keys: list[bytes]) -> array[int]:
-    """The ids at the end of their keys, in the order of these."""
-    keys.sort()
-    return array("q", (int.from_bytes(key[_DIGEST:], "big") for key in keys))
+def _ids(keys: Sequence[bytes]) -> array[int]:
+    return array("q", (int.from_bytes(key[_DIGEST : _DIGEST + _ID], "big") for key in keys))
+
+
+def _tokens(keys: Sequence[bytes]) -> array[int]:
+    return array("L", (int.from_bytes(key[_DIGEST + _ID :], "big") for key in keys))
 
 
 def drafts_named(drafts: Sequence[Draft], most: int) -> str:

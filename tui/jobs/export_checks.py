@@ -1,4 +1,4 @@
-"""What keeps a pair from being exported: one table of checks, each over one pair."""
+"""What may be wrong with an exported pair: one table of checks, each over one pair."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from tui.core.control_tokens import find_control_tokens
 from tui.core.pair import Message, Pair
 from tui.core.text import shown
 from tui.core.texts import names, spoken
-from tui.formats.writing import FORMATS, SYSTEM, TURN_ROLES, CannotWrite
+from tui.formats.marks import TURN_NOT_TRAINED
+from tui.formats.writing import FORMATS, LAST_ANSWER_ALONE, SYSTEM, TURN_ROLES, CannotWrite
 
 ROLES = frozenset({SYSTEM, *TURN_ROLES})
 """What a message of a training row may be of."""
@@ -29,31 +30,49 @@ class Asked:
     """Whether the chat template has a place for a system message."""
     overlaps: Mapping[int, int] = field(default_factory=dict)
     """Training pair to the pair held out for evaluation that it repeats."""
+    max_tokens: int = 0
+    """The length that a row may have; 0 for any."""
+    exact: bool = False
+    """Whether tokens are counted by a model's tokenizer; an estimate is told as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a pair keeps the export from being written; ``says`` goes on after the pair's name."""
+    """What is wrong with a pair that would be exported; ``says`` goes on after the pair's name."""
 
     code: str
     pair_id: int
     says: str
 
 
-Find = Callable[[Pair, Sequence[Message], Asked], str]
-"""Is given a pair and its messages, which are put together once for all checks."""
+class Candidate(NamedTuple):
+    """A pair that is to be exported, with what is worked out once for all checks."""
+
+    pair: Pair
+    messages: Sequence[Message]
+    tokens: int = 0
+    """How long its row is."""
+
+
+Find = Callable[[Candidate, Asked], str]
+
+REFUSED: Final = "refused"
+"""What has no form as a row is never written."""
+ALLOWED: Final = "allowed"
+"""It keeps the export from being written, unless ``--allow CODE`` says otherwise."""
+WARNED: Final = "warned"
+"""It is written, and said."""
 
 
 class Check(NamedTuple):
-    """One reason for which an export is not written."""
+    """One thing that may be wrong with an exported pair."""
 
     code: str
     words: str
     """What is wrong with a pair that has it."""
     find: Find
     """What is wrong with this one, '' where nothing is."""
-    allowable: bool
-    """Whether ``--allow CODE`` writes the pair all the same; what has no form as a row is never written."""
+    level: str = ALLOWED
 
 
 Test = Callable[[Message], bool]
@@ -62,16 +81,17 @@ Test = Callable[[Message], bool]
 def _first(test: Test, says: str) -> Find:
     """A check for the first message that a test holds for; ``says`` has a place for its name."""
 
-    def find(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-        for number, message in enumerate(messages):
+    def find(row: Candidate, asked: Asked) -> str:
+        for number, message in enumerate(row.messages):
             if test(message):
-                return says.format(spoken(names(pair)[number]))
+                return says.format(spoken(names(row.pair)[number]))
         return ""
 
     return find
 
 
-def _is_no_text(message: Message) -> bool:
+def is_no_text(message: Message) -> bool:
+    """Whether a message is of another kind than text, as a damaged database may hold it."""
     return not (isinstance(message.role, str) and isinstance(message.content, str))
 
 
@@ -79,8 +99,8 @@ def _has_surrogate(message: Message) -> bool:
     return not message.content.isascii() and _SURROGATE.search(message.content) is not None
 
 
-def _wrong_role(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    wrong = next((message.role for message in pair.context if message.role not in ROLES), None)
+def _wrong_role(row: Candidate, asked: Asked) -> str:
+    wrong = next((message.role for message in row.pair.context if message.role not in ROLES), None)
     return "" if wrong is None else f"has a message of the role {shown(wrong)}"
 
 
@@ -88,99 +108,154 @@ def _after_system(pair: Pair) -> list[Message]:
     return list(dropwhile(lambda message: message.role == SYSTEM, pair.context))
 
 
-def _system_in_middle(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    late = any(message.role == SYSTEM for message in _after_system(pair))
+def _system_in_middle(row: Candidate, asked: Asked) -> str:
+    late = any(message.role == SYSTEM for message in _after_system(row.pair))
     return "has a system message after the conversation began" if late else ""
 
 
-def _assistant_first(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    spoken_first = _after_system(pair)[:1]
+def _assistant_first(row: Candidate, asked: Asked) -> str:
+    spoken_first = _after_system(row.pair)[:1]
     return "begins with the assistant" if spoken_first and spoken_first[0].role == "assistant" else ""
 
 
-def _repeated_role(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    twice = next((one.role for one, two in pairwise(messages) if one.role == two.role), None)
+def _repeated_role(row: Candidate, asked: Asked) -> str:
+    twice = next((one.role for one, two in pairwise(row.messages) if one.role == two.role), None)
     return "" if twice is None else f"has two messages of the {twice} in a row"
 
 
-def _system_turn(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    held = not asked.system_turns and any(message.role == SYSTEM for message in pair.context)
+def _system_turn(row: Candidate, asked: Asked) -> str:
+    held = not asked.system_turns and any(message.role == SYSTEM for message in row.pair.context)
     return "has a system message, which the chat template has no place for" if held else ""
 
 
-def _overlap(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    held_out = asked.overlaps.get(pair.id)
+def _overlap(row: Candidate, asked: Asked) -> str:
+    held_out = asked.overlaps.get(row.pair.id)
     return "" if held_out is None else f"repeats pair {held_out}, which is held out for evaluation"
 
 
-def _control_tokens(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    tokens = (token for message in messages for token in find_control_tokens(message.content))
+def _control_tokens(row: Candidate, asked: Asked) -> str:
+    tokens = (token for message in row.messages for token in find_control_tokens(message.content))
     token = next(tokens, None)
     return "" if token is None else f"holds the control token {token}"
 
 
-def _blank_output(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    return "" if pair.output.strip() else "has no output"
+def _blank_output(row: Candidate, asked: Asked) -> str:
+    return "" if row.pair.output.strip() else "has no output"
 
 
-def _blank_message(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
-    blank = next((number for number, said in enumerate(messages[:-1]) if not said.content.strip()), None)
-    return "" if blank is None else f"holds nothing but space in {spoken(names(pair)[blank])}"
+def _blank_message(row: Candidate, asked: Asked) -> str:
+    blank = next((number for number, said in enumerate(row.messages[:-1]) if not said.content.strip()), None)
+    return "" if blank is None else f"holds nothing but space in {spoken(names(row.pair)[blank])}"
 
 
-def _format(pair: Pair, messages: Sequence[Message], asked: Asked) -> str:
+def _format(row: Candidate, asked: Asked) -> str:
     try:
-        FORMATS[asked.format](pair)
+        FORMATS[asked.format](row.pair)
     except CannotWrite as error:
         return f"does not fit {asked.format}: {error}"
     return ""
 
 
+def _long_row(row: Candidate, asked: Asked) -> str:
+    if not asked.max_tokens or row.tokens <= asked.max_tokens:
+        return ""
+    sign = "" if asked.exact else "~"
+    return f"has {sign}{row.tokens:,} tokens, above the limit of {asked.max_tokens:,}: a trainer cuts it"
+
+
+def _outer_space(row: Candidate, asked: Asked) -> str:
+    output = row.pair.output
+    spaced = output != output.strip() != ""
+    return "has white space around its output, which some templates train on" if spaced else ""
+
+
+def _marked(mark: str, says: str) -> Find:
+    """A check for a mark that came with a pair; one whose output was rewritten is the expert's."""
+
+    def find(row: Candidate, asked: Asked) -> str:
+        return says if mark in row.pair.problems and row.pair.output == row.pair.original_output else ""
+
+    return find
+
+
+def _turn_not_trained(row: Candidate, asked: Asked) -> str:
+    if asked.format == LAST_ANSWER_ALONE or TURN_NOT_TRAINED not in row.pair.problems:
+        return ""
+    return f"has an earlier answer marked not to be trained on; only {LAST_ANSWER_ALONE} leaves it out"
+
+
 CHECKS: tuple[Check, ...] = (
-    Check("not_text", "a message is no text", _first(_is_no_text, "holds no text in {}"), allowable=False),
+    Check("not_text", "a message is no text", _first(is_no_text, "holds no text in {}"), REFUSED),
     Check(
         "surrogate",
         "half of a surrogate pair, which UTF-8 has no form for",
         _first(_has_surrogate, "holds half of a surrogate pair in {}"),
-        allowable=False,
+        REFUSED,
     ),
     Check(
         "nul",
         "the character NUL, at which some tokenisers end a text",
         _first(lambda message: "\x00" in message.content, "holds the character NUL in {}"),
-        allowable=False,
+        REFUSED,
     ),
-    Check("wrong_role", "a role other than system, user and assistant", _wrong_role, allowable=False),
-    Check("train_eval_overlap", "a training pair repeats one held out", _overlap, allowable=True),
-    Check("control_tokens", "a chat template's control token in a text", _control_tokens, allowable=True),
-    Check("blank_output", "no output", _blank_output, allowable=True),
-    Check("blank_message", "a blank message before the output", _blank_message, allowable=True),
-    Check("assistant_first", "the assistant speaks first", _assistant_first, allowable=True),
-    Check("repeated_role", "two messages of one role in a row", _repeated_role, allowable=True),
-    Check("system_in_middle", "a system message in the middle", _system_in_middle, allowable=True),
-    Check("system_turn", "a system message for a template that has none", _system_turn, allowable=True),
-    Check("format", "the format has no place for the pair", _format, allowable=False),
+    Check("wrong_role", "a role other than system, user and assistant", _wrong_role, REFUSED),
+    Check("train_eval_overlap", "a training pair repeats one held out", _overlap),
+    Check("control_tokens", "a chat template's control token in a text", _control_tokens),
+    Check("blank_output", "no output", _blank_output),
+    Check("blank_message", "a blank message before the output", _blank_message),
+    Check("assistant_first", "the assistant speaks first", _assistant_first),
+    Check("repeated_role", "two messages of one role in a row", _repeated_role),
+    Check("system_in_middle", "a system message in the middle", _system_in_middle),
+    Check("system_turn", "a system message for a template that has none", _system_turn),
+    Check("format", "the format has no place for the pair", _format, REFUSED),
+    Check("long_row", "a row longer than `max_tokens`", _long_row, WARNED),
+    Check("outer_space", "white space around the output", _outer_space, WARNED),
+    Check(
+        "not_trained",
+        "its source marks it as not to be trained on",
+        _marked("not_trained", "is marked not to be trained on"),
+        WARNED,
+    ),
+    Check(
+        "turn_not_trained",
+        "its source marks an earlier answer as not to be trained on",
+        _turn_not_trained,
+        WARNED,
+    ),
+    Check(
+        "labelled_bad",
+        "its source labels the output a bad answer",
+        _marked("labelled_bad", "is labelled a bad answer"),
+        WARNED,
+    ),
 )
 """Every check, those first whose failing leaves nothing for the later ones to look at."""
 
-ALLOWABLE = tuple(check.code for check in CHECKS if check.allowable)
+ALLOWABLE = tuple(check.code for check in CHECKS if check.level == ALLOWED)
 """Codes of the problems that an export can be written in spite of."""
 
+WARNINGS = frozenset(check.code for check in CHECKS if check.level == WARNED)
+"""Codes of what is said and keeps no export from being written."""
 
-def problems_of(pair: Pair, asked: Asked) -> Iterator[Problem]:
-    """What keeps a pair from being exported; after one that can't be allowed no other is looked for."""
-    messages = pair.messages
+
+def problems_of(row: Candidate, asked: Asked) -> Iterator[Problem]:
+    """What is wrong with a pair; after what leaves it without a row nothing else is looked for."""
     for check in CHECKS:
-        if says := check.find(pair, messages, asked):
-            yield Problem(check.code, pair.id, says)
-            if not check.allowable:
+        if says := check.find(row, asked):
+            yield Problem(check.code, row.pair.id, says)
+            if check.level == REFUSED:
                 return
+
+
+_LEVELS = {ALLOWED: "not written unless allowed", REFUSED: "never written", WARNED: "written, with a warning"}
 
 
 def checks_table() -> str:
     """Every check as a Markdown table; the README carries it."""
     rows = [
-        f"| `{check.code}` | {check.words} | {'yes' if check.allowable else 'no'} |"
-        for check in sorted(CHECKS, key=lambda check: not check.allowable)
+        f"| `{check.code}` | {check.words} | {words} |"
+        for level, words in _LEVELS.items()
+        for check in CHECKS
+        if check.level == level
     ]
-    return "\n".join(["| code | what is wrong | `--allow` |", "|---|---|---|", *rows])
+    return "\n".join(["| code | what is wrong | the pair is |", "|---|---|---|", *rows])

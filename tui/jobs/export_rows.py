@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from tui.core.lengths import pair_tokens
 from tui.core.pair import Pair
 from tui.formats.sidecar import sidecar_row
 from tui.formats.writing import FORMATS, encode_row
@@ -29,9 +28,9 @@ class Written:
     rows: int
     sha256: str
     tokens: int = 0
-    """About how many all rows have together; 0 where they are not counted."""
+    """How many all rows have together; 0 where they are not counted."""
     longest: int = 0
-    """About how many the longest row has."""
+    """How many the longest row has."""
 
 
 class NewFile:
@@ -82,12 +81,13 @@ def write_rows(
         beside = opened.enter_context(NewFile(folder / SIDECAR))
         for part in PARTS:
             targets = [files[name] for name, parts in plan.files.items() if part in parts]
-            for pair in store.pairs.in_order(plan.parts[part]):
+            found = store.pairs.in_order(plan.parts[part])
+            for pair, tokens in zip(found, plan.tokens[part], strict=True):
                 if done % _TOLD == 0:
                     if should_stop():
                         raise StoppedError
                     progress(done, plan.size)
-                row, tokens = row_of(pair, plan.wanted.format), pair_tokens(pair)
+                row = row_of(pair, plan.wanted.format)
                 for target in targets:
                     target.write(row, tokens)
                 beside.write(encode_row(sidecar_row(pair, row)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime, timezone
@@ -10,8 +12,10 @@ from typing import Any
 
 from tui import __version__
 from tui.core.errors import PairsmithError
+from tui.core.lengths import Lengths
 from tui.jobs.export import WHY_LEFT_OUT, Plan
 from tui.jobs.export_rows import Written
+from tui.jobs.tokens import Counter as TokenCounter
 from tui.similar.parameters import NEAR_RATIO, PARAMETERS, REORDERED_RATIO, SIBLING_RATIO
 from tui.store.store import Store
 from tui.store.version import SCHEMA_VERSION
@@ -58,6 +62,7 @@ def manifest_of(
         "exported_at": at,
         "format": wanted.format,
         "cumulative": wanted.cumulative,
+        "template": wanted.template and {"name": wanted.template.name, "sha256": wanted.template.sha256},
         "templates": {name: find_template(name, {}).sha256 for name in template_names({})},
         "seed": wanted.seed,
         "license": wanted.license or None,
@@ -74,11 +79,14 @@ def manifest_of(
             "reordered": REORDERED_RATIO,
             "sibling": SIBLING_RATIO,
         },
-        "tokens": "estimated",
+        "tokens": _counted(wanted.tokens),
+        "max_tokens": wanted.max_tokens or None,
         "files": [_row(file) for file in written],
         "documents": [{"name": file.name, "sha256": file.sha256} for file in documents],
         "sources": _sources(store, plan),
         "teachers": dict(sorted(plan.tally.teachers.items())),
+        "generators": _generators(plan),
+        "generators_unnamed": plan.tally.generators_unnamed,
         "statuses": plan.statuses,
         "left_out": plan.left_out,
         "reasons": _reasons(store),
@@ -87,11 +95,33 @@ def manifest_of(
             for problem in plan.problems
             if problem.code in allowed
         ],
+        "warnings": dict(sorted(Counter(warning.code for warning in plan.warnings).items())),
+        "lengths": [_length(group) for group in plan.lengths],
         "checks": [
             {name: getattr(result, name) for name in ("check", "result", "value", "limit", "says")}
             for result in plan.checks
         ],
     }
+
+
+def _counted(tokens: TokenCounter) -> dict[str, str] | str:
+    """By which tokenizer the tokens were counted."""
+    return {"tokenizer": tokens.name, "sha256": tokens.sha256} if tokens.name else "estimated"
+
+
+def _generators(plan: Plan) -> list[dict[str, Any]]:
+    """The prompts that pairs of the export were made with, those of most pairs first."""
+    found = sorted(plan.tally.generators.items(), key=lambda item: (-item[1], item[0]))
+    return [
+        {"sha256": hashlib.sha256(text.encode()).hexdigest(), "pairs": count, "text": text}
+        for text, count in found
+    ]
+
+
+def _length(group: Lengths) -> dict[str, Any]:
+    """How long the rows of a group are, and how many of them common limits cut."""
+    cut = {str(cut.limit): cut.rows for cut in group.cuts}
+    return {"group": group.group, "p50": group.p50, "p95": group.p95, "longest": group.longest, "cut": cut}
 
 
 def _row(file: Written) -> dict[str, Any]:

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from tui.core.errors import PairsmithError
-from tui.core.lengths import Count
+from tui.core.lengths import Count, estimate
 from tui.core.text import one_line
 
 INSTALL = 'install it with: pip install "pairsmith[tokens]"'
+
+
+@dataclass(frozen=True)
+class Counter:
+    """What counts tokens, and what an export says of it."""
+
+    count: Count = estimate
+    name: str = ""
+    """Of the file that it counts by, without its folder; empty for an estimate."""
+    sha256: str = ""
+
+
+def counter(path: str) -> Counter:
+    """What counts by a ``tokenizer.json``; an estimate where none is named.
+
+    Raises:
+        PairsmithError: see ``exact_count``.
+    """
+    if not path:
+        return Counter()
+    count = exact_count(path)
+    return Counter(count, Path(path).name, hashlib.sha256(Path(path).read_bytes()).hexdigest())
 
 
 def exact_count(path: str) -> Count:

@@ -14,6 +14,7 @@ from tui.config import Project
 from tui.core import decide, texts
 from tui.core.decide import Changes
 from tui.core.errors import PairsmithError, StaleRevisionError
+from tui.core.export_choice import ExportChoice
 from tui.core.fields import parse_field
 from tui.core.glimpse import NeighbourRow, QueueRow
 from tui.core.pair import BEHAVIOURS, Pair
@@ -61,8 +62,8 @@ class Desk:
         """The pairs of the step that was undone or done again last."""
         self.import_moved = False
         """Whether that step was an import, so that pairs are gone or back."""
-        self.export_as = ("messages", False)
-        """Format of the next export, and whether its phases are cumulative."""
+        self.export_as = ExportChoice()
+        """How the next export is written."""
         self._reason_joins = False
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,14 +20,17 @@ from tui.jobs.progress import ShouldStop, StoppedError
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.background import Background, ProgressOf
 from tui.screens.base import bindings
-from tui.screens.export_lines import draft_lines, plan_lines, problem_lines, setting, way_on
+from tui.screens.export_lines import draft_lines, finding_lines, plan_lines, setting, way_on
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.text_screen import TextScreen
 from tui.store.drafts import Draft
 from tui.store.store import Store
+from tui.templates.template import template_names
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 _KEYS = WaysOn(allow="press a to write all the same", overwrite="press o to write all the same")
+
+_NO_TEMPLATE = "none"
 
 _NOT_YET = "the export is still being worked on; Esc stops that"
 
@@ -76,15 +80,15 @@ class ExportScreen(TextScreen):
         await self._make_plan()
 
     async def _make_plan(self) -> None:
-        format_name, cumulative = self.desk.export_as
-        wanted = Wanted.by(self.desk.project, format_name, cumulative=cumulative)
+        project, choice = self.desk.project, self.desk.export_as
 
         def plan(store: Store, progress_of: ProgressOf, should_stop: ShouldStop) -> Plan:
             compare_included(store, progress_of("comparing the included pairs"), should_stop)
+            wanted = Wanted.by(project, choice)
             return plan_export(store, wanted, progress_of("checking the pairs"), should_stop)
 
         self._plan = await self._job.run(plan)
-        self._marked = min(self._marked, max(len(self._plan.problems) - 1, 0))
+        self._marked = min(self._marked, max(len(self._plan.findings) - 1, 0))
         await self._look_into_folder()
 
     async def _look_into_folder(self, message: str = "") -> None:
@@ -136,11 +140,11 @@ class ExportScreen(TextScreen):
 
     def action_scroll_line(self, direction: int) -> None:
         """Another problem, or another line where there is none."""
-        problems = self._plan.problems if self._plan else []
-        if not problems:
+        found = self._plan.findings if self._plan else []
+        if not found:
             self.query_one("#text", LinePane).scroll_lines(direction, 1)
             return
-        self._marked = min(max(self._marked + direction, 0), len(problems) - 1)
+        self._marked = min(max(self._marked + direction, 0), len(found) - 1)
         self.message = ""
         self.call_later(self._draw_marked)
 
@@ -156,10 +160,10 @@ class ExportScreen(TextScreen):
         plan = self._ready()
         if plan is None:
             return
-        if not plan.problems:
+        if not plan.findings:
             self.tell("there is no problem to open; w writes the files")
             return
-        await self.db(self.desk.go_to, plan.problems[self._marked].pair_id)
+        await self.db(self.desk.go_to, plan.findings[self._marked].pair_id)
         self.app.pop_screen()
 
     async def action_folder(self) -> None:
@@ -179,18 +183,33 @@ class ExportScreen(TextScreen):
             await self.start(self._choose_format())
 
     async def _choose_format(self) -> None:
-        now, cumulative = self.desk.export_as
+        now = self.desk.export_as.format
         question = MenuScreen("Format of the training files", numbered(FORMATS), now=now)
         if chosen := await self.ask(question):
-            self.desk.export_as = (chosen, cumulative)
-            self._work(self._make_plan())
+            self._choose(format=chosen)
+
+    def _choose(self, **chosen: Any) -> None:
+        """Plan with another choice."""
+        self.desk.export_as = replace(self.desk.export_as, **chosen)
+        self._work(self._make_plan())
+
+    async def action_template(self) -> None:
+        """Choose the chat template that the set is to be trained with."""
+        if self._ready() is not None:
+            await self.start(self._choose_template())
+
+    async def _choose_template(self) -> None:
+        named = self._plan.wanted.template if self._plan else None
+        names = [_NO_TEMPLATE, *template_names(self.desk.project.templates)]
+        title = "Chat template that it is trained with; the rows are written without one"
+        question = MenuScreen(title, numbered(names), now=named.name if named else _NO_TEMPLATE)
+        if chosen := await self.ask(question):
+            self._choose(template="" if chosen == _NO_TEMPLATE else chosen)
 
     def action_cumulative(self) -> None:
         """Let the file of a phase hold the phases before it too, or not."""
         if self._ready() is not None:
-            format_name, cumulative = self.desk.export_as
-            self.desk.export_as = (format_name, not cumulative)
-            self._work(self._make_plan())
+            self._choose(cumulative=not self.desk.export_as.cumulative)
 
     async def action_allow(self) -> None:
         """Write in spite of the problems, or not."""
@@ -242,12 +261,14 @@ class ExportScreen(TextScreen):
             "each file holds the phases before it too" if wanted.cumulative else "each in a file by itself"
         )
         lines += setting("phases", phases, width)
+        if wanted.template:
+            lines += setting("template", f"{wanted.template.name}; the rows are written without it", width)
         if self._in_the_way:
             lines += setting("in the way", way_on(self._in_the_way, overwrite=self._force), width)
         lines += draft_lines(self._drafts, width)
         if self._begun:
             lines += setting("begun", "a new pair is not stored yet and in no file", width, "critical")
         lines += [BLANK, *plan_lines(self._plan, width)]
-        problems, at = problem_lines(self._plan, width, allowed=self._allow, marked=self._marked)
+        found, at = finding_lines(self._plan, width, allowed=self._allow, marked=self._marked)
         self._marked_line = len(lines) + 1 + at
-        return [*lines, BLANK, *problems] if problems else lines
+        return [*lines, BLANK, *found] if found else lines

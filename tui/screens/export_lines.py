@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tui.core.lengths import LIMITS
 from tui.core.text import one_line, plural
 from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan, drafts_named
 from tui.jobs.export_checks import ALLOWABLE
@@ -50,6 +51,7 @@ def plan_lines(plan: Plan, width: int) -> list[Line]:
     ]
     if not plan.files.keys() & {INCLUDED, EVAL}:
         lines.append((("   nothing to train on: no pair is included yet", "held"),))
+    lines += [BLANK, *length_lines(plan, width)] if plan.lengths else []
     if plan.left_out:
         lines += [BLANK, ((" stays out", "heading"),)]
         lines += [
@@ -59,27 +61,50 @@ def plan_lines(plan: Plan, width: int) -> list[Line]:
     return lines
 
 
-def problem_lines(plan: Plan, width: int, *, allowed: bool, marked: int) -> tuple[list[Line], int]:
-    """What keeps the export from being written, around the marked one, and on which line that stands."""
-    if not plan.problems:
+def length_lines(plan: Plan, width: int) -> list[Line]:
+    """How long the rows are in tokens, and how many of them common limits of trainers cut."""
+    if not plan.lengths:
+        return []
+    tokens = plan.wanted.tokens
+    by = f"counted with {tokens.name}" if tokens.name else "estimated"
+    sign = "" if tokens.name else "~"
+    head = "".join(f"{name:>9}" for name in ("half", "longest", *(f"over {cut // 1024}k" for cut in LIMITS)))
+    lines: list[Line] = [((f" {f'tokens of a row, {by}':<29}", "heading"), (head, "dim"))]
+    for group in plan.lengths:
+        sizes = "".join(f"{f'{sign}{count:,}':>9}" for count in (group.p50, group.longest))
+        cuts = "".join(f"{f'{cut.rows:,}' if cut.rows else '-':>9}" for cut in group.cuts)
+        lines.append(((f"   {group.group:<26}", "text"), (sizes, "flag-on"), (cuts, "text")))
+    return lines
+
+
+def finding_lines(plan: Plan, width: int, *, allowed: bool, marked: int) -> tuple[list[Line], int]:
+    """What is wrong with pairs, around the marked one, and on which line that stands."""
+    found = plan.findings
+    if not found:
         return [], 0
-    allowed = allowed and set(plan.codes) <= set(ALLOWABLE)
-    words = "problems, written all the same" if allowed else "problems that keep the export from starting"
-    lines: list[Line] = [((f" {words}", "held" if allowed else "critical"),)]
-    counts = Counter(problem.code for problem in plan.problems)
-    first = max(0, min(marked - _PROBLEMS_SHOWN // 2, len(plan.problems) - _PROBLEMS_SHOWN))
-    if len(plan.problems) > _PROBLEMS_SHOWN:
+    lines: list[Line] = [*_verdict(plan, allowed=allowed)]
+    counts = Counter(one.code for one in found)
+    first = max(0, min(marked - _PROBLEMS_SHOWN // 2, len(found) - _PROBLEMS_SHOWN))
+    if len(found) > _PROBLEMS_SHOWN:
         listed = ", ".join(f"{count:,} {code}" for code, count in sorted(counts.items()))
-        place = f"{marked + 1:,} of {len(plan.problems):,}: {listed}"
-        lines += _hanging("   ", place, width, "dim")
+        lines += _hanging("   ", f"{marked + 1:,} of {len(found):,}: {listed}", width, "dim")
     at = 0
-    for number, problem in enumerate(plan.problems[first : first + _PROBLEMS_SHOWN], start=first):
+    for number, one in enumerate(found[first : first + _PROBLEMS_SHOWN], start=first):
         at = len(lines) if number == marked else at
-        start = f" {'▸' if number == marked else ' '} #{problem.pair_id} "
-        lines += _hanging(
-            start, f"{problem.says} ({problem.code})", width, "cursor" if number == marked else "text"
-        )
+        start = f" {'▸' if number == marked else ' '} #{one.pair_id} "
+        lines += _hanging(start, f"{one.says} ({one.code})", width, "cursor" if number == marked else "text")
     return lines, at
+
+
+def _verdict(plan: Plan, *, allowed: bool) -> Iterator[Line]:
+    """Whether what is wrong keeps the export from being written."""
+    if plan.problems:
+        allowed = allowed and set(plan.codes) <= set(ALLOWABLE)
+        says = "written all the same" if allowed else "the export is not written with them"
+        words = f"{plural(len(plan.problems), 'problem')}: {says}"
+        yield ((f" {words}", "held" if allowed else "critical"),)
+    if plan.warnings:
+        yield ((f" {plural(len(plan.warnings), 'warning')}: written, and worth a look", "held"),)
 
 
 def _hanging(start: str, text: str, width: int, role: str = "text") -> list[Line]:

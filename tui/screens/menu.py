@@ -11,10 +11,12 @@ from textual.binding import Binding, BindingType
 from tui.screens.base import Question
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
+_KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
+
 
 def numbered(choices: Iterable[str]) -> dict[str, str]:
-    """Choices with a digit for each; what goes beyond nine has none and is left out."""
-    return dict(zip("123456789", choices, strict=False))
+    """Choices with a key for each: the digits, then letters; what goes beyond those is left out."""
+    return dict(zip(_KEYS, choices, strict=False))
 
 
 class MenuScreen(Question[str]):

@@ -14,6 +14,8 @@ from tui.templates.render import Written, write_out
 from tui.templates.sandbox import TODAY, TemplateRefused
 from tui.templates.template import Template
 
+_SAID = "Brief-and-calm"
+
 
 def preview(template: Template, messages: Sequence[Message]) -> Rendering:
     """The conversation as models of this template read it.
@@ -35,6 +37,16 @@ def preview(template: Template, messages: Sequence[Message]) -> Rendering:
         *_of_messages(messages),
     ]
     return Rendering(written.text, written.trained, tuple(map(_sentence, notes)))
+
+
+def has_system(template: Template) -> bool:
+    """Whether a system message is somewhere in what the template writes.
+
+    Raises:
+        PairsmithError: it can't be rendered.
+    """
+    said = Message("system", _SAID), Message("user", "Where?"), Message("assistant", "There.")
+    return _SAID in (write_out if template.family else write_apart)(template, said).text
 
 
 def _sentence(words: str) -> str:

@@ -1,0 +1,18 @@
+"""What is chosen for one export, beyond what the project says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ExportChoice:
+    """How the rows of one export are written, and what they are held against."""
+
+    format: str = "messages"
+    cumulative: bool = False
+    """Whether the file of a phase holds the phases before it too."""
+    template: str | None = None
+    """Name or path of a chat template, '' for none; nothing where the project says."""
+    max_tokens: int | None = None
+    """Length of a row above which it is warned of, 0 for none; nothing where the project says."""
