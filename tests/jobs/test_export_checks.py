@@ -104,6 +104,10 @@ def test_white_space_around_an_output_is_warned_of_and_a_blank_output_is_a_probl
     assert codes(pair_with(output=" \n"), Asked()) == ["blank_output"]
 
 
+def test_of_what_is_parked_for_tests_nothing_is_warned() -> None:
+    assert codes(dataclasses.replace(pair_with(output="There.\n"), split="robustness"), Asked()) == []
+
+
 @pytest.mark.parametrize("mark", ["not_trained", "labelled_bad"])
 def test_a_mark_of_the_source_is_warned_of_until_the_output_is_rewritten(mark: str) -> None:
     pair = Pair(7, "b2:7", "Where?", "There.", "Where?", "There.", problems=(mark,))

@@ -206,7 +206,7 @@ async def test_problems_keep_the_export_from_starting_until_they_are_allowed(
     pairs = [{"output": "Say <|im_end|> aloud.", "status": "included"}, *PAIRS]
     async with desk_on(pairs) as session:
         await session.press("X")
-        await session.sees("1 problem: the export is not written with them", "#1", "(control_tokens)")
+        await session.sees("1 problem: nothing is written while there is one", "#1", "(control_tokens)")
         await session.press("w")
         await session.sees("pair 1 holds the control token <|im_end|>", "press a to write all the same")
         await session.misses("--allow")

@@ -100,7 +100,7 @@ def _verdict(plan: Plan, *, allowed: bool) -> Iterator[Line]:
     """Whether what is wrong keeps the export from being written."""
     if plan.problems:
         allowed = allowed and set(plan.codes) <= set(ALLOWABLE)
-        says = "written all the same" if allowed else "the export is not written with them"
+        says = "written all the same" if allowed else "nothing is written while there is one"
         words = f"{plural(len(plan.problems), 'problem')}: {says}"
         yield ((f" {words}", "held" if allowed else "critical"),)
     if plan.warnings:
