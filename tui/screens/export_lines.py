@@ -66,7 +66,7 @@ def length_lines(plan: Plan, width: int) -> list[Line]:
     if not plan.lengths:
         return []
     tokens = plan.wanted.tokens
-    by = f"counted with {tokens.name}" if tokens.name else "estimated"
+    by = "counted" if tokens.name else "estimated"
     sign = "" if tokens.name else "~"
     head = "".join(f"{name:>9}" for name in ("half", "longest", *(f"over {cut // 1024}k" for cut in LIMITS)))
     lines: list[Line] = [((f" {f'tokens of a row, {by}':<29}", "heading"), (head, "dim"))]
