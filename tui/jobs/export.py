@@ -26,7 +26,6 @@ from tui.jobs.tokens import Counter as TokenCounter
 from tui.jobs.tokens import counter
 from tui.store.drafts import Draft
 from tui.store.store import Store
-from tui.templates.preview import has_system
 from tui.templates.template import Template, find_template
 
 PHASE_FILES = {phase: f"phase{number}_{phase}.jsonl" for number, phase in enumerate(PHASES, start=1)}
@@ -215,7 +214,7 @@ def plan_export(
         repeats = contaminated(store, should_stop)
         asked = Asked(
             wanted.format,
-            system_turns=wanted.template is None or has_system(wanted.template),
+            system_turns=wanted.template is None or _has_system(wanted.template),
             overlaps=dict(repeats),
             max_tokens=wanted.max_tokens,
             exact=bool(wanted.tokens.name),
@@ -245,6 +244,12 @@ def plan_export(
             checks=run(count.facts(store, [train for train, _ in repeats]), wanted.limits),
             mark=store.journal.mark(),
         )
+
+
+def _has_system(template: Template) -> bool:
+    from tui.templates.preview import has_system  # Loads jinja2, which few exports need.
+
+    return has_system(template)
 
 
 def _exported(store: Store) -> Iterator[Pair]:
