@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tui.core.lengths import estimate
 from tui.formats.stubs.summary import Summary, room
 from tui.formats.trainers import TRAINERS, stubs
 from tui.formats.writing import FORMATS
@@ -165,17 +166,30 @@ def test_trl_is_told_not_to_shuffle_inside_a_phase() -> None:
     assert "train_sampling_strategy='sequential'" in code_of("train_trl.py")
 
 
-def test_trl_cuts_no_row_where_the_longest_is_known_and_says_so_where_it_is_not() -> None:
-    assert "max_length=2048" in code_of("train_trl.py", max_tokens=1_300)
-    assert "max_length" not in code_of("train_trl.py")
-    assert "max_length is 1024 unless you set it" in text_of("train_trl.py")
+@pytest.mark.parametrize("longest", [None, 70_000])
+def test_trl_cuts_no_row_however_long(longest: int | None) -> None:
+    assert "max_length=None" in code_of("train_trl.py", max_tokens=longest)
 
 
-@pytest.mark.parametrize(("longest", "length"), [(None, None), (1, 1024), (1024, 1024), (1025, 2048)])
-def test_the_room_for_a_row_is_a_power_of_two_that_holds_the_longest(
+@pytest.mark.parametrize(
+    ("longest", "length"), [(None, None), (1, 2048), (256, 2048), (257, 4096), (1_300, 16_384)]
+)
+def test_the_room_for_a_row_is_a_power_of_two_that_holds_eight_times_what_is_estimated(
     longest: int | None, length: int | None
 ) -> None:
     assert room(replace(SET, max_tokens=longest)) == length
+
+
+def test_there_is_room_for_the_longest_row_where_each_of_its_bytes_is_a_token() -> None:
+    text = 40 * "The scanner shows E7 at dock three, pallets of zone 14 go back before noon. 倉庫 def f(x):\n"
+    length = room(replace(SET, max_tokens=estimate(text)))
+    assert length is not None
+    assert length > len(text.encode())
+
+
+def test_unsloth_stretches_no_model_for_a_row_that_is_only_estimated_to_need_it() -> None:
+    assert "max_seq_length=4096" in code_of("train_unsloth.py", max_tokens=1_300)
+    assert "max_length=4096" in code_of("train_unsloth.py", max_tokens=1_300)
 
 
 def test_unsloth_names_the_roles_of_sharegpt_first_and_masks_the_prompts() -> None:
@@ -190,7 +204,8 @@ def test_axolotl_reads_the_phases_in_order_and_shuffles_nothing() -> None:
     read = yaml_of(text_of("axolotl.yaml", max_tokens=1_300))
     assert [each["path"] for each in read["datasets"]] == list(PHASES)
     assert (read["curriculum_sampling"], read["shuffle_merged_datasets"]) == ("true", "false")
-    assert (read["train_on_inputs"], read["sequence_len"]) == ("false", "2048")
+    assert (read["train_on_inputs"], read["sequence_len"]) == ("false", "16384")
+    assert read["excess_length_strategy"] == "raise", "or a longer row would be dropped"
     assert [each["path"] for each in read["test_datasets"]] == ["eval.jsonl"]
     assert "test_datasets" not in yaml_of(text_of("axolotl.yaml", eval_file=None))
     for each in [*read["datasets"], *read["test_datasets"]]:
@@ -264,6 +279,12 @@ def test_mlx_has_a_run_for_each_phase_with_the_names_that_it_looks_for() -> None
     resumed = re.findall(r"--resume-adapter-file mlx/(\w+)/", script)
     assert resumed == ["phase1_consistency", "phase2_variation"]
     assert "included.jsonl" not in script
+
+
+def test_mlx_trains_every_layer_however_few_a_model_has() -> None:
+    script = code_of("train_mlx.sh")
+    assert script.count("--num-layers -1") == len(PHASES)
+    assert "--max-seq-length 16384" in code_of("train_mlx.sh", max_tokens=1_300)
 
 
 def test_a_phase_with_fewer_rows_than_a_batch_of_mlx_is_warned_of_and_still_trained() -> None:

@@ -20,13 +20,14 @@ as it was; in the copy, name your model and choose the learning rate, then start
     axolotl train axolotl.yaml
 
 The phases are read in this order and nothing shuffles them: curriculum_sampling keeps the rows as they stand.
+A row longer than sequence_len stops it before it trains: left to itself, it would drop the row.
 {about}
 With more than one epoch, train phase after phase instead: leave one entry under datasets for each run,
 and name the folder that it wrote as base_model of the next one.
 """
 
 _CUTS = """\
-Rows longer than sequence_len, which is 512 unless you set it, are dropped.
+Training stops at a row longer than sequence_len, which is 512 unless you set it.
 pairsmith lengths says how long yours are."""
 
 
@@ -44,6 +45,7 @@ def _write(summary: Summary) -> dict[str, str]:
                 "shuffle_merged_datasets: false\n",
                 "curriculum_sampling: true\n",
                 f"sequence_len: {length}\n" if length else comment(_CUTS),
+                "excess_length_strategy: raise\n",
                 "learning_rate: 0.00002\n",
                 "output_dir: trained\n",
             ]

@@ -23,6 +23,7 @@ Start it outside this folder, where the trained adapters go: an export writes th
 rows by their length, so each phase is a run of its own that resumes from the adapter of the last one.
 {about}
 --mask-prompt keeps the loss off all but the last answer. --iters is for two passes over the rows of a phase.
+--num-layers -1 trains every layer, as mlx-lm refuses a model with fewer than the 16 that it would take.
 """
 
 
@@ -50,7 +51,7 @@ def _run(summary: Summary, name: str, resume: str) -> str:
     batch, length = min(_BATCH, rows), room(summary) or _LENGTH
     words = [
         'mlx_lm.lora --model "$model" --train --mask-prompt',
-        f"--data {folder} --batch-size {batch} --iters {max(1, _PASSES * rows // batch)}",
+        f"--data {folder} --num-layers -1 --batch-size {batch} --iters {max(1, _PASSES * rows // batch)}",
         *([f"--max-seq-length {length}"] if length > _LENGTH else []),
         f"--adapter-path {folder}/adapters{resume}",
     ]

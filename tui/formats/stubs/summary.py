@@ -42,15 +42,19 @@ class Trainer:
     """Why the other formats are not taken, as sentences."""
 
 
-_COMFORTABLE = 1024
-"""What several trainers cut at by default; there is no reason to allow less."""
+_COMFORTABLE = 2048
+"""What is allowed at least."""
 
 
-def room(summary: Summary) -> int | None:
-    """A length in tokens that cuts no row: the next power of two, where the longest row is known."""
+def room(summary: Summary, margin: int = 8) -> int | None:
+    """A length in tokens that cuts no row: a power of two, where it is known about how long the longest is.
+
+    Lengths are estimated, and a row that is cut loses the mark that ends its output. With the standard margin
+    there is room for one token a byte. Rows are not padded up to the limit, so that a high one costs nothing.
+    """
     if summary.max_tokens is None:
         return None
-    return max(_COMFORTABLE, 1 << max(0, summary.max_tokens - 1).bit_length())
+    return max(_COMFORTABLE, 1 << (margin * summary.max_tokens - 1).bit_length())
 
 
 def stem(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from tui.formats.stubs.summary import Summary, Trainer, about_rows, python_phases, room
+from tui.formats.stubs.summary import Summary, Trainer, about_rows, python_phases
 
 _LOSS = {
     "messages": (
@@ -51,7 +51,7 @@ def train(model):
             output_dir=Path(name).stem,
             $setting
             train_sampling_strategy="sequential",  # with transformers before 5, leave this line out
-            $length
+            max_length=None,  # or rows are cut at 1024 tokens, and those left without output dropped
         )
         held_out = rows(EVAL) if EVAL else None
         trainer = SFTTrainer(model=model, args=settings, train_dataset=rows(name), eval_dataset=held_out)
@@ -68,12 +68,9 @@ if __name__ == "__main__":
     train(sys.argv[1])
 ''')
 
-_CUTS = "# max_length is 1024 unless you set it: longer rows are cut. pairsmith lengths names them."
-
 
 def _write(summary: Summary) -> dict[str, str]:
     setting, loss = _LOSS[summary.format]
-    length = room(summary)
     return {
         TRAINER.file: _SCRIPT.substitute(
             about=about_rows(summary),
@@ -81,9 +78,6 @@ def _write(summary: Summary) -> dict[str, str]:
             setting=setting,
             phases=python_phases(summary),
             held_out=f'"{summary.eval_file}"' if summary.eval_file else None,
-            length=f"max_length={length},  # the longest row has about {summary.max_tokens} tokens"
-            if length
-            else _CUTS,
         )
     }
 

@@ -16,6 +16,9 @@ _TURNS = {
 }
 """Format to what makes turns of it that a chat template takes, and the column that they stand in."""
 
+_MARGIN = 2
+"""How many times the longest row there is room for: beyond what a model was made for, Unsloth stretches it."""
+
 _SCRIPT = Template('''\
 """Train on this export with Unsloth, phase after phase.
 
@@ -71,7 +74,7 @@ if __name__ == "__main__":
 def _write(summary: Summary) -> dict[str, str]:
     turns, column = _TURNS[summary.format]
     names = ["train_on_responses_only", *(["standardize_data_formats"] if turns else [])]
-    length = room(summary)
+    length = room(summary, _MARGIN)
     return {
         TRAINER.file: _SCRIPT.substitute(
             about=about_rows(summary),
