@@ -17,7 +17,7 @@ _TURNS = {
 """Format to what makes turns of it that a chat template takes, and the column that they stand in."""
 
 _MARGIN = 2
-"""How many times the longest row there is room for: beyond what a model was made for, Unsloth stretches it."""
+"""How many times the longest row there is room for; Unsloth stretches a model that was made for less."""
 
 _SCRIPT = Template('''\
 """Train on this export with Unsloth, phase after phase.
