@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -36,15 +37,17 @@ def packages(monkeypatch: pytest.MonkeyPatch) -> MagicMock:
 def start(script: str, folder: Path) -> None:
     """Start a script of an export in ``folder`` on a model."""
     for name in (*PHASES, "eval.jsonl"):
-        (folder / name).write_text(name)
+        (folder / name).write_text(f'"{name}"\n"2024-05-01\u2028"\n', encoding="utf-8")
     names = {"__name__": "started", "__file__": str(folder / script)}
     exec(compile(stubs(SET)[script], script, "exec"), names)
     names["train"]("base")  # type: ignore[operator]
 
 
 def read(packages: MagicMock) -> list[str]:
-    """The files that were loaded, in order, each from the export's folder."""
-    return [each.kwargs["data_files"] for each in packages.datasets.load_dataset.call_args_list]
+    """The files that were read, in order: each row is a text, and stays the text that it is."""
+    rows = [each.args[0] for each in packages.datasets.Dataset.from_list.call_args_list]
+    assert all(second == "2024-05-01\u2028" for _, second in rows)
+    return [first for first, _ in rows]
 
 
 def test_trl_trains_each_phase_on_the_model_of_the_one_before(packages: MagicMock, tmp_path: Path) -> None:
@@ -57,8 +60,7 @@ def test_trl_trains_each_phase_on_the_model_of_the_one_before(packages: MagicMoc
         each.train.assert_called_once_with()
         each.evaluate.assert_called_once_with()
         each.save_model.assert_called_once_with()
-    files = [str(tmp_path / name) for name in PHASES]
-    assert [name for name in read(packages) if not name.endswith("eval.jsonl")] == files
+    assert [name for name in read(packages) if name != "eval.jsonl"] == list(PHASES)
     settings = packages.trl.SFTConfig.call_args_list
     assert [each.kwargs["output_dir"] for each in settings] == [Path(name).stem for name in PHASES]
     assert all(each.kwargs["assistant_only_loss"] for each in settings)
@@ -72,7 +74,7 @@ def test_unsloth_takes_one_adapter_through_the_phases(packages: MagicMock, tmp_p
     start("train_unsloth.py", tmp_path)
     assert packages.unsloth.FastLanguageModel.get_peft_model.call_args_list == [call("model")]
     assert [each.kwargs["model"] for each in packages.trl.SFTTrainer.call_args_list] == ["adapter"] * 3
-    assert read(packages) == [str(tmp_path / name) for name in PHASES]
+    assert read(packages) == list(PHASES)
     masking = packages.templates.train_on_responses_only
     assert [each.args[0] for each in masking.call_args_list] == trainers
     assert masking.return_value.train.call_count == 3
@@ -84,7 +86,7 @@ def test_unsloth_is_given_each_row_as_the_models_own_template_writes_it(
     tokenizer = MagicMock()
     packages.unsloth.FastLanguageModel.from_pretrained.return_value = ("model", tokenizer)
     start("train_unsloth.py", tmp_path)
-    written = packages.datasets.load_dataset.return_value.map.call_args.args[0]
+    written = packages.datasets.Dataset.from_list.return_value.map.call_args.args[0]
     assert written({"messages": ["turns"]}) == {"text": tokenizer.apply_chat_template.return_value}
     assert tokenizer.apply_chat_template.call_args == call(["turns"], tokenize=False)
 
@@ -94,7 +96,7 @@ def test_openai_starts_each_job_on_the_model_of_the_one_before(
 ) -> None:
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     client = packages.openai.OpenAI.return_value
-    client.files.create.side_effect = lambda file, purpose: SimpleNamespace(id=file.read().decode())
+    client.files.create.side_effect = lambda file, purpose: SimpleNamespace(id=json.loads(file.readline()))
     client.fine_tuning.jobs.create.side_effect = lambda model, training_file, validation_file: (
         SimpleNamespace(id=model, status="queued", fine_tuned_model=None)
     )

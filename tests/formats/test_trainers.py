@@ -196,7 +196,7 @@ def test_unsloth_names_the_roles_of_sharegpt_first_and_masks_the_prompts() -> No
     plain, renamed = code_of("train_unsloth.py"), code_of("train_unsloth.py", format="sharegpt")
     assert "train_on_responses_only(trainer).train()" in plain
     assert "standardize_data_formats" not in plain
-    assert "rows = standardize_data_formats(rows)" in renamed
+    assert "read = standardize_data_formats(read)" in renamed
     assert "row['conversations']" in renamed
 
 

@@ -82,3 +82,12 @@ def python_phases(summary: Summary) -> str:
     """The list of the phases in Python, each with its number of rows."""
     lines = [f'    "{name}",  # {plural(summary.rows[name], "row")}\n' for name in summary.phases]
     return f"PHASES = [\n{''.join(lines)}]\n"
+
+
+READ_ROWS = """\
+def rows(name):
+    # load_dataset would make dates of the outputs of a file in which each is one.
+    with (ROWS / name).open(encoding="utf-8", newline="\\n") as lines:
+        return Dataset.from_list([json.loads(line) for line in lines])
+"""
+"""What reads a file of the export in Python, with every text as it was written."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
-from tui.formats.stubs.summary import Summary, Trainer, about_rows, python_phases
+from tui.formats.stubs.summary import READ_ROWS, Summary, Trainer, about_rows, python_phases
 
 _LOSS = {
     "messages": (
@@ -31,19 +31,18 @@ $about
 $loss
 """
 
+import json
 import sys
 from pathlib import Path
 
-from datasets import load_dataset
+from datasets import Dataset
 from trl import SFTConfig, SFTTrainer
 
 ROWS = Path(__file__).resolve().parent
 ${phases}EVAL = $held_out
 
 
-def rows(name):
-    return load_dataset("json", data_files=str(ROWS / name), split="train")
-
+$read_rows
 
 def train(model):
     for name in PHASES:
@@ -77,6 +76,7 @@ def _write(summary: Summary) -> dict[str, str]:
             loss=loss,
             setting=setting,
             phases=python_phases(summary),
+            read_rows=READ_ROWS,
             held_out=f'"{summary.eval_file}"' if summary.eval_file else None,
         )
     }

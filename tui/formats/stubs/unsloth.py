@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from string import Template
 
-from tui.formats.stubs.summary import Summary, Trainer, about_rows, python_phases, room
+from tui.formats.stubs.summary import READ_ROWS, Summary, Trainer, about_rows, python_phases, room
 
 _TURNS = {
     "messages": ("", "messages"),
     "sharegpt": (
         "    # Names the roles user and assistant, as chat templates want them.\n"
-        "    rows = standardize_data_formats(rows)\n",
+        "    read = standardize_data_formats(read)\n",
         "conversations",
     ),
 }
@@ -30,23 +30,26 @@ $about
 train_on_responses_only keeps the loss off the prompts. The model needs a chat template of its own.
 """
 
+import json
 import sys
 from pathlib import Path
 
 from unsloth import FastLanguageModel
 from unsloth.chat_templates import $imported
 
-from datasets import load_dataset
+from datasets import Dataset
 from trl import SFTConfig, SFTTrainer
 
 ROWS = Path(__file__).resolve().parent
 $phases
 
+$read_rows
+
 def rendered(name, tokenizer):
-    rows = load_dataset("json", data_files=str(ROWS / name), split="train")
-$turns    return rows.map(
+    read = rows(name)
+$turns    return read.map(
         lambda row: {"text": tokenizer.apply_chat_template(row["$column"], tokenize=False)},
-        remove_columns=rows.column_names,
+        remove_columns=read.column_names,
     )
 
 
@@ -80,6 +83,7 @@ def _write(summary: Summary) -> dict[str, str]:
             about=about_rows(summary),
             imported=", ".join(sorted(names)),
             phases=python_phases(summary),
+            read_rows=READ_ROWS,
             turns=turns,
             column=column,
             length=f", max_seq_length={length}" if length else "",
