@@ -132,19 +132,28 @@ def test_each_format_has_its_own_columns_in_every_file(tmp_path: Path, format_na
     assert all(one == shapes[0] for one in shapes)
 
 
+@pytest.mark.parametrize("cumulative", [False, True])
+@pytest.mark.parametrize("count", [5, 60])  # five pairs make phases of one or two rows
 @pytest.mark.parametrize("format_name", FORMATS)
-def test_all_files_load_together_as_one_set(tmp_path: Path, format_name: str) -> None:
+def test_all_files_load_alone_and_together_as_one_set(
+    tmp_path: Path, format_name: str, count: int, cumulative: bool
+) -> None:
     datasets = pytest.importorskip("datasets")
-    with filled(tmp_path / "pairs.db", 60, turns=format_name != "alpaca") as store:
-        manifest = write_export(store, plan_export(store, Wanted(format_name)), tmp_path / "out")
-    files = {
-        file["name"].split(".")[0]: str(tmp_path / "out" / file["name"]) for file in manifest["files"][:-1]
-    }
-    loaded = datasets.load_dataset("json", data_files=files, cache_dir=str(tmp_path / "cache"))
-    assert {name: len(rows) for name, rows in loaded.items()} == {
-        file["name"].split(".")[0]: file["rows"] for file in manifest["files"][:-1]
-    }
-    together = datasets.load_dataset(
-        "json", data_files=list(files.values()), split="train", cache_dir=str(tmp_path / "cache")
-    )
+    with filled(tmp_path / "pairs.db", count, turns=format_name != "alpaca") as store:
+        plan = plan_export(store, Wanted(format_name, cumulative=cumulative))
+        manifest = write_export(store, plan, tmp_path / "out")
+    paths = [
+        tmp_path / "out" / file["name"] for file in manifest["files"] if file["name"] != "pairs.meta.jsonl"
+    ]
+    written = {path.stem: [json.loads(line) for line in path.read_bytes().splitlines()] for path in paths}
+
+    def load(files: Any) -> Any:
+        return datasets.load_dataset("json", data_files=files, cache_dir=str(tmp_path / "cache"))
+
+    for path in paths:
+        assert list(load(str(path))["train"]) == written[path.stem]
+    by_name = load({path.stem: str(path) for path in paths})
+    assert {name: list(rows) for name, rows in by_name.items()} == written
+    together = load([str(path) for path in paths])["train"]
+    assert list(together) == [row for rows in written.values() for row in rows]
     assert set(together.column_names) == COLUMNS[format_name]
