@@ -49,8 +49,9 @@ _COMFORTABLE = 2048
 def room(summary: Summary, margin: int = 8) -> int | None:
     """A length in tokens that cuts no row: a power of two, where it is known about how long the longest is.
 
-    Lengths are estimated, and a row that is cut loses the mark that ends its output. With the standard margin
-    there is room for one token a byte. Rows are not padded up to the limit, so that a high one costs nothing.
+    Lengths are estimated, or counted with a tokenizer that need not be the trained model's, and a row that is
+    cut loses the mark that ends its output. With the standard margin there is room for one token a byte. Rows
+    are not padded up to the limit, so that a high one costs nothing.
     """
     if summary.max_tokens is None:
         return None
