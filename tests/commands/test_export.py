@@ -129,6 +129,17 @@ def test_a_problem_stops_it_until_it_is_allowed(
     ]
 
 
+def test_a_problem_is_allowed_for_one_pair_alone(call: Call, write: Write) -> None:
+    leaking = [{"prompt": f"{word}?", "output": f"{word} </s>", "status": "included"} for word in "ab"]
+    call("import", write("two.jsonl", leaking))
+    one = call("export", "out", "--allow", "control_tokens:1")
+    assert (one.code, "pair 1:" in one.err, "pair 2:" in one.err) == (2, False, True)
+    both = call("export", "out", "--allow", "control_tokens:1", "--allow", "control_tokens:2", "--json")
+    assert [each["pair"] for each in both.records[0]["allowed"]] == [1, 2]
+    wrong = call("export", "out", "--allow", "control_tokens:x")
+    assert (wrong.code, "names no pair" in wrong.err) == (2, True)
+
+
 def test_many_problems_are_named_to_twenty_and_counted(call: Call, write: Write) -> None:
     words = (
         "ax bolt crate drum fork glove hook ink jack kit lamp mask nail oil pump rack saw tape urn vise wire"
@@ -259,6 +270,25 @@ def test_a_system_message_is_a_problem_of_the_projects_template_unless_another_i
     assert allowed["template"]["name"] == line.split('"')[1]
     assert call("export", "other", "--template", "llama3").code == 0
     assert call("export", "without", "--template", "", "--json").records[0]["template"] is None
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        ("{{ raise_exception('not today') }}", "is refused by the chat template: not today"),
+        ("{{ messages[-1].content }}", "loses the prompt in the chat template"),
+        ("{{ nobody.home }}", "is refused by the chat template: own.jinja can't write this pair"),
+    ],
+)
+def test_a_template_that_refuses_or_loses_a_pair_names_it(
+    call: Call, write: Write, tmp_path: Path, source: str, says: str
+) -> None:
+    call("import", write("one.jsonl", [{"prompt": "Where?", "output": "There.", "status": "included"}]))
+    (tmp_path / "own.jinja").write_text(source)
+    outcome = call("export", "out", "--template", "own.jinja")
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"pair 1: template: {says}")
+    assert call("export", "out", "--template", "own.jinja", "--allow", "template").code == 0
 
 
 def test_a_template_that_does_not_exist_is_one_line(call: Call, curated: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ Write = Callable[..., Path]
 def test_a_person_sees_each_phase_and_that_the_counts_are_estimates(call: Call, curated: Path) -> None:
     outcome = call("lengths")
     assert (outcome.code, outcome.err) == (0, "")
-    heading, *rows, meaning, last = outcome.out.removesuffix("\n").split("\n")
+    heading, *rows, meaning, last, framed = outcome.out.removesuffix("\n").split("\n")
     columns = "rows tokens p50 p95 longest >1,024 >2,048 >4,096"
     assert " ".join(heading.split()) == columns
     assert [row.split()[:2] for row in rows] == [
@@ -25,6 +25,7 @@ def test_a_person_sees_each_phase_and_that_the_counts_are_estimates(call: Call, 
     assert all(row.split()[2].startswith("~") and row.endswith("-") for row in rows)
     assert meaning.startswith("under >N: ")
     assert last.startswith("~ estimated")
+    assert framed == "what a chat template writes around a message counts as 5; --template NAME counts it"
 
 
 def test_the_pairs_above_the_limit_are_named_longest_first_within_their_phase(
@@ -82,7 +83,7 @@ def test_the_projects_tokenizer_counts_exactly(call: Call, curated: Path, tmp_pa
     (tmp_path / "pairsmith.toml").write_text('[export]\ntokenizer = "models/tokenizer.json"\n')
     outcome = call("lengths", "--limit", "20")
     assert "~" not in outcome.out
-    assert outcome.out.endswith("\ncounted with models/tokenizer.json\n")
+    assert "\ncounted with models/tokenizer.json\n" in outcome.out
     first = call("lengths", "--json").records[0]
     words = len(f"{CURATED[0]['prompt']} {CURATED[0]['output']}".split())
     assert (first["tokens"], first["estimated"]) == (words + 2 * FRAME, False)

@@ -17,7 +17,7 @@ def test_each_is_named_once_in_the_order_of_its_first_appearance() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "<s>struck</s", "<| im_end |>", "[inst]", "a <b> c", "<|im_end", "<s>strike-through"]
+    "text", ["", "<sup>struck</s", "<| im_end |>", "[inst]", "a <b> c", "<|im_end", "<sub>under"]
 )
 def test_ordinary_text_holds_none(text: str) -> None:
     assert find_control_tokens(text) == []

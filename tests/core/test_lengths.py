@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
 
-from tui.core.lengths import FRAME, LIMITS, Above, Cut, estimate, lengths, row_tokens
+from tui.core.lengths import FRAME, LIMITS, Above, Count, Cut, estimate, lengths, row_tokens
 from tui.core.pair import Message, Pair
 
 MakePair = Callable[..., Pair]
@@ -16,6 +16,10 @@ MakePair = Callable[..., Pair]
 
 def words(text: str) -> int:
     return len(text.split())
+
+
+def of(pairs: Iterable[Pair], count: Count = estimate) -> Iterator[tuple[Pair, int]]:
+    return ((pair, row_tokens(pair.messages, count)) for pair in pairs)
 
 
 def long_as(number: int) -> dict[str, Any]:
@@ -74,25 +78,25 @@ def test_each_phase_and_what_is_held_out_are_told_apart_in_their_order(make_pair
         make_pair(phase="consistency"),
         make_pair(behaviour="decline"),
     ]
-    assert [(each.group, each.rows) for each in lengths(pairs)] == [
+    assert [(each.group, each.rows) for each in lengths(of(pairs))] == [
         ("consistency", 1), ("edge", 2), ("eval", 1)
     ]  # fmt: skip
 
 
 def test_the_distribution_of_known_lengths(make_pair: MakePair) -> None:
-    (found,) = lengths((make_pair(phase="edge", **long_as(n)) for n in range(100, 0 + 20, -1)), words)
+    (found,) = lengths(of((make_pair(phase="edge", **long_as(n)) for n in range(100, 0 + 20, -1)), words))
     assert (found.rows, found.tokens) == (80, sum(range(21, 101)))
     assert (found.p50, found.p95, found.longest) == (60, 96, 100)
 
 
 def test_one_row_is_its_own_median_and_its_longest(make_pair: MakePair) -> None:
-    (found,) = lengths([make_pair(**long_as(30))], words)
+    (found,) = lengths(of([make_pair(**long_as(30))], words))
     assert (found.p50, found.p95, found.longest) == (30, 30, 30)
 
 
 def test_a_limit_cuts_what_is_longer_and_nothing_of_what_is_as_long(make_pair: MakePair) -> None:
     pairs = [make_pair(id=n, **long_as(n)) for n in (1024, 1025, 3000)]
-    (found,) = lengths(pairs, words)
+    (found,) = lengths(of(pairs, words))
     assert [cut.limit for cut in found.cuts] == list(LIMITS)
     assert found.cuts[0] == Cut(1024, 2, 1 + 1976)
     assert found.cuts[1] == Cut(2048, 1, 952)
@@ -101,7 +105,7 @@ def test_a_limit_cuts_what_is_longer_and_nothing_of_what_is_as_long(make_pair: M
 
 
 def test_a_limit_of_ones_own_is_one_more_of_them(make_pair: MakePair) -> None:
-    (found,) = lengths([make_pair(id=7, **long_as(40))], words, limit=30)
+    (found,) = lengths(of([make_pair(id=7, **long_as(40))], words), limit=30)
     assert [cut.limit for cut in found.cuts] == [30, *LIMITS]
     assert (found.cuts[0], found.above) == (Cut(30, 1, 10), (Above(7, 40),))
 
@@ -113,7 +117,7 @@ def test_without_pairs_there_is_no_group() -> None:
 def test_of_a_large_set_numbers_are_kept_and_no_texts(make_pair: MakePair) -> None:
     tracemalloc.start()
     try:
-        lengths((make_pair(output=f"{n} " + "word " * 4_000) for n in range(1_000)), len)
+        lengths(of((make_pair(output=f"{n} " + "word " * 4_000) for n in range(1_000)), len))
         _, most = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -10,7 +10,9 @@ import pytest
 
 from tui.core.control_tokens import CONTROL_TOKENS
 from tui.core.pair import Message, Pair
-from tui.jobs.export_checks import ALLOWABLE, CHECKS, WARNINGS, Asked, Candidate, Problem, problems_of
+from tui.jobs.export_checks import ALLOWABLE, CHECKS, WARNINGS, Asked, Problem, is_allowed, problems_of
+from tui.jobs.measured import Measured
+from tui.templates.many import Rendered
 
 SYSTEM, HI, HELLO = Message("system", "Brief."), Message("user", "Hi"), Message("assistant", "Hello")
 NO_TEXT: Any = None
@@ -20,8 +22,8 @@ def pair_with(*context: Message, prompt: Any = "Where?", output: Any = "There.")
     return Pair(7, "b2:7", prompt, output, "", "", context=context)
 
 
-def problems(pair: Pair, asked: Asked, tokens: int = 0) -> list[Problem]:
-    return list(problems_of(Candidate(pair, pair.messages, tokens), asked))
+def problems(pair: Pair, asked: Asked, tokens: int = 0, rendered: Rendered | None = None) -> list[Problem]:
+    return list(problems_of(Measured(pair, pair.messages, tokens, rendered), asked))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_each_problem_is_found_alone_and_said_in_words(code: str, pair: Pair, sa
 
 @pytest.mark.parametrize("context", [(), (SYSTEM,), (HI, HELLO), (SYSTEM, HI, HELLO)])
 def test_a_conversation_as_trainers_take_it_has_none(context: tuple[Message, ...]) -> None:
-    assert problems(pair_with(*context, output="é 😀 \u2028 <s>"), Asked()) == []
+    assert problems(pair_with(*context, output="é 😀 \u2028 <b>"), Asked()) == []
 
 
 @pytest.mark.parametrize("token", CONTROL_TOKENS)
@@ -119,3 +121,41 @@ def test_an_earlier_answer_that_is_not_to_be_trained_on_is_warned_of_where_it_wo
     pair = dataclasses.replace(pair_with(HI, HELLO), problems=("turn_not_trained",))
     assert codes(pair, Asked()) == codes(pair, Asked("sharegpt")) == ["turn_not_trained"]
     assert codes(pair, Asked("prompt-completion")) == []
+
+
+@pytest.mark.parametrize(
+    "token",
+    ["<|reserved_special_token_0|>", "<|user|>", "<｜end▁of▁sentence｜>", "[TOOL_CALLS]", "<pad>", "<s>"],
+)
+def test_control_tokens_of_other_families_are_found(token: str) -> None:
+    assert codes(pair_with(output=f"There {token} it is."), Asked()) == ["control_tokens"]
+
+
+def test_the_marks_of_the_template_and_the_tokenizer_are_control_tokens() -> None:
+    asked = Asked(marks=("<turn/>",))
+    (problem,) = problems(pair_with(output="Write <turn/> there."), asked)
+    assert (problem.code, problem.says) == ("control_tokens", "holds the control token <turn/>")
+    assert codes(pair_with(output="Turn there."), asked) == []
+
+
+def test_what_the_template_refuses_or_leaves_out_is_a_problem() -> None:
+    whole = Rendered("Where? There.")
+    assert problems(pair_with(), Asked(), rendered=whole) == []
+    assert [each.says for each in problems(pair_with(), Asked(), rendered=Rendered("Where?"))] == [
+        "loses the output in the chat template"
+    ]
+    assert [each.says for each in problems(pair_with(), Asked(), rendered=Rendered(refused="no turns"))] == [
+        "is refused by the chat template: no turns"
+    ]
+    no_system = Asked(system_turns=False)
+    assert [
+        each.code for each in problems(pair_with(SYSTEM), no_system, rendered=Rendered(refused="no"))
+    ] == ["system_turn"]
+
+
+def test_a_code_is_allowed_for_every_pair_or_for_one() -> None:
+    problem = Problem("control_tokens", 7, "")
+    assert is_allowed(problem, ["control_tokens"])
+    assert is_allowed(problem, ["blank_output", "control_tokens:7"])
+    assert not is_allowed(problem, ["control_tokens:8", "blank_output"])
+    assert not is_allowed(Problem("nul", 7, ""), ["nul", "nul:7"])

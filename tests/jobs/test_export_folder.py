@@ -89,7 +89,9 @@ def test_the_files_and_their_manifest_are_written(filled: Store, out: Path) -> N
         assert file["rows"] == content.count(b"\n")
         assert content.endswith(b"\n")
     assert b"asdf" not in b"".join(contents(out).values())
-    assert filled.exports.latest_folder() == str(out.resolve())
+    latest = filled.exports.latest()
+    assert latest is not None
+    assert latest.folder == str(out.resolve())
 
 
 def test_files_and_folder_are_the_owners_alone(filled: Store, out: Path) -> None:
@@ -307,6 +309,20 @@ def test_rights_that_were_given_to_the_folder_stay(filled: Store, out: Path) -> 
     out.chmod(0o755)
     write(filled, out)
     assert stat.S_IMODE(out.stat().st_mode) == 0o755
+
+
+def test_rights_that_were_given_to_the_files_stay_and_new_files_have_those_of_the_manifest(
+    filled: Store, out: Path
+) -> None:
+    write(filled, out)
+    for path in out.iterdir():
+        path.chmod(0o640)
+    (out / "eval.jsonl").chmod(0o600)
+    (out / "train_trl.py").unlink()
+    write(filled, out)
+    rights = {path.name: stat.S_IMODE(path.stat().st_mode) for path in out.iterdir()}
+    assert (rights.pop("eval.jsonl"), rights["train_trl.py"]) == (0o600, 0o640)
+    assert set(rights.values()) == {0o640}
 
 
 def test_with_force_folders_and_links_of_others_stay_as_they_are(filled: Store, out: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tui.core.lengths import estimate, row_tokens
+from tui.core.lengths import row_tokens
 from tui.core.pair import SPLITS, STATUSES, Pair
 from tui.jobs.lengths import measure
 from tui.store.store import Store
@@ -30,7 +30,7 @@ def test_the_rows_are_those_that_an_export_trains_on_and_evaluates_with(
         ]
         for group, (split, *behaviours) in {**exported, "eval": ("eval", "answer", "decline")}.items()
     }
-    found = {each.group: (each.rows, each.tokens) for each in measure(store, estimate, 1024)}
+    found = {each.group: (each.rows, each.tokens) for each in measure(store, 1024)}
     assert found == {group: (len(tokens), sum(tokens)) for group, tokens in expected.items()}
     assert [rows for rows, _ in found.values()] == [1, 1, 2]
 
@@ -40,5 +40,5 @@ def test_progress_ends_at_the_whole(store: Store, add_pair: AddPair, monkeypatch
     for _ in range(5):
         add_pair(status="included")
     reports: list[Any] = []
-    measure(store, estimate, 1024, lambda *report: reports.append(report))
+    measure(store, 1024, progress=lambda *report: reports.append(report))
     assert reports == [(2, 5), (4, 5), (5, 5)]

@@ -171,6 +171,22 @@ def test_the_card_counts_what_is_in_the_set_and_says_how_it_was_made(filled: Sto
     assert text.endswith(".\n")
 
 
+def test_the_card_says_what_was_done_here_and_what_is_known_to_be_wrong(
+    store: Store, add_pair: AddPair, tmp_path: Path
+) -> None:
+    add_pair("a </s>", "o", **IN, flags=["failure_is_critical"])
+    add_pair("b", "rewritten", **IN, original_output="as it came")
+    add_pair("c", "spaced\n", **IN)
+    exported(store, tmp_path / "out", allow=["control_tokens:1"])
+    text = (tmp_path / "out" / "README.md").read_text()
+    assert "Of the 3, 1 are judged by flags of the rubric, and 1 were rewritten since" in text
+    known = text.partition("## What is known to be wrong\n\n")[2].partition("\n\n")[0]
+    assert known.split("\n") == [
+        "- a chat template's control token in a text: 1",
+        "- white space around the output: 1",
+    ]
+
+
 def test_the_card_says_how_many_have_a_system_message_and_how_many_are_conversations(
     store: Store, add_pair: AddPair
 ) -> None:

@@ -15,8 +15,10 @@ from tui.core.lengths import FRAME
 from tui.core.pair import Pair
 from tui.jobs.export import Wanted, plan_export
 from tui.jobs.export_folder import write_export
-from tui.jobs.tokens import exact_count
+from tui.jobs.lengths import measure
+from tui.jobs.tokens import counter, exact_count
 from tui.store.store import Store
+from tui.templates.template import find_template
 
 
 @pytest.fixture
@@ -81,3 +83,17 @@ def test_an_export_names_the_tokenizer_that_its_tokens_were_counted_by(
     digest = hashlib.sha256(saved.read_bytes()).hexdigest()
     assert manifest["tokens"] == {"tokenizer": "tokenizer.json", "sha256": digest}
     assert manifest["files"][0]["tokens"] == 3 + 2 * FRAME
+
+
+def test_in_a_template_its_own_words_are_counted_too(
+    saved: Path, store: Store, add_pair: Callable[..., Pair], tmp_path: Path
+) -> None:
+    add_pair("scan", "the label", status="included", decided_by="expert")
+    own = tmp_path / "own.jinja"
+    own.write_text("scan the label: {% for m in messages %}{{ m.content }} {% endfor %}")
+    for template, tokens in ((find_template(str(own), {}), 7), (find_template("chatml", {}), None)):
+        (found,) = measure(store, 1024, counter(str(saved)), template)
+        text = "<|im_start|>user\nscan<|im_end|>\n<|im_start|>assistant\nthe label<|im_end|>\n"
+        assert found.tokens == (tokens or exact_count(str(saved))(text))
+    (estimated,) = measure(store, 1024, None, find_template("chatml", {}))
+    assert estimated.tokens == 4 + 2 + 3

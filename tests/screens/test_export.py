@@ -92,6 +92,17 @@ async def test_one_key_writes_and_the_folder_is_remembered(
         assert f"to          {tmp_path / 'other'}" in session.panel("text")
 
 
+async def test_the_next_export_is_written_as_the_last_one_was(
+    desk_on: DeskOn, database: Path, tmp_path: Path
+) -> None:
+    async with desk_on(PAIRS) as session:
+        await session.press("X", "f", "3", "c", "w")
+        await session.sees("written:")
+    async with session_on(database) as session:
+        await session.press("X")
+        await session.sees("format sharegpt", "each file holds the phases before it too")
+
+
 async def test_the_format_is_chosen(desk_on: DeskOn, tmp_path: Path) -> None:
     async with desk_on(PAIRS) as session:
         await session.press("X", "f")
@@ -254,7 +265,7 @@ async def test_a_plan_that_can_not_be_made_is_said(
 
     async with desk_on(PAIRS) as session:
         if failing == "exports":
-            monkeypatch.setattr(session.desk.store.exports, "latest_folder", broken)
+            monkeypatch.setattr(session.desk.store.exports, "latest", broken)
         else:
             monkeypatch.setattr(export, "plan_export", broken)
         await session.press("X")

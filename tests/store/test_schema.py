@@ -92,7 +92,9 @@ def test_everything_in_an_older_file_is_there(older: Path) -> None:
         assert draft is not None
         assert (draft.text, draft.revision) == ("The shift lead signs, and", third.revision)
         assert store.meta.get("position") == '{"id": 2}'
-        assert store.exports.latest_folder() == "/home/expert/out"
+        latest = store.exports.latest()
+        assert latest is not None
+        assert latest.folder == "/home/expert/out"
         assert [row.pair_id for row in store.index.neighbours(first.id)] == [2, 2]
 
 

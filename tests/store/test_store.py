@@ -73,7 +73,7 @@ def test_several_writes_are_joined_into_one(store: Store, add_pair: AddPair) -> 
     with pytest.raises(ZeroDivisionError):
         write_all_and_fail()
     assert store.pairs.get(pair.id) == pair
-    assert (store.drafts.all(), store.exports.latest_folder(), store.journal.latest()) == ([], None, [])
+    assert (store.drafts.all(), store.exports.latest(), store.journal.latest()) == ([], None, [])
 
 
 def test_meta_keeps_one_text_under_a_key(store: Store) -> None:
@@ -84,10 +84,12 @@ def test_meta_keeps_one_text_under_a_key(store: Store) -> None:
 
 
 def test_the_latest_export_is_the_one_remembered(store: Store) -> None:
-    assert store.exports.latest_folder() is None
+    assert store.exports.latest() is None
     store.exports.record("/first", "{}")
     store.exports.record("/second", "{}")
-    assert store.exports.latest_folder() == "/second"
+    latest = store.exports.latest()
+    assert latest is not None
+    assert latest.folder == "/second"
 
 
 def test_what_is_read_in_a_snapshot_is_of_one_moment(store: Store, add_pair: AddPair) -> None:

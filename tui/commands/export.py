@@ -18,7 +18,7 @@ from tui.core.export_choice import ExportChoice
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
 from tui.jobs.export import WHY_LEFT_OUT, Plan, Wanted, drafts_named, plan_export
-from tui.jobs.export_checks import ALLOWABLE, CHECKS
+from tui.jobs.export_checks import ALLOWABLE, CHECKS, is_allowed
 from tui.jobs.export_folder import MANIFEST, write_export
 from tui.jobs.overlap import compare_included
 from tui.store.drafts import Draft
@@ -29,6 +29,19 @@ _SHOWN = 20
 
 _WARNED = 6
 """Pairs named of one warning."""
+
+
+class _Allowance(click.Choice[str]):
+    """The code of a problem, with or without the id of the one pair that it is allowed for."""
+
+    def __init__(self) -> None:
+        super().__init__(ALLOWABLE)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        code, colon, number = str(value).partition(":")
+        if colon and not number.isdecimal():
+            self.fail(f"{value} names no pair; write {code}:12 for the pair 12", param, ctx)
+        return f"{super().convert(code, param, ctx)}{colon}{number}"
 
 
 @click.command("export", short_help="Write the training files into a folder.")
@@ -59,9 +72,10 @@ _WARNED = 6
 @click.option(
     "--allow",
     multiple=True,
-    type=click.Choice(ALLOWABLE),
-    metavar="CODE",
-    help=f"Write in spite of this problem, and say so in the manifest; repeatable: {', '.join(ALLOWABLE)}.",
+    type=_Allowance(),
+    metavar="CODE[:ID]",
+    help="Write in spite of this problem, of one pair where its ID is given, and say so in the manifest; "
+    f"repeatable: {', '.join(ALLOWABLE)}.",
 )
 @click.option("--force", is_flag=True, help="Write beside and over files that no export wrote.")
 @json_option
@@ -103,7 +117,7 @@ def command(
 
 
 def _name_problems(plan: Plan, allow: tuple[str, ...]) -> None:
-    standing = [problem for problem in plan.problems if problem.code not in allow]
+    standing = [problem for problem in plan.problems if not is_allowed(problem, allow)]
     for problem in standing[:_SHOWN]:
         tell(f"pair {problem.pair_id}: {problem.code}: {problem.says}")
     if len(standing) > _SHOWN:

@@ -9,10 +9,11 @@ import click
 
 from tui.commands.common import database_option, json_option, opened
 from tui.commands.output import emit, progress_bar, say, table
-from tui.core.lengths import LIMITS, Cut, Lengths, estimate
+from tui.core.lengths import FRAME, LIMITS, Cut, Lengths
 from tui.core.text import plural
 from tui.jobs.lengths import measure
-from tui.jobs.tokens import exact_count
+from tui.jobs.tokens import counter
+from tui.templates.template import find_template
 
 _SHOWN = 20
 """Pairs named one by one for a person; the JSON names all of them."""
@@ -20,6 +21,8 @@ _SHOWN = 20
 _HEADING_MEANS = "under >N: how many rows a limit of N tokens cuts, and in brackets by how many tokens"
 
 _ESTIMATED = '~ estimated; tokenizer = "tokenizer.json" under [export] in pairsmith.toml makes it exact'
+
+_FRAMED = f"what a chat template writes around a message counts as {FRAME}; --template NAME counts it"
 
 
 @click.command("lengths", short_help="Say how long the exported rows would be in tokens.")
@@ -31,24 +34,31 @@ _ESTIMATED = '~ estimated; tokenizer = "tokenizer.json" under [export] in pairsm
     show_default=True,
     help="Name the pairs whose row has more tokens than this.",
 )
+@click.option(
+    "--template",
+    metavar="NAME",
+    help="The chat template that rows are counted in, where pairsmith.toml names none or another.",
+)
 @json_option
-def command(database: Path, limit: int, as_json: bool) -> int:
+def command(database: Path, limit: int, template: str | None, as_json: bool) -> int:
     """Print how long the rows to train on and to evaluate with are in tokens, phase by phase, and what common
     limits of trainers would cut off them.
 
     Counts with a ~ are estimated. With `tokenizer = "tokenizer.json"` under [export] in pairsmith.toml the
-    texts are counted as that model does; what a chat template puts around a message counts as 5 tokens.
+    texts are counted as that model does; with a template, what that writes around them too, and without one
+    it counts as 5 tokens for each message.
     """
     with opened(database) as (store, project):
         tokenizer = project.export.tokenizer
-        count = exact_count(tokenizer) if tokenizer else estimate
+        named = project.export.template if template is None else template
+        chosen = find_template(named, project.templates) if named else None
         with progress_bar("counting") as progress:
-            found = measure(store, count, limit, progress)
+            found = measure(store, limit, counter(tokenizer), chosen, progress)
     if as_json:
         for each in found:
             emit(_record(each, limit, estimated=not tokenizer))
     elif found:
-        _report(found, limit, tokenizer)
+        _report(found, limit, tokenizer, named)
     else:
         say("nothing to export: no pair is included")
     return 0
@@ -69,7 +79,7 @@ def _record(each: Lengths, limit: int, *, estimated: bool) -> dict[str, object]:
     }
 
 
-def _report(found: Sequence[Lengths], limit: int, tokenizer: str) -> None:
+def _report(found: Sequence[Lengths], limit: int, tokenizer: str, template: str) -> None:
     sign = "" if tokenizer else "~"
     heading = ["", "rows", "tokens", "p50", "p95", "longest"]
     heading += [f">{cut.limit:,}" for cut in found[0].cuts]
@@ -85,6 +95,7 @@ def _report(found: Sequence[Lengths], limit: int, tokenizer: str) -> None:
         if len(above) > _SHOWN:
             say(f"  and {len(above) - _SHOWN:,} more; --json names all")
     say(f"counted with {tokenizer}" if tokenizer else _ESTIMATED)
+    say(f"each row as {template} writes it" if template else _FRAMED)
 
 
 def _row(each: Lengths, sign: str) -> list[str]:

@@ -25,18 +25,38 @@ CONTROL_TOKENS = (
     "[/SYSTEM_PROMPT]",
     "<<SYS>>",
     "<</SYS>>",
+    "<s>",
     "</s>",
+    "<pad>",
+    "<unk>",
+    "<mask>",
+    "<start_of_image>",
+    "<end_of_image>",
+    "<tool_call>",
+    "</tool_call>",
+    "[TOOL_CALLS]",
+    "[AVAILABLE_TOOLS]",
+    "[/AVAILABLE_TOOLS]",
+    "[TOOL_RESULTS]",
+    "[/TOOL_RESULTS]",
+    "[IMG]",
+    "[gMASK]",
 )
-"""Llama 2 and 3, Qwen and ChatML, Gemma, Mistral: as their chat templates write them.
+"""Llama 2 and 3, Qwen and ChatML, Gemma, Mistral, GLM: as their chat templates write them.
 
-``<s>`` is left out: it is HTML's strike-through far more often than a beginning of sequence.
+``<s>`` is HTML's strike-through too; a pair that means that is allowed by its id.
 """
 
-_ANY = re.compile(rf"(?=[<\[])(?:{'|'.join(map(re.escape, CONTROL_TOKENS))})")
+_LISTED = "|".join(map(re.escape, CONTROL_TOKENS))
+
+_BETWEEN_BARS = r"<[|｜][^<>|｜\s]{1,40}[|｜]>"
+"""Every token of this form is one: Phi, Llama's reserved ones, DeepSeek with wide bars, models to come."""
+
+_ANY = re.compile(rf"(?=[<\[])(?:{_LISTED}|{_BETWEEN_BARS})")
 
 _BARRED = r"<[|｜][^<>\s]{1,40}>|<[^<>\s]{1,40}[|｜]>"
 
-_MARK = re.compile(f"({'|'.join(map(re.escape, CONTROL_TOKENS))}|{_BARRED}|<s>)")
+_MARK = re.compile(f"({_LISTED}|{_BARRED})")
 """What looks like a mark in a text that a template wrote, also one of a family that is not listed above."""
 
 

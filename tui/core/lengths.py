@@ -89,16 +89,16 @@ class _Group:
 
 
 def lengths(
-    pairs: Iterable[Pair], count: Count = estimate, limit: int = LIMITS[0], limits: Sequence[int] = LIMITS
+    measured: Iterable[tuple[Pair, int]], limit: int = LIMITS[0], limits: Sequence[int] = LIMITS
 ) -> list[Lengths]:
     """How long the rows of each group are, what each of ``limits`` would cut, and which exceed ``limit``.
 
-    Of each pair a number is kept, so that a large set needs little memory. A group without rows is left out.
+    Each pair comes with how long its row is. Of each a number is kept, so that a large set needs little
+    memory. A group without rows is left out.
     """
     groups = {name: _Group() for name in GROUPS}
-    for pair in pairs:
+    for pair, tokens in measured:
         group = groups["eval" if pair.split == "eval" else phase_of(pair)]
-        tokens = row_tokens(pair.messages, count)
         group.lengths.append(tokens)
         if tokens > limit:
             group.above.append(Above(pair.id, tokens))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from itertools import chain
 
 from tui import __version__
 from tui.core.pair import SPLITS
 from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
 from tui.jobs.export import COUNTED, EVAL, INCLUDED, PHASE_FILES, ROBUSTNESS, Plan
+from tui.jobs.export_checks import CHECKS, is_allowed
 
 CARD = "README.md"
 
@@ -23,10 +26,10 @@ _LISTED = 30
 """Values of one kind that have a line of their own."""
 
 
-def dataset_card(plan: Plan, rubric: Rubric) -> bytes:
+def dataset_card(plan: Plan, rubric: Rubric, allow: Collection[str] = ()) -> bytes:
     """The whole file; it says nothing that the database and the project do not."""
-    lines = [*_front_matter(plan), "", *_what(plan), *_counts(plan), *_how(plan, rubric), *_training(plan)]
-    return "\n".join([*lines, ""]).encode()
+    parts = (_what(plan), _counts(plan), _how(plan, rubric), _known(plan, allow), _training(plan))
+    return "\n".join([*_front_matter(plan), "", *chain(*parts), ""]).encode()
 
 
 def _front_matter(plan: Plan) -> Iterator[str]:
@@ -55,7 +58,7 @@ def _what(plan: Plan) -> Iterator[str]:
     yield (
         f"{plural(counts['train'], 'pair')} to train on, {counts['eval']:,} held out for evaluation, "
         f"{counts['robustness']:,} parked for robustness tests and never trained on. "
-        f"A person decided on every pair to train on or to evaluate with. "
+        "A pair is trained on or evaluated with only where it was decided to include it. "
         f"No pair is in two of the three."
     )
     yield from ("", "| file | rows |", "|---|---|")
@@ -95,8 +98,8 @@ def _how(plan: Plan, rubric: Rubric) -> Iterator[str]:
     voice = plan.wanted.voice
     yield from ("", "## How it was made", "")
     yield (
-        f"With Pairsmith {__version__}: an expert read each pair, judged it by the rubric, rewrote its "
-        "output where it left the voice, and decided."
+        f"With Pairsmith {__version__}, pair by pair. Of the {plan.size:,}, {plan.tally.judged:,} are judged "
+        f"by flags of the rubric, and {plan.tally.rewritten:,} were rewritten since they were imported."
     )
     yield ""
     weights = ", ".join(f"`{name}` {weight}" for name, weight in rubric.weights.items())
@@ -113,6 +116,15 @@ def _how(plan: Plan, rubric: Rubric) -> Iterator[str]:
     if plan.tally.teachers:
         named = ", ".join(f"{_cell(name)} ({count:,})" for name, count in sorted(plan.tally.teachers.items()))
         yield f"- Outputs that began as a model's: {named}."
+
+
+def _known(plan: Plan, allow: Collection[str]) -> Iterator[str]:
+    """What is wrong with the pairs and was written all the same."""
+    allowed = [problem for problem in plan.problems if is_allowed(problem, allow)]
+    found = Counter(problem.code for problem in (*allowed, *plan.warnings))
+    if found:
+        yield from ("", "## What is known to be wrong", "")
+        yield from (f"- {check.words}: {found[check.code]:,}" for check in CHECKS if found[check.code])
 
 
 def _training(plan: Plan) -> Iterator[str]:

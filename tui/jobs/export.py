@@ -12,14 +12,15 @@ from tui.config import Project
 from tui.core.checks import Limits, Result, run
 from tui.core.export_choice import ExportChoice
 from tui.core.generator import generator_of
-from tui.core.lengths import GROUPS, Lengths, distribution, row_tokens
+from tui.core.lengths import GROUPS, Lengths, distribution
 from tui.core.pair import PHASES, Pair
 from tui.core.phases import phase_of
 from tui.core.texts import is_conversation
 from tui.core.voice import Voice
 from tui.formats.writing import SYSTEM
 from tui.jobs.check import Count
-from tui.jobs.export_checks import WARNINGS, Asked, Candidate, Problem, is_no_text, problems_of
+from tui.jobs.export_checks import WARNINGS, Asked, Problem, problems_of
+from tui.jobs.measured import measured
 from tui.jobs.overlap import contaminated
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.jobs.tokens import Counter as TokenCounter
@@ -110,6 +111,10 @@ class Tally:
     """How many begin with a system message."""
     conversations: int = 0
     """How many have turns before the prompt."""
+    rewritten: int = 0
+    """How many have a text that is not as it was imported."""
+    judged: int = 0
+    """How many have a flag of the rubric set."""
     parked: Counter[str] = field(default_factory=Counter)
     """Statuses of the pairs that are parked for robustness tests."""
 
@@ -129,6 +134,8 @@ class Tally:
         if pair.source_id is not None:
             self.sources[pair.source_id] += 1
         self.system += bool(pair.context) and pair.context[0].role == SYSTEM
+        self.rewritten += pair.rewritten
+        self.judged += bool(pair.flags)
         self.conversations += is_conversation(pair)
         if pair.split == "robustness":
             self.parked[pair.status] += 1
@@ -215,6 +222,7 @@ def plan_export(
         asked = Asked(
             wanted.format,
             system_turns=wanted.template is None or _has_system(wanted.template),
+            marks=(*wanted.tokens.marks, *(wanted.template.marks if wanted.template else ())),
             overlaps=dict(repeats),
             max_tokens=wanted.max_tokens,
             exact=bool(wanted.tokens.name),
@@ -222,15 +230,14 @@ def plan_export(
         keys: dict[str, list[bytes]] = {part: [] for part in PARTS}
         tally, count, findings = Tally(), Count(wanted.voice), list[Problem]()
         statuses = store.counts.by("status")
-        for pair in _told(_exported(store), statuses.get("included", 0), progress, should_stop):
-            messages = pair.messages
-            is_text = not any(map(is_no_text, messages))
-            tokens = row_tokens(messages, wanted.tokens.count) if is_text else 0
-            findings += problems_of(Candidate(pair, messages, tokens), asked)
+        told = _told(_exported(store), statuses.get("included", 0), progress, should_stop)
+        for row in measured(told, wanted.tokens, wanted.template):
+            pair = row.pair
+            findings += problems_of(row, asked)
             part = phase_of(pair) if pair.split == "train" else pair.split
-            keys[part].append(_key(pair, wanted.seed, tokens))
+            keys[part].append(_key(pair, wanted.seed, row.tokens))
             tally.add(pair)
-            if pair.status == "included" and is_text:
+            if pair.status == "included" and row.is_text:
                 count.add(pair)
         ordered = {part: sorted(found) for part, found in keys.items()}
         return Plan(
@@ -247,7 +254,7 @@ def plan_export(
 
 
 def _has_system(template: Template) -> bool:
-    from tui.templates.preview import has_system  # Loads jinja2, which few exports need.
+    from tui.templates.fits import has_system  # Loads jinja2, which few exports need.
 
     return has_system(template)
 

@@ -19,7 +19,7 @@ from tui.core.errors import PairsmithError
 from tui.core.text import plural
 from tui.jobs.dataset_card import CARD, dataset_card
 from tui.jobs.export import EVAL, INCLUDED, Plan
-from tui.jobs.export_checks import ALLOWABLE
+from tui.jobs.export_checks import ALLOWABLE, is_allowed
 from tui.jobs.export_rows import NewFile, Written, write_rows
 from tui.jobs.manifest import exported_at, manifest_of
 from tui.jobs.progress import Progress, ShouldStop, never, silent
@@ -106,7 +106,8 @@ def _fill(
             raise PairsmithError("the set was changed since the export was planned", "export it again")
         written = write_rows(store, plan, new, progress, should_stop)
         documents = [
-            _put(new / name, content) for name, content in _documents(store, plan, written, new).items()
+            _put(new / name, content)
+            for name, content in _documents(store, plan, written, new, allow).items()
         ]
         manifest = manifest_of(store, plan, written, documents, allow, at)
     _put(new / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
@@ -114,9 +115,11 @@ def _fill(
     return manifest
 
 
-def _documents(store: Store, plan: Plan, written: Sequence[Written], new: Path) -> dict[str, bytes]:
+def _documents(
+    store: Store, plan: Plan, written: Sequence[Written], new: Path, allow: Sequence[str]
+) -> dict[str, bytes]:
     """What stands in the folder beside the rows and the manifest: to be read, and to train with."""
-    return {CARD: dataset_card(plan, store.rubric), **trainer_files(plan, written, new)}
+    return {CARD: dataset_card(plan, store.rubric, allow), **trainer_files(plan, written, new)}
 
 
 def _put(path: Path, content: bytes) -> Written:
@@ -158,8 +161,7 @@ def refuse_problems(plan: Plan, allow: Sequence[str], ways: WaysOn = SHELL) -> N
         raise PairsmithError(
             "nothing to export: no pair is included", f"{plural(undecided, 'pair')} to decide"
         )
-    allowed = set(allow) & set(ALLOWABLE)
-    standing = [problem for problem in plan.problems if problem.code not in allowed]
+    standing = [problem for problem in plan.problems if not is_allowed(problem, allow)]
     if standing:
         first = standing[0]
         more = f" (and {plural(len(standing) - 1, 'more problem')})" if len(standing) > 1 else ""
@@ -258,6 +260,7 @@ def _carry(folder: Path, new: Path, foreign: Sequence[str]) -> set[str]:
     if not folder.exists():
         return set()
     shutil.copymode(folder, new)
+    _keep_rights(folder, new)
     replaced = {name for name in foreign if os.path.lexists(new / name)}
     for name in replaced:
         if (folder / name).is_dir() and not (folder / name).is_symlink():
@@ -265,6 +268,17 @@ def _carry(folder: Path, new: Path, foreign: Sequence[str]) -> set[str]:
     for name in sorted(set(foreign) - replaced):
         _twin(folder / name, new / name)
     return replaced
+
+
+def _keep_rights(folder: Path, new: Path) -> None:
+    """Who may read the old export may read the new one, a file that it did not have as its manifest."""
+    usual = folder / MANIFEST
+    for entry in new.iterdir():
+        before = folder / entry.name
+        for like in (before, usual):
+            if like.is_file() and not like.is_symlink():
+                shutil.copymode(like, entry)
+                break
 
 
 def _twin(source: Path, target: Path) -> None:

@@ -14,6 +14,7 @@ from tui import __version__
 from tui.core.errors import PairsmithError
 from tui.core.lengths import Lengths
 from tui.jobs.export import WHY_LEFT_OUT, Plan
+from tui.jobs.export_checks import is_allowed
 from tui.jobs.export_rows import Written
 from tui.jobs.tokens import Counter as TokenCounter
 from tui.similar.parameters import NEAR_RATIO, PARAMETERS, REORDERED_RATIO, SIBLING_RATIO
@@ -93,7 +94,7 @@ def manifest_of(
         "allowed": [
             {"code": problem.code, "pair": problem.pair_id, "says": problem.says}
             for problem in plan.problems
-            if problem.code in allowed
+            if is_allowed(problem, allowed)
         ],
         "warnings": dict(sorted(Counter(warning.code for warning in plan.warnings).items())),
         "lengths": [_length(group) for group in plan.lengths],

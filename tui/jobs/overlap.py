@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tui.core.view import Filter, View
 from tui.jobs.index import link_these
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
+from tui.jobs.turn_overlap import goes_on_elsewhere, repeated_turns, talks
 from tui.store.store import Store
 
 _LOOKED_UP = 1_000
@@ -24,7 +25,9 @@ def compare_included(store: Store, progress: Progress = silent, should_stop: Sho
 
 
 def contaminated(store: Store, should_stop: ShouldStop = never) -> list[tuple[int, int]]:
-    """The included training pairs whose prompt repeats that of an included held-out pair, each with that.
+    """The included training pairs that repeat what an included held-out pair asks, each with that.
+
+    Every turn of a conversation counts; a short prompt counts with what was said before it.
 
     Of a prompt with very many near-duplicates the links hold the nearest alone. Such pairs are compared with
     the other split anew, so that none stays unseen once its nearest are gone.
@@ -39,6 +42,10 @@ def contaminated(store: Store, should_stop: ShouldStop = never) -> list[tuple[in
     for pair_id, held in _unlinked(store, train, held_out, should_stop):
         found.setdefault(pair_id, held)
     for held, pair_id in _unlinked(store, held_out, train, should_stop):
+        found.setdefault(pair_id, held)
+    talked = talks(store, "train"), talks(store, "eval")
+    found = {one: held for one, held in found.items() if not goes_on_elsewhere(store, one, held, *talked)}
+    for pair_id, held in repeated_turns(store, *talked, (train, held_out), should_stop):
         found.setdefault(pair_id, held)
     return sorted(found.items())
 

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+import orjson
+
 from tui.core.errors import PairsmithError
 from tui.core.lengths import Count, estimate
 from tui.core.text import one_line
@@ -21,6 +23,8 @@ class Counter:
     name: str = ""
     """Of the file that it counts by, without its folder; empty for an estimate."""
     sha256: str = ""
+    marks: tuple[str, ...] = ()
+    """Its control tokens: what it was told to keep whole."""
 
 
 def counter(path: str) -> Counter:
@@ -32,7 +36,10 @@ def counter(path: str) -> Counter:
     if not path:
         return Counter()
     count = exact_count(path)
-    return Counter(count, Path(path).name, hashlib.sha256(Path(path).read_bytes()).hexdigest())
+    content = Path(path).read_bytes()
+    added = orjson.loads(content).get("added_tokens") or ()
+    marks = tuple(token["content"] for token in added if token.get("special"))
+    return Counter(count, Path(path).name, hashlib.sha256(content).hexdigest(), marks)
 
 
 def exact_count(path: str) -> Count:

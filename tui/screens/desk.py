@@ -62,8 +62,8 @@ class Desk:
         """The pairs of the step that was undone or done again last."""
         self.import_moved = False
         """Whether that step was an import, so that pairs are gone or back."""
-        self.export_as = ExportChoice()
-        """How the next export is written."""
+        self.export_as: ExportChoice | None = None
+        """How the next export is written; nothing where it is as the last one."""
         self._reason_joins = False
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from tui.core.errors import PairsmithError
+from tui.core.export_choice import ExportChoice, as_before
 from tui.core.text import plural
 from tui.formats.writing import FORMATS
 from tui.jobs.export import Plan, Wanted, plan_export
@@ -73,14 +74,20 @@ class ExportScreen(TextScreen):
 
     async def _prepare(self) -> None:
         store = self.desk.store
-        latest = await self.db(store.exports.latest_folder)
-        self._folder = Path(latest) if latest else store.path.resolve().parent / "export"
+        latest = await self.db(store.exports.latest)
+        self._folder = Path(latest.folder) if latest else store.path.resolve().parent / "export"
+        if self.desk.export_as is None:
+            self.desk.export_as = as_before(latest.manifest if latest else {})
         self._drafts = await self.db(store.drafts.all)
         self._begun = bool(await self.db(store.drafts.begun))
         await self._make_plan()
 
+    @property
+    def _choice(self) -> ExportChoice:
+        return self.desk.export_as or ExportChoice()
+
     async def _make_plan(self) -> None:
-        project, choice = self.desk.project, self.desk.export_as
+        project, choice = self.desk.project, self._choice
 
         def plan(store: Store, progress_of: ProgressOf, should_stop: ShouldStop) -> Plan:
             compare_included(store, progress_of("comparing the included pairs"), should_stop)
@@ -183,14 +190,14 @@ class ExportScreen(TextScreen):
             await self.start(self._choose_format())
 
     async def _choose_format(self) -> None:
-        now = self.desk.export_as.format
+        now = self._choice.format
         question = MenuScreen("Format of the training files", numbered(FORMATS), now=now)
         if chosen := await self.ask(question):
             self._choose(format=chosen)
 
     def _choose(self, **chosen: Any) -> None:
         """Plan with another choice."""
-        self.desk.export_as = replace(self.desk.export_as, **chosen)
+        self.desk.export_as = replace(self._choice, **chosen)
         self._work(self._make_plan())
 
     async def action_template(self) -> None:
@@ -209,7 +216,7 @@ class ExportScreen(TextScreen):
     def action_cumulative(self) -> None:
         """Let the file of a phase hold the phases before it too, or not."""
         if self._ready() is not None:
-            self._choose(cumulative=not self.desk.export_as.cumulative)
+            self._choose(cumulative=not self._choice.cumulative)
 
     async def action_allow(self) -> None:
         """Write in spite of the problems, or not."""

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
+import orjson
+
 from tui.store.connection import Connection, now
+
+
+class Latest(NamedTuple):
+    """Where an export went, and what it says of itself."""
+
+    folder: str
+    manifest: dict[str, Any]
 
 
 class Exports:
@@ -17,7 +28,7 @@ class Exports:
             sql = "INSERT INTO exports (folder, manifest, at) VALUES (?, ?, ?)"
             self._connection.write(sql, folder, manifest, now())
 
-    def latest_folder(self) -> str | None:
-        """Where the last export went, or nothing."""
-        row = self._connection.row("SELECT folder FROM exports ORDER BY id DESC LIMIT 1")
-        return row["folder"] if row else None
+    def latest(self) -> Latest | None:
+        """The last export, or nothing."""
+        row = self._connection.row("SELECT folder, manifest FROM exports ORDER BY id DESC LIMIT 1")
+        return Latest(row["folder"], orjson.loads(row["manifest"])) if row else None

@@ -95,6 +95,16 @@ class Index:
                 found.append((pair_id, nearest.pair_id))
         return found
 
+    def repeats_of(self, field: str, text: str, among: Sequence[int]) -> list[int]:
+        """The pairs ``among`` others whose text one that is stored nowhere repeats, the nearest first."""
+        from tui.similar.normal import normal_form
+        from tui.similar.runs import Scope, scoped
+        from tui.similar.signatures import sketches
+
+        scope = Scope(among=scoped(among))
+        found = self._verified(text, field, sketches(normal_form(text)), scope)
+        return [near.pair_id for near in found if _counts(near.label, field, text)]
+
     def forget(self, pair_ids: Sequence[int]) -> None:
         """Take pairs out that are about to go; all is built anew where that is less work."""
         if len(pair_ids) > _FEW:

@@ -8,13 +8,13 @@ from typing import Any
 
 from tui.core.decide import Changes
 from tui.core.errors import PairsmithError, StaleRevisionError
-from tui.core.pair import Pair
+from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES, Rubric
 from tui.store.connection import Connection, now
 from tui.store.imports import Imports
 from tui.store.index import Index
 from tui.store.journal import Journal
-from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, pair_of, to_json
+from tui.store.rows import PAIR_COLUMNS, columns_of, derived_columns, messages_of, pair_of, to_json
 
 _TEXTS = ("prompt", "output")
 
@@ -67,6 +67,18 @@ class Pairs:
                   ORDER BY id LIMIT {_PAGE}"""
         while page := self._connection.rows(sql, last, status, split):
             yield from map(pair_of, page)
+            last = page[-1]["id"]
+
+    def conversations(self, split: str) -> Iterator[tuple[int, tuple[Message, ...]]]:
+        """What was said before the prompt of each included pair of a split that has a turn before it."""
+        sql = f"""SELECT id, context FROM pairs WHERE id > ? AND status = 'included' AND split = ?
+                  AND context != '[]' ORDER BY id LIMIT {_PAGE}"""
+        last = 0
+        while page := self._connection.rows(sql, last, split):
+            for row in page:
+                context = messages_of(row["context"])
+                if any(message.role != "system" for message in context):
+                    yield row["id"], context
             last = page[-1]["id"]
 
     def in_order(self, pair_ids: Sequence[int]) -> Iterator[Pair]:

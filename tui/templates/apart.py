@@ -17,6 +17,7 @@ from typing import Any
 from tui.core.errors import PairsmithError
 from tui.core.pair import Message
 from tui.core.text import one_line
+from tui.templates.many import Rendered, write_many
 from tui.templates.render import Written, write_out
 from tui.templates.template import Template
 
@@ -39,10 +40,28 @@ def write_apart(template: Template, messages: Sequence[Message]) -> Written:
     Raises:
         PairsmithError: it can't be rendered, or not within the bounds.
     """
+    answer = _answer(template, {"messages": [asdict(message) for message in messages]})
+    spans = {"trained": tuple((start, end) for start, end in answer["trained"])}
+    return Written(**{**answer, **spans})
+
+
+def write_many_apart(template: Template, conversations: Sequence[Sequence[Message]]) -> list[Rendered]:
+    """What ``many.write_many`` finds; the bounds are those of one conversation.
+
+    Raises:
+        PairsmithError: this is no template, or it does not keep within the bounds.
+    """
+    talks = [[asdict(message) for message in messages] for messages in conversations]
+    answer = _answer(template, {"conversations": talks})
+    return [Rendered(**each) for each in answer["rendered"]]
+
+
+def _answer(template: Template, given: dict[str, Any]) -> dict[str, Any]:
+    """What the other process makes of its task."""
     task = {
         "template": {"name": template.name, "source": template.source, "tokens": dict(template.tokens)},
-        "messages": [asdict(message) for message in messages],
         "seconds": SECONDS,
+        **given,
     }
     command = [sys.executable, "-I", "-c", _START, *filter(None, sys.path)]
     try:
@@ -60,8 +79,7 @@ def write_apart(template: Template, messages: Sequence[Message]) -> Written:
     answer: dict[str, Any] = json.loads(done.stdout)
     if "wrong" in answer:
         raise PairsmithError(*answer["wrong"])
-    spans = {"trained": tuple((start, end) for start, end in answer["trained"])}
-    return Written(**{**answer, **spans})
+    return answer
 
 
 def _failed(template: Template, words: str) -> PairsmithError:
@@ -77,12 +95,22 @@ def main() -> None:
     """In the process of its own: the task from standard input, the answer to standard output."""
     task = json.loads(sys.stdin.buffer.read())
     _bound(task["seconds"])
-    messages = [Message(**message) for message in task["messages"]]
     try:
-        answer = write_out(Template(**task["template"]), messages)._asdict()
+        answer = _done(task, Template(**task["template"]))
     except PairsmithError as error:
         answer = {"wrong": [error.what, error.hint]}
     sys.stdout.buffer.write(json.dumps(answer).encode())
+
+
+def _done(task: dict[str, Any], template: Template) -> dict[str, Any]:
+    if "conversations" in task:
+        rendered = write_many(template, map(_messages, task["conversations"]))
+        return {"rendered": [each._asdict() for each in rendered]}
+    return write_out(template, _messages(task["messages"]))._asdict()
+
+
+def _messages(talk: Sequence[dict[str, str]]) -> list[Message]:
+    return [Message(**message) for message in talk]
 
 
 def _bound(seconds: int) -> None:

@@ -14,8 +14,6 @@ from tui.templates.render import Written, write_out
 from tui.templates.sandbox import TODAY, TemplateRefused
 from tui.templates.template import Template
 
-_SAID = "Brief-and-calm"
-
 
 def preview(template: Template, messages: Sequence[Message]) -> Rendering:
     """The conversation as models of this template read it.
@@ -37,16 +35,6 @@ def preview(template: Template, messages: Sequence[Message]) -> Rendering:
         *_of_messages(messages),
     ]
     return Rendering(written.text, written.trained, tuple(map(_sentence, notes)))
-
-
-def has_system(template: Template) -> bool:
-    """Whether a system message is somewhere in what the template writes.
-
-    Raises:
-        PairsmithError: it can't be rendered.
-    """
-    said = Message("system", _SAID), Message("user", "Where?"), Message("assistant", "There.")
-    return _SAID in (write_out if template.family else write_apart)(template, said).text
 
 
 def _sentence(words: str) -> str:
@@ -107,6 +95,8 @@ def _of_training(written: Written, messages: Sequence[Message]) -> Iterator[str]
             "the template does not say what is trained: it was found by comparing the text before each "
             "answer with the text after it"
         )
+    if sum(message.role == "assistant" for message in messages) > 1:
+        yield "exported as prompt-completion, it is trained on its last answer alone"
     stretches = [written.text[start:end].strip() for start, end in written.trained]
     answers = [message.content.strip() for message in messages if message.role == "assistant"]
     found = written.compared and not written.missing

@@ -34,6 +34,11 @@ class Template:
     """Nothing for a template of the user's own."""
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """Its special tokens, as text."""
+        return tuple(token for token in self.tokens.values() if token.strip())
+
+    @property
     def sha256(self) -> str:
         """Names exactly this template: a family's name may come to mean another."""
         return hashlib.sha256(self.source.encode()).hexdigest()
