@@ -45,7 +45,7 @@ class Bands:
         sql = "INSERT OR IGNORE INTO bands (field, key, pair_id) VALUES (?, ?, ?)"
         # Sorted, as neighbours in the table are cheaper to add than places far apart.
         rows = sorted((field, key, pair_id) for pair_id, of_one in keys for key in of_one)
-        self._connection.raw.executemany(sql, rows)
+        self._connection.write_many(sql, rows)
 
     def remove(self, field: str, pair_id: int, keys: Sequence[int]) -> None:
         """Take single keys of a pair away."""
@@ -85,7 +85,7 @@ class Bands:
             yield bucket << _RUN_BITS, merge(row[1] for row in parts)
 
     def _put(self, rows: Iterable[tuple[int, bytes]]) -> None:
-        self._connection.raw.executemany("INSERT INTO band_runs (place, entries) VALUES (?, ?)", rows)
+        self._connection.write_many("INSERT INTO band_runs (place, entries) VALUES (?, ?)", rows)
 
     def sharing(self, field: str, keys: Sequence[int], limit: int, scope: Scope) -> list[int]:
         """The pairs in scope that share the most keys, most first."""

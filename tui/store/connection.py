@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
@@ -162,10 +162,10 @@ class Connection:
         assert self.raw.in_transaction, "writes belong in a transaction"
         return self.raw.execute(sql, parameters)
 
-    def write_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> sqlite3.Cursor:
         """Run one statement that changes something for each of many rows; only inside ``transaction``."""
         assert self.raw.in_transaction, "writes belong in a transaction"
-        self.raw.executemany(sql, rows)
+        return self.raw.executemany(sql, rows)
 
 
 class _GoneError(sqlite3.Error):

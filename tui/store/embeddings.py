@@ -87,7 +87,7 @@ class Embeddings:
                 (vector, pair_id, chars, head)
                 for (pair_id, head), vector in zip(heads.items(), vectors, strict=True)
             ]
-            return self._connection.raw.executemany(sql, rows).rowcount
+            return self._connection.write_many(sql, rows).rowcount
 
     def vector(self, pair_id: int) -> tuple[bool, bytes | None]:
         """Whether a pair was computed, and its vector; nothing where its prompt has nothing to compare."""

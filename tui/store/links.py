@@ -57,14 +57,14 @@ class Links:
         """Keep these."""
         sql = """INSERT OR REPLACE INTO neighbours (pair_id, field, other_id, similarity, label, counts)
                  VALUES (?, ?, ?, ?, ?, ?)"""
-        self._connection.raw.executemany(sql, links)
+        self._connection.write_many(sql, links)
 
     def remove(self, pair_id: int, field: str) -> set[int]:
         """Unlink a text from all others; returns the pairs that lost a neighbour by it."""
         sql = "SELECT other_id FROM neighbours WHERE pair_id = ? AND field = ?"
         others = {row["other_id"] for row in self._connection.rows(sql, pair_id, field)}
         sql = "DELETE FROM neighbours WHERE pair_id = ? AND field = ? AND other_id = ?"
-        self._connection.raw.executemany(sql, [(other, field, pair_id) for other in others])
+        self._connection.write_many(sql, [(other, field, pair_id) for other in others])
         self._connection.write("DELETE FROM neighbours WHERE pair_id = ? AND field = ?", pair_id, field)
         return others
 

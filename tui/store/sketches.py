@@ -57,7 +57,7 @@ class Sketches:
         sql = "INSERT OR REPLACE INTO signatures (place, hashes) VALUES (?, ?)"
         for size, ids, values in batch.signatures:
             places = (_place(pair_id, field) + size for pair_id in ids)
-            self._connection.raw.executemany(sql, zip(places, to_bytes(values), strict=True))
+            self._connection.write_many(sql, zip(places, to_bytes(values), strict=True))
         if len(batch.owners) >= _BULK:
             self._bands.add_run(field, batch.keys, batch.owners)
         else:
