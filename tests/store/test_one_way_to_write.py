@@ -1,4 +1,4 @@
-"""Everything is written through the store's own transactions: no other code can leave one open, or half done."""
+"""Everything is written through the store's own transactions: no other code can leave one open."""
 
 from __future__ import annotations
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tui.commands.output import progress_bar
+from tui.commands.output import progress_bar, tell
 from tui.core.errors import PairsmithError
-from tui.core.text import shown
+from tui.core.text import plural, shown
 
 if TYPE_CHECKING:
     from tui.config import Project
@@ -64,6 +64,8 @@ def opened(database: Path, *, create: bool = False) -> Iterator[tuple[Store, Pro
 
     project = load_project(database)
     with Store.open(database, project.rubric, create=create) as store:
+        if store.notice:
+            tell(store.notice)
         yield store, project
 
 
@@ -73,6 +75,8 @@ def sketch_new(store: Store) -> None:
 
     with progress_bar("indexing") as progress:
         sketch(store, progress)
+    if store.read_only and (missing := store.index.unsketched()):
+        tell(f"{plural(missing, 'pair')} not looked at: they are not indexed yet; {store.read_only}")
 
 
 def require_terminal() -> None:

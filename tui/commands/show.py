@@ -43,7 +43,7 @@ def command(number: int, database: Path, template: str | None, as_json: bool) ->
         if as_json:
             emit(dump_row(pair, drafts))
             return 0
-        if not store.index.is_linked(number):
+        if not (store.read_only or store.index.is_linked(number)):
             link_these(store, [number])
         lines = [
             *_header(pair, store.rubric, store.sources.sightings(pair.id), drafts),

@@ -85,9 +85,10 @@ def write_export(
                         _clear(new, place, replaced)
     except OSError as error:
         raise PairsmithError(f"{folder} can't be written", error.strerror or str(error)) from None
-    # The database holds no bytes of a name that are not UTF-8.
-    name = os.fsencode(place).decode("utf-8", "backslashreplace")
-    store.exports.record(name, orjson.dumps(manifest).decode())
+    if not store.read_only:
+        # The database holds no bytes of a name that are not UTF-8.
+        name = os.fsencode(place).decode("utf-8", "backslashreplace")
+        store.exports.record(name, orjson.dumps(manifest).decode())
     return manifest
 
 

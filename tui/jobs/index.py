@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tui.core.errors import PairsmithError
+from tui.core.text import plural
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
 from tui.similar.parameters import PARAMETERS
 from tui.store.store import Store
@@ -22,8 +24,11 @@ def sketch(
 ) -> int:
     """Give every pair its signatures, so that it can be found; returns how many had none.
 
-    An index that was made with other parameters is emptied first.
+    An index that was made with other parameters is emptied first. Where nothing can be written, it stays
+    as it is.
     """
+    if store.read_only:
+        return 0
     store.index.forget_stale(PARAMETERS)
     done, total = 0, store.index.unsketched()
     while not should_stop() and (count := store.index.sketch_next(batch)):
@@ -44,6 +49,8 @@ def link(
 
     ``between`` is called before each batch, for what is more urgent.
     """
+    if store.read_only:
+        return 0
     done, total = 0, store.index.pending()
     while not should_stop():
         between()
@@ -68,10 +75,22 @@ def link_these(
 
     Raises:
         StoppedError: it was asked to stop; what was linked stays so.
+        PairsmithError: some are not linked yet, and nothing can be written.
     """
+    if store.read_only:
+        _refuse_unlinked(store, pair_ids)
+        return
     sketch(store, progress, should_stop)
     for low in range(0, len(pair_ids), LINKED):
         if should_stop():
             raise StoppedError
         store.index.link(pair_ids[low : low + LINKED])
         progress(min(low + LINKED, len(pair_ids)), len(pair_ids))
+
+
+def _refuse_unlinked(store: Store, pair_ids: Sequence[int]) -> None:
+    if missing := sum(not store.index.is_linked(pair_id) for pair_id in pair_ids):
+        what = (
+            f"{plural(missing, 'pair')} can't be compared with the others, {store.path.name} can only be read"
+        )
+        raise PairsmithError(what, store.read_only)

@@ -20,10 +20,13 @@ def compute_missing(
 
     Each batch is a transaction of its own: stopped, or left by its source, the next call goes on from there.
     Where another source made what is there, it begins anew. The source is opened only if there is work.
+    Where nothing can be written, nothing is computed.
 
     Raises:
         PairsmithError: the source can't be opened, or fails; what was computed is kept.
     """
+    if store.read_only:
+        return 0
     kept = store.embeddings
     done = 0
     if not is_complete(store, meaning):

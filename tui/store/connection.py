@@ -7,12 +7,13 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TypeVar
 
 from tui.core.errors import PairsmithError
+from tui.store.place import SLOWER, address_to_read, against_a_log, disk_says, unwritable
 from tui.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 _PRAGMAS = (
@@ -20,10 +21,11 @@ _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     # 16 MB: the inner pages of a large set stay, where the 2 MB that SQLite takes by itself are too few.
     "PRAGMA cache_size = -16000",
-    "PRAGMA journal_mode = WAL",
-    # A decision that the screen shows as saved survives a power cut: WAL alone promises that with FULL only.
-    "PRAGMA synchronous = FULL",
 )
+
+_DURABLE = {"wal": "FULL", "delete": "EXTRA"}
+"""Journal to what ``synchronous`` has to be for a decision that the screen shows as saved to survive a power
+cut: a rollback journal has to be gone from its folder, too."""
 
 
 _PAGE_SIZE = "PRAGMA page_size = 8192"
@@ -41,9 +43,17 @@ T = TypeVar("T")
 class Connection:
     """One SQLite connection with explicit transactions, used by one thread at a time."""
 
-    def __init__(self, raw: sqlite3.Connection, path: Path) -> None:
+    def __init__(
+        self, raw: sqlite3.Connection, path: Path, *, read_only: str = "", journal: str = ""
+    ) -> None:
         self.raw = raw
         self.path = path
+        self.read_only = read_only
+        """What to do, or to wait for, where nothing can be written; empty where it can."""
+        self.journal = journal
+        """Why there is no write-ahead log, in words; empty where there is one."""
+        self.trouble = ""
+        """What kept the last transaction from the disk; empty again once one has come there."""
         self._identity = _identity(path)
         self._rescued: Path | None = None
         self.waits = False
@@ -60,6 +70,8 @@ class Connection:
         if self.raw.in_transaction:
             yield
             return
+        if self.read_only:
+            raise PairsmithError(f"{self.path.name} is open for reading only", self.read_only)
         try:
             self._begin()
             try:
@@ -72,10 +84,17 @@ class Connection:
                     self.raw.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            if self._is_gone():
-                raise self._rescue() from None
-            raise explained(error, self.path) from error
-        self._rescued = None
+            wrong = self._rescue() if self._is_gone() else explained(error, self.path)
+            if not _passes(error):
+                self.trouble = str(wrong)
+            raise wrong from error
+        self._rescued, self.trouble = None, ""
+
+    def allow_writing(self) -> None:
+        """Write from here on, where another program's lock was what stood in the way."""
+        self.raw.execute("PRAGMA query_only = OFF")
+        _choose_journal(self.raw, self.path, against_a_log(self.path))
+        self.read_only = ""
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -168,6 +187,11 @@ class Connection:
         return self.raw.executemany(sql, rows)
 
 
+def _passes(error: sqlite3.Error) -> bool:
+    """Whether an error says nothing of the next attempt: another program was writing just then."""
+    return "locked" in str(error)
+
+
 class _GoneError(sqlite3.Error):
     """The file is no longer what its name stands for."""
 
@@ -201,9 +225,12 @@ def explained(error: sqlite3.Error, path: Path) -> PairsmithError:
     message = str(error)
     for part, what, hint in _EXPLANATIONS:
         if part in message:
-            return PairsmithError(f"{path} {what}", hint)
+            says = disk_says(path.parent) if part == _FAILED else ""
+            return PairsmithError(f"{path} {what}{f' ({says})' if says else ''}", hint)
     return PairsmithError(f"{path} can't be used", message)
 
+
+_FAILED = "disk I/O"
 
 _EXPLANATIONS = (
     (
@@ -217,29 +244,35 @@ _EXPLANATIONS = (
     ("read-only", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
     ("full", "can't grow, the disk is full", "nothing was saved; free some space, then try again"),
     ("unable to open", "can't be opened", "check that its folder exists and that you may write there"),
-    ("disk I/O", "can't be read or written, the disk reports an error", "nothing was saved; check the disk"),
+    (_FAILED, "can't be read or written, the disk reports an error", "nothing was saved; check the disk"),
 )
 
 
-def open_database(path: Path, *, create: bool) -> Connection:
+def open_database(path: Path, *, create: bool, read_only: str = "") -> Connection:
     """Open a database, made new (mode 0600) or migrated where needed; an older file is copied beside itself.
 
+    Where nothing can be written, or ``read_only`` says why nothing should be, it is only read.
+
     Raises:
-        PairsmithError: there is none and ``create`` is false, it is no Pairsmith database, or a newer
-            Pairsmith made it.
+        PairsmithError: there is none and ``create`` is false, it is no Pairsmith database, a newer
+            Pairsmith made it, or an older one and it can only be read.
     """
-    _prepare_file(path, create=create)
+    _prepare_file(path, create=create and not read_only)
+    forbidden = unwritable(path)
+    # An absolute path, as SQLite gives names such as ":memory:" a meaning of their own.
+    address = address_to_read(path) if forbidden else str(path.absolute())
     try:
-        # An absolute path, as SQLite gives names such as ":memory:" a meaning of their own.
-        raw = sqlite3.connect(path.absolute(), isolation_level=None, check_same_thread=False)
+        raw = sqlite3.connect(address, uri=bool(forbidden), isolation_level=None, check_same_thread=False)
         try:
-            _bring_up(raw, path)
+            if read_only or forbidden:
+                raw.execute("PRAGMA query_only = ON")
+            journal = _bring_up(raw, path, frozen=bool(read_only or forbidden))
         except BaseException:
             raw.close()
             raise
     except sqlite3.Error as error:
         raise explained(error, path) from error
-    return Connection(raw, path)
+    return Connection(raw, path, read_only=forbidden or read_only, journal=journal)
 
 
 _MAKE = "pairsmith import FILE --db"
@@ -251,10 +284,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
     if not path.exists():
         if not create:
             raise PairsmithError(f"{path} does not exist", f"make it with: {_MAKE} {path}")
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        except OSError as error:
-            raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
+        _make_empty(path)
     # Looked at, not opened: closing a file takes every lock from it that this process holds, SQLite's too,
     # and another process would take the log of a database away that is still in use here.
     try:
@@ -268,6 +298,17 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         raise PairsmithError(f"{path} is empty, no database", f"make it with: {_MAKE} {path}")
 
 
+def _make_empty(path: Path) -> None:
+    try:
+        # Another process may have made it just now.
+        with suppress(FileExistsError):
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            os.fchmod(handle, 0o600)  # The umask may have taken more away than it should.
+            os.close(handle)
+    except OSError as error:
+        raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
+
+
 def _make_private(path: Path) -> None:
     """Take the file from all but its owner, with the files that SQLite keeps beside it."""
     try:
@@ -278,7 +319,12 @@ def _make_private(path: Path) -> None:
         raise PairsmithError(f"{path} can't be made private", error.strerror or str(error)) from None
 
 
-def _bring_up(raw: sqlite3.Connection, path: Path) -> None:
+def _bring_up(raw: sqlite3.Connection, path: Path, *, frozen: bool) -> str:
+    """Make or migrate what was opened, if it may be; why it has no write-ahead log, if it has none."""
+    against = "" if frozen else against_a_log(path)
+    if against:
+        # The log that such a file may have from elsewhere is then read without shared memory.
+        raw.execute("PRAGMA locking_mode = EXCLUSIVE")
     raw.row_factory = sqlite3.Row
     raw.create_function(FOLDED, 1, str.casefold, deterministic=True)
     version = raw.execute("PRAGMA user_version").fetchone()[0]
@@ -289,15 +335,41 @@ def _bring_up(raw: sqlite3.Connection, path: Path) -> None:
     if version > SCHEMA_VERSION:
         what = f"{path} was made by a newer Pairsmith (schema {version}, this one knows {SCHEMA_VERSION})"
         raise PairsmithError(what, "update with: pip install --upgrade pairsmith")
+    if frozen and version < SCHEMA_VERSION:
+        what = (
+            f"{path} was made by an older Pairsmith, and can't be brought up to date as it can only be read"
+        )
+        raise PairsmithError(what, "open it once where it can be written")
+    for pragma in _PRAGMAS:
+        raw.execute(pragma)
+    if frozen:
+        return ""
     _make_private(path)
     if empty:
         raw.execute(_PAGE_SIZE)
-    for pragma in _PRAGMAS:
-        raw.execute(pragma)
+    journal = _choose_journal(raw, path, against)
     if version < SCHEMA_VERSION:
         if not empty:
             copy_database(raw, path.with_name(f"{path.name}.v{version}.bak"))
         _migrate(raw)
+    return journal
+
+
+def _choose_journal(raw: sqlite3.Connection, path: Path, against: str) -> str:
+    """Keep a write-ahead log where that is safe and can be had; why a rollback journal is kept, if it is."""
+    mode = "delete"
+    if not against:
+        try:
+            mode = raw.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if _passes(error):
+                raise
+    if mode != "wal":
+        raw.execute("PRAGMA journal_mode = DELETE")
+        raw.execute("PRAGMA locking_mode = NORMAL")
+        raw.execute("PRAGMA user_version").fetchone()  # With this the exclusive lock is given back.
+    raw.execute(f"PRAGMA synchronous = {_DURABLE.get(mode, 'EXTRA')}")
+    return "" if mode == "wal" else against or f"{path.name} can't have a write-ahead log here: {SLOWER}"
 
 
 def _migrate(raw: sqlite3.Connection) -> None:

@@ -26,6 +26,9 @@ from tui.store.rejects import Rejects
 from tui.store.rows import to_json
 from tui.store.sources import Sources
 
+_JOURNAL = "journal"
+"""Key under which stands what was said of the journal."""
+
 
 class Store:
     """Everything that is kept, by what it is about. Used by one thread at a time."""
@@ -49,21 +52,60 @@ class Store:
         self.rejects = Rejects(connection, self.sources, self.mappings)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
+        self.notice = ""
+        """What is to be said once about how this database is kept."""
 
     @classmethod
-    def open(cls, path: Path, rubric: Rubric | None = None, *, create: bool = False) -> Store:
+    def open(
+        cls, path: Path, rubric: Rubric | None = None, *, create: bool = False, read_only: str = ""
+    ) -> Store:
         """Open a database; scores computed with another rubric are brought up to date.
+
+        ``read_only`` says why it is not to be written, and becomes part of what a write is refused with.
 
         Raises:
             PairsmithError: see ``connection.open_database``.
         """
-        store = cls(open_database(path, create=create), rubric or Rubric())
+        store = cls(open_database(path, create=create, read_only=read_only), rubric or Rubric())
         try:
-            store._apply_rubric()
+            if not store.read_only:
+                store._apply_rubric()
+                store._tell_of_journal()
         except BaseException:
             store.close()
             raise
         return store
+
+    def beside(self) -> Store:
+        """Open the same database once more, for another thread; only to read where this one only reads."""
+        return Store.open(self.path, self.rubric, read_only=self.read_only)
+
+    @property
+    def read_only(self) -> str:
+        """What to do, or to wait for, where nothing can be written; empty where it can."""
+        return self._connection.read_only
+
+    def allow_writing(self) -> None:
+        """Write from here on, where another program's lock was what stood in the way."""
+        self._connection.allow_writing()
+        self._apply_rubric()
+        self._tell_of_journal()
+
+    @property
+    def trouble(self) -> str:
+        """What kept the last write from the disk; empty once one has come there. Any thread may ask."""
+        return self._connection.trouble
+
+    def data_version(self) -> int:
+        """Another number as soon as another connection has written something."""
+        return self._connection.value("PRAGMA data_version")
+
+    def _tell_of_journal(self) -> None:
+        """Have it said, once for a database in its place, that it is kept without a write-ahead log."""
+        words = self._connection.journal
+        if words and self.meta.get(_JOURNAL) != words:
+            self.meta.set(_JOURNAL, words)
+            self.notice = words
 
     def _apply_rubric(self) -> None:
         wanted = to_json({"threshold": self.rubric.threshold, "weights": dict(self.rubric.weights)})
