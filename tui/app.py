@@ -20,7 +20,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.actions import actions_for, key_word
-from tui.config import Settings, config_folder, load_project, load_settings
+from tui.config import Project, Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
 from tui.keyboard import ALT, HungUp, TerminalDriver, presses
@@ -29,7 +29,10 @@ from tui.screens.base import DeskApp, Flushing, PairScreen, bindings
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.screens.menu import MenuScreen, numbered
+from tui.screens.standing import refusal
+from tui.screens.succession import wait_beside, wait_for
 from tui.store.store import Store
+from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
 from tui.widgets.line_filter import HiddenCharacters
 
@@ -44,11 +47,12 @@ class PairsmithApp(DeskApp):
     CSS_PATH = "app.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("any")
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
+    def __init__(self, desk: Desk, settings: Settings, lock: WriterLock | None = None) -> None:
         # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text
         # in an ANSI theme is black on black.
         super().__init__(desk, settings, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.driver_class = TerminalDriver
+        self._lock = lock
         self._hidden_characters = HiddenCharacters()
         self._themes, self._theme_problems = load_themes([resource("themes"), config_folder() / "themes"])
         for theme in self._themes.values():
@@ -90,7 +94,20 @@ class PairsmithApp(DeskApp):
             loop.add_signal_handler(number, self._leave_on_signal, number)
         screen = self.screen
         assert isinstance(screen, PairScreen)
-        screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
+        notices = [*self._theme_problems, self.desk.store.notice, self.desk.waiting()]
+        screen.tell("; ".join(filter(None, notices)))
+        if self._lock and self._lock.holder:
+            wait_beside(self._lock, self._take_over)
+
+    def _take_over(self) -> None:
+        main = self.screen_stack[0]
+        assert isinstance(main, CurateScreen)
+        main.run_worker(main.told(self._write_from_here(main)), group="taking over")
+
+    async def _write_from_here(self, main: CurateScreen) -> None:
+        await self.db(self.desk.take_over)
+        await main.draw(message="the other app has ended: this one writes from here on")
+        main.start_indexing()
 
     def on_hung_up(self, _: HungUp) -> None:
         """Leave as on the signal for it, which does not come to everyone."""
@@ -221,6 +238,8 @@ class PairsmithApp(DeskApp):
         if self.pressed_at < self.failed_at and default_namespace in (None, self, screen):
             return self._left_out()
         try:
+            if wrong := refusal(self.desk.store, getattr(screen, "CONTEXT", ""), action):
+                raise wrong
             return await super().run_action(action, default_namespace, namespaces)
         except PairsmithError as error:
             if isinstance(self.screen, PairScreen):
@@ -241,10 +260,16 @@ def run_app(database: Path) -> int:
         PairsmithError: the database or the configuration can't be used.
     """
     project, settings = load_project(database), load_settings()
-    with Store.open(database, project.rubric, create=True) as store:
+    with WriterLock(database) as lock:
+        return _run(database, project, settings, lock)
+
+
+def _run(database: Path, project: Project, settings: Settings, lock: WriterLock) -> int:
+    reading = wait_for(lock.holder) if lock.holder else ""
+    with Store.open(database, project.rubric, create=True, read_only=reading) as store:
         desk = Desk(store, project)
         desk.start()
-        app = PairsmithApp(desk, settings)
+        app = PairsmithApp(desk, settings, lock)
         try:
             app.run(mouse=settings.mouse)
         finally:

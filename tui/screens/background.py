@@ -7,10 +7,8 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TypeVar
 
-from tui.core.rubric import Rubric
 from tui.jobs.progress import Progress, ShouldStop
 from tui.store.store import Store
 
@@ -31,9 +29,8 @@ _EVERY = 0.2
 class Background:
     """Runs one job at a time."""
 
-    def __init__(self, database: Path, rubric: Rubric, tell: Tell) -> None:
-        self._database = database
-        self._rubric = rubric
+    def __init__(self, store: Store, tell: Tell) -> None:
+        self._store = store
         self._tell = tell
         self._told_at = 0.0
         self._stop = threading.Event()
@@ -57,7 +54,7 @@ class Background:
             return lambda done, total: self._report(loop, f"{stage}: {done:,} of {total:,} · Esc stops")
 
         def work() -> T:
-            with Store.open(self._database, self._rubric) as store:
+            with self._store.beside() as store:
                 return job(store, progress_of, self._stop.is_set)
 
         self._stop.clear()

@@ -21,6 +21,7 @@ from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
 from tui.screens.indexing import Indexing
 from tui.screens.resizing import LatestSize
+from tui.screens.standing import standing
 from tui.widgets.bar_lines import footer_line, message_lines, top_line
 from tui.widgets.line_pane import LinePane
 from tui.widgets.wrap import wrap
@@ -69,6 +70,8 @@ class DeskApp(App[None]):
         """When the key was pressed that is answered now."""
         self.failed_at = 0.0
         """When it was shown last that a key could not do what it should."""
+        self.standing = standing(desk.store)
+        """What stands on every screen until it is mended."""
 
     async def db(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Call something on the store's thread; calls are served in the order they come."""
@@ -81,12 +84,21 @@ class DeskApp(App[None]):
         finally:
             call.cancel()
             self._show_waiting(waits=False)
+            self.show_standing()
 
     def _show_waiting(self, *, waits: bool) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, PairScreen) and screen.waiting != waits:
                 screen.waiting = waits
                 screen.tell(screen.message)
+
+    def show_standing(self) -> None:
+        """Draw what stands until it is mended, where that has changed."""
+        if self.standing != (words := standing(self.desk.store)):
+            self.standing = words
+            for screen in self.screen_stack:
+                if isinstance(screen, PairScreen):
+                    screen.draw_standing()
 
     def finish_writes(self) -> None:
         """Let the threads end what they are doing, so that the database can be closed."""
@@ -132,6 +144,8 @@ class PairScreen(LatestSize, Screen[None]):
         self.message = ""
         self.waiting = False
         """Whether something waits for the database: that is shown before any message."""
+        self._bar: tuple[str, ...] = ()
+        """What the top line says."""
         self._wrong_at = 0.0
         self._at_rest = asyncio.Event()
         self._at_rest.set()
@@ -253,9 +267,19 @@ class PairScreen(LatestSize, Screen[None]):
         footer.show(lines)
 
     def draw_top(self, left: str, middle: str = "", mode: str = "BROWSE") -> None:
-        """Where the expert is, the mode, and how much was saved."""
-        line = top_line(left, middle, mode, self.desk.saved, self.size.width)
-        self.query_one("#top", LinePane).show([line])
+        """Where the expert is, the mode, how much was saved, and what stands until it is mended."""
+        self._bar = (left, middle, mode)
+        top, width = self.query_one("#top", LinePane), self.size.width
+        lines = [top_line(left, middle, mode, self.desk.saved, width)]
+        if words := self.pairsmith.standing:
+            lines += message_lines(words, width)
+        top.styles.height = len(lines)
+        top.show(lines)
+
+    def draw_standing(self) -> None:
+        """Show what stands until it is mended, or take it away."""
+        if self._bar and self.query("#top"):
+            self.draw_top(*self._bar)
 
     async def flush(self) -> None:
         """Bring what is only on the screen to the disk, before the app leaves."""

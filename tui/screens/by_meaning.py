@@ -89,7 +89,7 @@ class ByMeaning:
             return
         if self._looked_at == (pair.id, pair.prompt):
             self.rows = rows
-        self.unfinished = missing and not (self._computing or self.trouble)
+        self.unfinished = missing and not (self._computing or self.trouble or self._desk.store.read_only)
 
     async def compute(self, moved: Callable[[], None]) -> None:
         """Compute every vector that is missing; ``moved`` is called now and then, with more to show."""
@@ -145,7 +145,7 @@ class ByMeaning:
         self._progress = (done, total)
 
     def _opened(self) -> Store:
-        return Store.open(self._desk.store.path, self._desk.store.rubric)
+        return self._desk.store.beside()
 
     def _on_a_thread(self, work: Callable[[], T]) -> asyncio.Future[T]:
         """Run something on a thread that the end of the program does not wait for."""

@@ -65,6 +65,7 @@ class Desk:
         self.export_as: ExportChoice | None = None
         """How the next export is written; nothing where it is as the last one."""
         self._reason_joins = False
+        self._version = store.data_version()
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""
 
@@ -95,12 +96,16 @@ class Desk:
 
     def reload(self) -> None:
         """Read the pair that is looked at anew."""
+        self._notice_others()
         pair_id = self.walk.current
         if pair_id is None:
             self.pair, self.neighbours, self.compared, self.drafts, self.seen = None, [], True, [], 0
             return
         self._last_seen = pair_id
-        self.pair = self.store.pairs.get(pair_id)
+        self.pair = self.store.pairs.find(pair_id=pair_id)
+        if self.pair is None:
+            self._refresh_in_place()  # Another program took it out.
+            return
         self.neighbours = self.store.index.neighbours(pair_id)
         self.compared = self.store.index.is_linked(pair_id)
         self.drafts = self.store.drafts.fields(pair_id)
@@ -342,11 +347,25 @@ class Desk:
         return "; ".join(filter(None, [waits, begun]))
 
     def leave(self) -> None:
-        """Remember the place for the next time."""
+        """Remember the place for the next time, unless this app may only read."""
+        if self.store.read_only:
+            return
         with self.store.transaction():
             self._keep_place()
             if self.view.order == "alike":
                 self.store.meta.set(_ROW, orjson.dumps(list(self.walk.ids)).decode())
+
+    def take_over(self) -> None:
+        """Write from here on: whoever did has ended, and what it left is read anew."""
+        self.store.allow_writing()
+        self._refresh_in_place()
+
+    def _notice_others(self) -> None:
+        """Count anew where another program has written since."""
+        version = self.store.data_version()
+        if version != self._version:
+            self._version = version
+            self._count()
 
     def _count(self) -> None:
         self.included = self.store.counts.included()

@@ -57,7 +57,7 @@ class ExportScreen(TextScreen):
 
     def on_mount(self) -> None:
         """Make the plan."""
-        self._job = Background(self.desk.store.path, self.desk.store.rubric, self.tell)
+        self._job = Background(self.desk.store, self.tell)
         self._work(self._prepare())
 
     def _work(self, work: Coroutine[Any, Any, None]) -> None:

@@ -102,6 +102,8 @@ class Indexing:
         Raises:
             PairsmithError: it could not go on; what it did so far is kept.
         """
+        if self._desk.store.read_only:
+            return
         if await self._db(self._desk.not_indexed) > FEW:
             try:
                 await self._process.run(lambda report: self._heard(report, moved))

@@ -60,7 +60,8 @@ class TemplateScreen(TextScreen):
         """The next template or the one before, round and round."""
         if self._names:
             self._look_at((self._place + by) % len(self._names))
-            await self.db(self.desk.store.meta.set, _KEY, self._chosen)
+            if not self.desk.store.read_only:
+                await self.db(self.desk.store.meta.set, _KEY, self._chosen)
 
     def _look_at(self, place: int) -> None:
         self._place, self._seen = place, None

@@ -1,0 +1,86 @@
+"""Two apps on one database: the second only reads, says who writes, and writes once that one has ended."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+from textual.actions import parse
+
+from tests.pty.conftest import ESCAPE, Open, statuses
+from tui.actions import ACTIONS
+from tui.screens.standing import WRITING
+from tui.store.store import Store
+
+
+def test_a_second_app_reads_says_who_writes_and_goes_over_when_that_one_ends(
+    opened: Open, database: Path
+) -> None:
+    with opened() as first, opened() as second:
+        second.wait_for(f"READ-ONLY. Process {first.process.pid} on ")
+        assert second.lines[1].startswith(" READ-ONLY.")
+        second.send("i")
+        second.wait_for("pairs.db is open for reading only")
+        second.send("j")
+        first.send("i")
+        first.wait_for("saved 1")
+        second.send("g")
+        second.wait_for("1 included")
+        assert statuses(database) == ["included", "new", "new", "new", "new"]
+        first.send("q")
+        assert first.wait() == 0
+        second.wait_for("this one writes from here on")
+        second.wait_until_gone("READ-ONLY")
+        second.send("G", "h")
+        second.wait_for("saved 1")
+        second.send("q")
+        assert second.wait() == 0
+    assert statuses(database) == ["included", "new", "new", "new", "held"]
+    assert not database.with_name("pairs.db.lock").exists()
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_the_lock_of_an_app_that_died_holds_up_nobody(opened: Open, database: Path, number: int) -> None:
+    with opened() as first, opened() as second:
+        second.wait_for("READ-ONLY")
+        first.kill(number)
+        first.wait()
+        second.wait_for("this one writes from here on")
+    with opened() as third:
+        third.send("h")
+        third.wait_for("saved 1")
+
+
+def test_an_app_that_only_reads_leaves_at_once_and_can_be_hung_up(opened: Open) -> None:
+    with opened():
+        for end in ("q", signal.SIGTERM, signal.SIGHUP):
+            with opened((80, 24)) as second:
+                second.wait_for("READ-ONLY")
+                if isinstance(end, str):
+                    second.send(end)
+                else:
+                    second.kill(end)
+                assert second.wait() == (0 if isinstance(end, str) else 128 + end)
+                assert not second.on_alternate_screen
+
+
+def test_no_key_of_an_app_that_only_reads_changes_anything(opened: Open, database: Path) -> None:
+    actions = [action for action in ACTIONS if action.context == "curate"]
+    keys = [(key, parse(action.call)[1]) for action in actions for key in action.keys]
+    with opened(), Store.open(database) as store:
+        version = store.data_version()
+        with opened(EDITOR="true") as second:
+            second.wait_for("READ-ONLY")
+            for number, (key, action) in enumerate(keys):
+                end, place = (("end", "5/5"), ("home", "1/5"))[number % 2]
+                second.send(key)
+                if action in WRITING["curate"]:
+                    second.wait_for("pairs.db is open for reading only")
+                second.send(ESCAPE, end)
+                second.wait_for(place)
+                second.wait_until_gone("for reading only")
+            second.send("q")
+            assert second.wait() == 0
+            assert b"Traceback" not in second.output
+        assert store.data_version() == version

@@ -1,0 +1,121 @@
+"""One app writes at a time: who has the lock is told, and its end, however it comes, gives the lock back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.files import mode_of
+from tui.store.writer import WriterLock
+
+_HOLDER = """
+import sys
+from pathlib import Path
+from tui.store.writer import WriterLock
+with WriterLock(Path(sys.argv[1])) as lock:
+    print(lock.holder or "had", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "pairs.db"
+
+
+@pytest.fixture
+def other(database: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has the lock until its standard input ends."""
+    command = [sys.executable, "-c", _HOLDER, str(database)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "had\n"
+        yield process
+        process.kill()
+
+
+def test_the_lock_names_its_holder_and_goes_with_it(database: Path, other: subprocess.Popen[str]) -> None:
+    with WriterLock(database) as lock:
+        assert lock.holder.startswith(f"process {other.pid} on {socket.gethostname()} since 20")
+        assert mode_of(database.with_name("pairs.db.lock")) == 0o600
+        other.communicate()
+        assert list(database.parent.iterdir()) == []
+        lock.take()
+        assert lock.holder == ""
+    assert list(database.parent.iterdir()) == []
+
+
+def test_a_lock_that_a_dead_process_left_is_had_at_once(database: Path, other: subprocess.Popen[str]) -> None:
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+    assert database.with_name("pairs.db.lock").exists()
+    with WriterLock(database) as lock:
+        assert lock.holder == ""
+
+
+def test_whoever_waits_has_it_when_its_holder_ends(database: Path, other: subprocess.Popen[str]) -> None:
+    lock = WriterLock(database)
+    lock.take()
+    waiting = threading.Thread(target=lock.wait, daemon=True)
+    waiting.start()
+    assert waiting.is_alive()
+    other.communicate()
+    waiting.join()
+    with WriterLock(database) as third:
+        assert third.holder.startswith(f"process {os.getpid()} on ")
+    lock.give_back()
+
+
+def test_of_two_that_wait_each_has_it_in_turn(database: Path) -> None:
+    held, one, other = (WriterLock(database) for _ in range(3))
+    held.take()
+    threads = [threading.Thread(target=lock.wait, daemon=True) for lock in (one, other)]
+    for thread in threads:
+        thread.start()
+    held.give_back()
+    first = [lock for lock in (one, other) if had(lock, threads)]
+    assert len(first) == 1
+    first[0].give_back()
+    for thread in threads:
+        thread.join()
+
+
+def had(lock: WriterLock, threads: list[threading.Thread]) -> bool:
+    """Whether it is this lock that was had, once one of two that wait has it."""
+    while all(thread.is_alive() for thread in threads):
+        threads[0].join(0.01)
+    return lock._handle is not None
+
+
+def test_a_name_that_leads_to_the_same_file_is_the_same_lock(tmp_path: Path, database: Path) -> None:
+    database.touch()
+    (tmp_path / "other.db").symlink_to(database)
+    with WriterLock(database), WriterLock(tmp_path / "other.db") as second:
+        assert second.holder
+
+
+def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path, database: Path) -> None:
+    (tmp_path / "pairs.db.lock").symlink_to(tmp_path / "elsewhere")
+    with WriterLock(database) as lock:
+        assert lock.holder == ""
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_what_stands_in_the_lock_is_shown_without_what_a_terminal_acts_on(database: Path) -> None:
+    with WriterLock(database):
+        database.with_name("pairs.db.lock").write_bytes(b"process 1\x1b]52;c;eA==\x07 on \xff\n\n")
+        with WriterLock(database) as second:
+            assert second.holder == "process 1␛]52;c;eA==␇ on \ufffd"
+
+
+def test_where_there_can_be_no_lock_one_works_without(tmp_path: Path) -> None:
+    with WriterLock(tmp_path / "no" / "pairs.db") as lock:
+        assert lock.holder == ""
