@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +44,33 @@ def tiny(folder: Path, size: int) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@contextmanager
+def failing(process: int, error: str, calls: str = "pwrite64,fsync,fdatasync") -> Iterator[None]:
+    """Each of these calls of a running process fails with an error of the system's, until the block ends."""
+    if shutil.which("strace") is None:
+        pytest.skip("strace is not installed")
+    command = [
+        "strace",
+        "-f",
+        "-p",
+        str(process),
+        "-e",
+        f"trace={calls}",
+        "-e",
+        f"inject={calls}:error={error}",
+    ]
+    with subprocess.Popen([*command, "-o", "/dev/null"], stderr=subprocess.PIPE, text=True) as strace:
+        assert strace.stderr is not None
+        said = strace.stderr.readline()
+        if "attached" not in said:
+            strace.wait()
+            pytest.skip(f"strace may not attach: {said.strip()}")
+        try:
+            yield
+        finally:
+            strace.send_signal(signal.SIGINT)
 
 
 def _mount(*words: str | Path) -> None:

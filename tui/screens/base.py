@@ -271,10 +271,14 @@ class PairScreen(LatestSize, Screen[None]):
         self._bar = (left, middle, mode)
         top, width = self.query_one("#top", LinePane), self.size.width
         lines = [top_line(left, middle, mode, self.desk.saved, width)]
-        if words := self.pairsmith.standing:
+        if words := self.standing():
             lines += message_lines(words, width)
         top.styles.height = len(lines)
         top.show(lines)
+
+    def standing(self) -> str:
+        """What stands until it is mended; empty where all is well."""
+        return self.pairsmith.standing
 
     def draw_standing(self) -> None:
         """Show what stands until it is mended, or take it away."""

@@ -7,7 +7,8 @@ import time
 from textual.timer import Timer
 from textual.worker import Worker
 
-from tui.screens.base import PairScreen
+from tui.core.errors import PairsmithError
+from tui.screens.typed_file import TypedFile
 from tui.widgets.editor import Editor
 
 PAUSE = 0.4
@@ -19,8 +20,11 @@ CHECK_PAUSE = 0.05
 LONGEST_WAIT = 2.0
 """Seconds of typing on after which it is saved all the same."""
 
+AGAIN = 5.0
+"""Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
 
-class DraftingScreen(PairScreen):
+
+class DraftingScreen(TypedFile):
     """A screen to type on. It says what its draft is, and how to look up what that is close to."""
 
     def __init__(self) -> None:
@@ -54,15 +58,31 @@ class DraftingScreen(PairScreen):
     def _keep_draft_now(self) -> None:
         """Beside the typing, which goes on where the database is waited for. One at a time, then the next."""
         if self._keeping is None or self._keeping.is_finished:
-            self._keeping = self.run_worker(self.told(self.keep_draft()), group="draft")
+            self._keeping = self.run_worker(self.told(self._keep_or_try_again()), group="draft")
         else:
             self._pause = self.set_timer(PAUSE, self._keep_draft_now)
 
+    async def _keep_or_try_again(self) -> None:
+        try:
+            await self.keep_draft()
+        except PairsmithError:
+            self._pause = self.set_timer(AGAIN, self._keep_draft_now)
+            raise
+
     async def keep_draft(self) -> None:
-        """Save the draft now; none any more once the text itself is saved, or she is gone."""
-        if not self._leaving:
-            self._draft_saved_at = time.monotonic()
+        """Save the draft now; none any more once the text itself is saved, or she is gone.
+
+        Raises:
+            PairsmithError: it can't be saved, and is in no file of hers either.
+        """
+        if self._leaving:
+            return
+        self._draft_saved_at = time.monotonic()
+        try:
             await self.save_draft()
+        except PairsmithError:
+            if not self.is_in_file:
+                raise
 
     async def go_on_outside(self, editor: Editor) -> None:
         """Hand a text to the expert's own editor, and keep what comes back as a draft."""

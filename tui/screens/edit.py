@@ -72,6 +72,10 @@ class EditScreen(BesideScreen):
         assert self.desk.pair is not None
         return texts.original(self.desk.pair, self._field)
 
+    def all_typed(self) -> str:
+        """The text."""
+        return self._editor.typed
+
     @property
     def _edited(self) -> bool:
         return self._editor.typed != self._loaded

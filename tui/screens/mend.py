@@ -54,6 +54,10 @@ class MendScreen(BesideScreen):
         self.typed_on()
         self._draw_counts()
 
+    def all_typed(self) -> str:
+        """The text."""
+        return self._editor.typed
+
     async def save_draft(self) -> None:
         """Keep what is typed; nothing where it is the text as it was."""
         typed = self._editor.typed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
@@ -146,6 +147,10 @@ class WriteScreen(DraftingScreen):
             return
         self.typed_on()
         self._draw_fields()
+
+    def all_typed(self) -> str:
+        """A record of all that is written, which import takes."""
+        return f"{json.dumps(self._texts, ensure_ascii=False)}\n"
 
     async def save_draft(self) -> None:
         """Save what is typed, in every field."""

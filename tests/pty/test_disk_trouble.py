@@ -1,0 +1,184 @@
+"""A disk in trouble under a running app: it is said until it is mended, and nothing that is typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.disks import failing, frozen, no_file_grows_past, tiny
+from tests.pty.conftest import APP, ESCAPE, ROOT, Open, statuses
+from tests.store.files import mode_of
+from tests.terminal import Terminal
+from tui.store.store import Store
+
+Trouble = Callable[[Terminal, Path], AbstractContextManager[None]]
+
+
+def calls_fail(error: str) -> Trouble:
+    return lambda terminal, database: failing(terminal.process.pid, error)
+
+
+@contextmanager
+def files_can_not_grow(terminal: Terminal, database: Path) -> Iterator[None]:
+    log = database.with_name(f"{database.name}-wal")
+    no_file_grows_past(log.stat().st_size, terminal.process.pid)
+    yield
+    no_file_grows_past(-1, terminal.process.pid)
+
+
+TROUBLES: dict[str, tuple[Trouble, str]] = {
+    "full": (calls_fail("ENOSPC"), "can't grow, the disk is full"),
+    "quota": (calls_fail("EDQUOT"), "the disk reports an error (Disk quota exceeded)"),
+    "broken": (calls_fail("EIO"), "the disk reports an error (Input/output error)"),
+    "read-only": (calls_fail("EROFS"), "the disk reports an error (Read-only file system)"),
+    "forbidden": (calls_fail("EPERM"), "the disk reports an error (Operation not permitted)"),
+    "largest file": (files_can_not_grow, "the disk reports an error"),
+}
+
+
+def one_line(terminal: Terminal) -> str:
+    return " ".join(terminal.text.split())
+
+
+def type_and_take_back(terminal: Terminal) -> None:
+    """See that all keys before are done with."""
+    terminal.send("~")
+    terminal.wait_for("~")
+    terminal.send("backspace")
+    terminal.wait_until_gone("~")
+
+
+def put_into(terminal: Terminal, file: Path) -> None:
+    """Have what is typed written to a file."""
+    type_and_take_back(terminal)
+    terminal.send("ctrl+g")
+    terminal.wait_for("Write what is typed to")
+    terminal.send("ctrl+u", str(file), "enter")
+    terminal.wait_for("what is typed is in")
+
+
+@pytest.mark.parametrize("name", TROUBLES)
+def test_a_decision_that_can_not_be_saved_is_not_shown_as_saved_and_the_next_one_is(
+    opened: Open, database: Path, name: str
+) -> None:
+    begin, words = TROUBLES[name]
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")  # Else comparing the pairs is what fails.
+        with begin(terminal, database):
+            terminal.send("h")
+            terminal.wait_for(lambda: one_line(terminal).count(words) == 2)
+            assert "NOT SAVED." in terminal.text
+            terminal.send("j", "j", "?")
+            terminal.wait_for("every key, by screen")
+            terminal.send("q", "k")
+            terminal.wait_for("2/5")
+            assert "NOT SAVED." in terminal.text
+            assert "saved 0" in terminal.text
+        terminal.send("h")
+        terminal.wait_for("saved 1")
+        terminal.wait_until_gone("NOT SAVED.")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert statuses(database) == ["new", "held", "new", "new", "new"]
+
+
+@pytest.mark.parametrize("name", ["full", "broken", "largest file"])
+def test_what_is_typed_stays_can_go_to_a_file_and_is_kept_once_it_can_be(
+    opened: Open, database: Path, tmp_path: Path, name: str
+) -> None:
+    begin, _ = TROUBLES[name]
+    elsewhere = tmp_path / "elsewhere.txt"
+    with opened((80, 24)) as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        with begin(terminal, database):
+            terminal.send(*" Mind the step.")
+            terminal.wait_for("NOT SAVED.")
+            terminal.wait_for(lambda: "Ctrl+G writes what you typed to a file" in one_line(terminal))
+            for way_out in (ESCAPE, "ctrl+s"):
+                terminal.send(way_out)
+                type_and_take_back(terminal)
+                assert "EDIT" in terminal.text
+            if name == "largest file":
+                # Only files that grow can't be written, so that a small one can.
+                put_into(terminal, elsewhere)
+                assert elsewhere.read_text() == "Past dock 1. Mind the step."
+                assert mode_of(elsewhere) == 0o600
+        # Without any key: it is tried again by itself.
+        terminal.wait_until_gone("NOT SAVED.")
+        with Store.open(database) as store:
+            assert [draft.text for draft in store.drafts.all()] == ["Past dock 1. Mind the step."]
+        terminal.send("ctrl+s")
+        terminal.wait_for("saved 1")
+
+
+def test_an_app_whose_typed_text_is_in_a_file_can_be_left_while_the_disk_is_full(
+    opened: Open, database: Path, tmp_path: Path
+) -> None:
+    with opened() as terminal:
+        terminal.send("y", "The ideal.", "tab", "The prompt.")
+        terminal.wait_for("The prompt.")
+        files_can_not_grow(terminal, database).__enter__()
+        terminal.send("!", "ctrl+q")
+        terminal.wait_for("NOT SAVED.")
+        put_into(terminal, tmp_path / "new.jsonl")
+        terminal.send("ctrl+q")
+        assert terminal.wait() == 0
+    with Store.open(tmp_path / "second.db", create=True) as store:
+        from tui.jobs.import_file import import_file
+
+        with (tmp_path / "new.jsonl").open("rb") as stream:
+            assert import_file(store, stream, "new.jsonl").stored == 1
+        assert store.pairs.get(1).prompt == "The prompt.!"
+
+
+def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database: Path) -> None:
+    folder = database.with_name("disk")
+    folder.mkdir()
+    with tiny(folder, 2_000_000):
+        with Store.open(database) as store:
+            store.backup(folder / "pairs.db")
+        variables = {"PYTHONPATH": ROOT}
+        with Terminal([*APP, "pairs.db"], folder=folder, environment=variables) as terminal:
+            terminal.wait_for("saved 0")
+            terminal.send("i")
+            terminal.wait_for("saved 1")
+            fill(folder / "ballast")
+            for _ in range(40):
+                terminal.send("1")
+                terminal.send("2")
+            terminal.wait_for("NOT SAVED.")
+            terminal.wait_for(lambda: "can't grow, the disk is full" in one_line(terminal))
+            (folder / "ballast").unlink()
+            terminal.send("h")
+            terminal.wait_until_gone("NOT SAVED.")
+            terminal.send("q")
+            assert terminal.wait() == 0
+        assert statuses(folder / "pairs.db")[:2] == ["included", "held"]
+
+
+def fill(file: Path) -> None:
+    """Take all the room that is left."""
+    try:
+        with file.open("wb") as stream:
+            while True:
+                stream.write(b"\0" * 4096)
+                stream.flush()
+    except OSError:
+        return
+
+
+def test_a_database_that_can_not_be_written_is_read_and_says_so(opened: Open, database: Path) -> None:
+    Store.open(database).close()
+    with frozen(database.parent), opened() as terminal:
+        terminal.wait_for("READ-ONLY. Give yourself the right to write it and its folder")
+        terminal.send("x")
+        terminal.wait_for("pairs.db is open for reading only")
+        terminal.send("G")
+        terminal.wait_for("5/5")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert statuses(database) == ["new"] * 5

@@ -1,0 +1,72 @@
+"""What was typed goes to a file of the expert's choice, where the database can't take it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tui.actions import actions_for, key_word
+from tui.core.errors import PairsmithError
+from tui.jobs.export_rows import NewFile
+from tui.screens.ask import AskScreen, path_of
+from tui.screens.base import PairScreen
+
+_SUGGESTED = "~/typed-in-pairsmith.txt"
+
+
+class TypedFile(PairScreen):
+    """A screen to type on, which can be left once the file holds what the database could not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._in_file = ""
+        """What was written to a file last."""
+
+    def all_typed(self) -> str:
+        """Everything that would be lost, as one text."""
+        raise NotImplementedError
+
+    @property
+    def is_in_file(self) -> bool:
+        """Whether all that is typed is in a file of hers."""
+        return self._in_file == self.all_typed()
+
+    def standing(self) -> str:
+        """What stands until it is mended, with the way out."""
+        words = super().standing()
+        action = next(action for action in actions_for(self.CONTEXT) if action.call == "to_file")
+        way_out = f"; {key_word(action.keys[0])} writes what you typed to a file"
+        return words + way_out if self.desk.store.trouble else words
+
+    async def action_to_file(self) -> None:
+        """Write what is typed to a file."""
+        await self.start(self._ask_for_file())
+
+    async def _ask_for_file(self) -> None:
+        hint = "a new file, which only you can read"
+        name = await self.ask(AskScreen("Write what is typed to", _SUGGESTED, hint=hint, go_on=True))
+        if name and name.strip():
+            text = self.all_typed()
+            put_aside(path_of(name), text)
+            self._in_file = text
+            self.tell(f"what is typed is in {path_of(name)}")
+
+
+def put_aside(path: Path, text: str) -> None:
+    """Write a text to a new file, mode 0600; it is on the disk when this returns.
+
+    Raises:
+        PairsmithError: there is such a file, or it can't be written; then there is none.
+    """
+    try:
+        file = NewFile(path)
+        try:
+            with file:
+                file.write(text.encode("utf-8", "surrogatepass"))
+        except OSError:
+            path.unlink()
+            raise
+    except FileExistsError:
+        raise PairsmithError(f"{path} exists", "name a new file; what is typed is still here") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise PairsmithError(f"{path} can't be written ({reason})", "what is typed is still here") from None
