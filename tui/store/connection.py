@@ -92,18 +92,24 @@ class Connection:
 
     def allow_writing(self) -> None:
         """Write from here on, where another program's lock was what stood in the way."""
-        self.raw.execute("PRAGMA query_only = OFF")
-        _choose_journal(self.raw, self.path, against_a_log(self.path))
+        try:
+            self.raw.execute("PRAGMA query_only = OFF")
+            self.journal = _choose_journal(self.raw, self.path, against_a_log(self.path))
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
         self.read_only = ""
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
         """Read the whole block as the database is at its first read, whoever writes meanwhile."""
-        self.raw.execute("BEGIN")
         try:
-            yield
-        finally:
-            self.raw.execute("ROLLBACK")
+            self.raw.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self.raw.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
 
     def _is_gone(self) -> bool:
         """Whether the file was moved, removed or replaced: what is written goes with it when it is closed."""
