@@ -9,6 +9,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -46,11 +47,21 @@ def tiny(folder: Path, size: int) -> Iterator[None]:
         subprocess.run(["umount", "--lazy", folder], check=True)
 
 
+@cache
+def can_trace() -> bool:
+    """Whether strace is installed and lets calls of the system fail."""
+    command = ["strace", "-f", "-o", "/dev/null", "-e", "inject=fsync:error=EIO", "true"]
+    return (
+        shutil.which("strace") is not None
+        and not subprocess.run(command, stderr=subprocess.DEVNULL).returncode
+    )
+
+
 @contextmanager
 def failing(process: int, error: str, calls: str = "pwrite64,fsync,fdatasync") -> Iterator[None]:
     """Each of these calls of a running process fails with an error of the system's, until the block ends."""
-    if shutil.which("strace") is None:
-        pytest.skip("strace is not installed")
+    if not can_trace():
+        pytest.skip("strace is not installed, or may not trace")
     command = [
         "strace",
         "-f",

@@ -31,6 +31,7 @@ from tui.screens.desk import Desk
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.standing import refusal
 from tui.screens.succession import wait_beside, wait_for
+from tui.screens.typed_file import TypedFile
 from tui.store.store import Store
 from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
@@ -122,7 +123,9 @@ class PairsmithApp(DeskApp):
             await self._flush_screens()
             await self.db(self.desk.leave)
         except PairsmithError as error:
-            self.exit(return_code=code, message=Text(visible(str(error))))
+            rescued = [screen.rescue() for screen in self.screen_stack if isinstance(screen, TypedFile)]
+            words = "; ".join(filter(None, [str(error), *rescued]))
+            self.exit(return_code=code, message=Text(visible(words)))
         else:
             self.exit(return_code=code)
 

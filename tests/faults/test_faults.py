@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.disks import can_trace
 from tests.faults.operations import OPERATIONS, copied, look, prepare
 from tests.faults.runner import WAYS, attempt, states_of
 
@@ -53,7 +53,7 @@ def test_wherever_a_statement_or_a_page_fails_it_is_all_or_nothing_and_works_the
     assert trials[-1] == {"n": len(trials), "said": "done", "state": "new", "after": "done", "last": True}
 
 
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+@pytest.mark.skipif(not can_trace(), reason="strace is not installed, or may not trace")
 @pytest.mark.parametrize("fault", CALLS)
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_wherever_a_call_of_the_system_fails_it_is_all_or_nothing_and_works_the_next_time(
@@ -102,8 +102,6 @@ def failing_at(number: int, fault: str, name: str, folder: Path, log: Path) -> t
         [*command, *RUNNER, "once", name, folder],
         cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    if "ptrace" in done.stderr.lower() or "PTRACE" in done.stderr:
-        pytest.skip(f"strace may not trace: {done.stderr.strip()}")
     assert "Traceback" not in done.stderr, done.stderr
     said = done.stdout.strip()
     return said, "INJECTED" in log.read_text() or "killed by" in log.read_text()

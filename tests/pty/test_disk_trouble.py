@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -133,6 +134,25 @@ def test_an_app_whose_typed_text_is_in_a_file_can_be_left_while_the_disk_is_full
         with (tmp_path / "new.jsonl").open("rb") as stream:
             assert import_file(store, stream, "new.jsonl").stored == 1
         assert store.pairs.get(1).prompt == "The prompt.!"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_app_that_is_ended_while_the_disk_is_full_leaves_what_is_typed_where_there_is_room(
+    opened: Open, database: Path, home: Path, number: int
+) -> None:
+    with opened() as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        begun = files_can_not_grow(terminal, database)
+        begun.__enter__()
+        terminal.send(*" Mind the step.")
+        terminal.wait_for("NOT SAVED.")
+        type_and_take_back(terminal)
+        terminal.kill(number)
+        assert terminal.wait() == 128 + number
+    (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
+    assert (file.read_text(), mode_of(file)) == ("Past dock 1. Mind the step.", 0o600)
+    assert f"what was typed is in {file}" in "".join(terminal.written.split("\r\n"))
 
 
 def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database: Path) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.disks import can_trace
 from tests.pty.conftest import APP, ROOT
 from tests.terminal import Terminal
 
-pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
+pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not installed, or may not trace")
 
 _CALLS = "read,write,pwrite64,fsync,fdatasync"
 

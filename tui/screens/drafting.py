@@ -81,8 +81,11 @@ class DraftingScreen(TypedFile):
         try:
             await self.save_draft()
         except PairsmithError:
+            self.is_lost = True
             if not self.is_in_file:
                 raise
+        else:
+            self.is_lost = False
 
     async def go_on_outside(self, editor: Editor) -> None:
         """Hand a text to the expert's own editor, and keep what comes back as a draft."""

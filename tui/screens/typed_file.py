@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from tui.actions import actions_for, key_word
@@ -20,6 +23,8 @@ class TypedFile(PairScreen):
         super().__init__()
         self._in_file = ""
         """What was written to a file last."""
+        self.is_lost = False
+        """Whether what is typed is on the screen alone, as it could not be kept."""
 
     def all_typed(self) -> str:
         """Everything that would be lost, as one text."""
@@ -49,6 +54,16 @@ class TypedFile(PairScreen):
             put_aside(path_of(name), text)
             self._in_file = text
             self.tell(f"what is typed is in {path_of(name)}")
+
+    def rescue(self) -> str:
+        """Write what is on the screen alone to a file, wherever one can be made; where, in words."""
+        folders = (self.desk.store.path.absolute().parent, Path.home(), Path(tempfile.gettempdir()))
+        for folder in folders if self.is_lost and not self.is_in_file else ():
+            path = folder / f"typed-in-pairsmith-{os.getpid()}.txt"
+            with suppress(PairsmithError):
+                put_aside(path, self.all_typed())
+                return f"what was typed is in {path}"
+        return ""
 
 
 def put_aside(path: Path, text: str) -> None:
