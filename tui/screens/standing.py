@@ -35,7 +35,7 @@ def refusal(store: Store, context: str, action: str | ActionParseResult) -> Pair
     _, name, _ = parse(action) if isinstance(action, str) else action
     if not store.read_only or name not in WRITING.get(context, ()):
         return None
-    return PairsmithError(f"{store.path.name} is open for reading only", store.read_only)
+    return PairsmithError(f"{store.path.name} is open for reading only")  # Why stands above already.
 
 
 def _sentence(words: str) -> str:
