@@ -47,6 +47,17 @@ def tiny(folder: Path, size: int) -> Iterator[None]:
         subprocess.run(["umount", "--lazy", folder], check=True)
 
 
+def fill(file: Path) -> None:
+    """Take all the room that is left."""
+    try:
+        with file.open("wb") as stream:
+            while True:
+                stream.write(b"\0" * 4096)
+                stream.flush()
+    except OSError:
+        return
+
+
 @cache
 def can_trace() -> bool:
     """Whether strace is installed and lets calls of the system fail."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Call
-from tests.disks import frozen
+from tests.disks import fill, frozen, tiny
 from tui.jobs.index import catch_up
 from tui.store.store import Store
 
@@ -22,6 +23,8 @@ RECORDS = [
         "split": "eval",
     },
 ]
+
+ROOM = "nothing was saved; free some space, then try again"
 
 
 @pytest.fixture
@@ -82,3 +85,17 @@ def test_what_was_not_compared_yet_keeps_an_export_from_being_written(archive: P
         assert complaint.startswith("2 pairs can't be compared with the others, pairs.db can only be read: ")
         assert call("show", "1", "--db", archive / "pairs.db").code == 0
         assert not Path("out").exists()
+
+
+def test_on_a_full_disk_one_line_says_so_and_all_works_once_there_is_room(archive: Path, call: Call) -> None:
+    disk = archive.with_name("disk")
+    disk.mkdir()
+    with tiny(disk, 700_000):
+        shutil.copy(archive / "pairs.db", disk)
+        fill(disk / "ballast")
+        for words in (("stats",), ("apply", archive / "pairs.jsonl"), ("import", archive / "pairs.jsonl")):
+            complaint = call(*words, "--db", disk / "pairs.db").complaint
+            assert complaint == f"{disk / 'pairs.db'} can't grow, the disk is full: {ROOM}"
+        (disk / "ballast").unlink()
+        assert call("stats", "--db", disk / "pairs.db").out.startswith("2 pairs")
+        assert call("import", archive / "pairs.jsonl", "--db", disk / "pairs.db").code == 0

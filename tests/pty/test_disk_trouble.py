@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.disks import failing, frozen, no_file_grows_past, tiny
+from tests.disks import failing, fill, frozen, no_file_grows_past, tiny
 from tests.pty.conftest import APP, ESCAPE, ROOT, Open, statuses
 from tests.store.files import mode_of
 from tests.terminal import Terminal
@@ -178,17 +178,6 @@ def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database
             terminal.send("q")
             assert terminal.wait() == 0
         assert statuses(folder / "pairs.db")[:2] == ["included", "held"]
-
-
-def fill(file: Path) -> None:
-    """Take all the room that is left."""
-    try:
-        with file.open("wb") as stream:
-            while True:
-                stream.write(b"\0" * 4096)
-                stream.flush()
-    except OSError:
-        return
 
 
 def test_a_database_that_can_not_be_written_is_read_and_says_so(opened: Open, database: Path) -> None:

@@ -22,7 +22,8 @@ def wait_beside(lock: WriterLock, had: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
 
     def wait() -> None:
-        lock.wait()
+        if not lock.wait():
+            return
         try:
             loop.call_soon_threadsafe(had)
         except RuntimeError:  # This app has ended first.

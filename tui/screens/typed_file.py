@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from tui.actions import actions_for, key_word
 from tui.core.errors import PairsmithError
-from tui.jobs.export_rows import NewFile
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import PairScreen
 
@@ -57,10 +55,14 @@ class TypedFile(PairScreen):
 
     def rescue(self) -> str:
         """Write what is on the screen alone to a file, wherever one can be made; where, in words."""
-        folders = (self.desk.store.path.absolute().parent, Path.home(), Path(tempfile.gettempdir()))
+        import tempfile
+
+        folders = (self.desk.store.path.absolute().parent, "~", tempfile.gettempdir)
         for folder in folders if self.is_lost and not self.is_in_file else ():
-            path = folder / f"typed-in-pairsmith-{os.getpid()}.txt"
-            with suppress(PairsmithError):
+            # Where there is no home, or no folder for temporary files, is no place either.
+            with suppress(PairsmithError, OSError, RuntimeError):
+                place = Path(folder() if callable(folder) else folder).expanduser()
+                path = place / f"typed-in-pairsmith-{os.getpid()}.txt"
                 put_aside(path, self.all_typed())
                 return f"what was typed is in {path}"
         return ""
@@ -72,6 +74,8 @@ def put_aside(path: Path, text: str) -> None:
     Raises:
         PairsmithError: there is such a file, or it can't be written; then there is none.
     """
+    from tui.jobs.export_rows import NewFile
+
     try:
         file = NewFile(path)
         try:

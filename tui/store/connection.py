@@ -107,7 +107,8 @@ class Connection:
             try:
                 yield
             finally:
-                self.raw.execute("ROLLBACK")
+                if self.raw.in_transaction:
+                    self.raw.execute("ROLLBACK")
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
 
@@ -232,6 +233,8 @@ def explained(error: sqlite3.Error, path: Path) -> PairsmithError:
     for part, what, hint in _EXPLANATIONS:
         if part in message:
             says = disk_says(path.parent) if part == _FAILED else ""
+            if says == os.strerror(errno.ENOSPC):
+                return explained(sqlite3.OperationalError("full"), path)
             return PairsmithError(f"{path} {what}{f' ({says})' if says else ''}", hint)
     return PairsmithError(f"{path} can't be used", message)
 

@@ -31,7 +31,8 @@ PERMISSION = "give yourself the right to write it and its folder, then open it a
 
 def unwritable(path: Path) -> str:
     """What to do where a file or its folder may not be written; empty where both may."""
-    return "" if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK) else PERMISSION
+    place = path.resolve()
+    return "" if os.access(place, os.W_OK) and os.access(place.parent, os.W_OK) else PERMISSION
 
 
 def address_to_read(path: Path) -> str:
@@ -40,9 +41,10 @@ def address_to_read(path: Path) -> str:
     Without a log it is complete in itself, and is read without the locks and the shared memory that SQLite
     could not make here.
     """
-    beside = (path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-journal"))
+    place = path.resolve()
+    beside = (place.with_name(f"{place.name}{ending}") for ending in ("-wal", "-journal"))
     complete = not any(file.exists() and file.stat().st_size for file in beside)
-    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if complete else ''}"
+    return f"{place.as_uri()}?mode=ro{'&immutable=1' if complete else ''}"
 
 
 def against_a_log(path: Path) -> str:

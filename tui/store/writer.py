@@ -38,10 +38,11 @@ class WriterLock:
         except OSError:
             return
 
-    def wait(self) -> None:
-        """Return once it is had; nothing but the end of its holder ends that."""
+    def wait(self) -> bool:
+        """Return once it is had; nothing but the end of its holder ends that. False if it can't be had."""
         with suppress(OSError):
             self._handle = self._locked(fcntl.LOCK_EX)
+        return self._handle is not None
 
     def give_back(self) -> None:
         """Let another process have it, and take its file away."""
