@@ -68,7 +68,8 @@ def test_an_app_that_only_reads_leaves_at_once_and_can_be_hung_up(opened: Open) 
 def test_no_key_of_an_app_that_only_reads_changes_anything(opened: Open, database: Path) -> None:
     actions = [action for action in ACTIONS if action.context == "curate"]
     keys = [(key, parse(action.call)[1]) for action in actions for key in action.keys]
-    with opened(), Store.open(database) as store:
+    with opened() as first, Store.open(database) as store:
+        first.wait_for(".93 sibling")  # All that it does by itself is done.
         version = store.data_version()
         with opened(EDITOR="true") as second:
             second.wait_for("READ-ONLY")

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from tui.actions import actions_for, key_word
 from tui.core.errors import PairsmithError
-from tui.screens.ask import AskScreen, path_of
 from tui.screens.base import PairScreen
 
 _SUGGESTED = "~/typed-in-pairsmith.txt"
@@ -45,6 +44,8 @@ class TypedFile(PairScreen):
         await self.start(self._ask_for_file())
 
     async def _ask_for_file(self) -> None:
+        from tui.screens.ask import AskScreen, path_of
+
         hint = "a new file, which only you can read"
         name = await self.ask(AskScreen("Write what is typed to", _SUGGESTED, hint=hint, go_on=True))
         if name and name.strip():
