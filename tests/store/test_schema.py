@@ -13,6 +13,7 @@ from tui.core.view import Filter, View
 from tui.jobs.export import plan_export
 from tui.jobs.export_folder import write_export
 from tui.jobs.index import catch_up
+from tui.store.replay import misplaced, replay
 from tui.store.schema import migrations
 from tui.store.store import Store
 from tui.store.version import SCHEMA_VERSION
@@ -96,6 +97,12 @@ def test_everything_in_an_older_file_is_there(older: Path) -> None:
         assert latest is not None
         assert latest.folder == "/home/expert/out"
         assert [row.pair_id for row in store.index.neighbours(first.id)] == [2, 2]
+
+
+def test_the_journal_of_an_older_file_gives_its_pairs_again(older: Path) -> None:
+    with Store.open(older) as store:
+        assert [found for found in replay(store._connection, store.rubric) if found.is_wrong] == []
+        assert misplaced(store._connection) == []
 
 
 def test_an_older_file_can_be_worked_on_as_any_other(

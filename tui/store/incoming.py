@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from tui.core.fields import FIELDS
 from tui.core.pair import IncomingPair, Pair
+from tui.core.replay import came_with
 from tui.core.rubric import Rubric
 from tui.store.connection import Connection, now
 from tui.store.drafts import Drafts
@@ -151,7 +152,10 @@ class Incoming:
         fields = incoming.fields
         if not fields:
             return (), ()
-        columns = columns_of(fields) if fields.keys() <= _ALONE else self._decided(incoming, at)
+        if fields.keys() <= _ALONE:
+            columns: Mapping[str, Any] = {**columns_of(fields), "came_with": to_json(fields)}
+        else:
+            columns = self._decided(incoming, at)
         return tuple(columns), tuple(columns.values())
 
     def _decided(self, incoming: IncomingPair, at: str) -> Mapping[str, Any]:
@@ -171,11 +175,13 @@ class Incoming:
                 **given,
             )
         )
+        brought = came_with(pair)
         kept = {
             "original_prompt": pair.original_prompt if pair.original_prompt != pair.prompt else None,
             "original_output": pair.original_output if pair.original_output != pair.output else None,
             "original_context": None if pair.original_context is None else to_json(pair.original_context),
             "decided_at": None if pair.status == "new" else at,
+            "came_with": to_json(brought) if brought else None,
         }
         texts = {"prompt", "output"}
         values = columns_of({name: getattr(pair, name) for name in _GIVEN if name not in texts})

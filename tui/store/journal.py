@@ -53,10 +53,12 @@ class Journal:
             return int(latest["id"])
         return self.begin("do", label)
 
-    def record(self, group: int, pair_id: int, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        """Add one pair's change to a group."""
-        sql = "INSERT INTO journal (group_id, pair_id, before, after) VALUES (?, ?, ?, ?)"
-        self._connection.write(sql, group, pair_id, to_json(before), to_json(after))
+    def record(
+        self, group: int, pair_id: int, before: Mapping[str, Any], after: Mapping[str, Any], at: str
+    ) -> None:
+        """Add one pair's change to a group, with the time that the pair then has of it."""
+        sql = "INSERT INTO journal (group_id, pair_id, before, after, at) VALUES (?, ?, ?, ?, ?)"
+        self._connection.write(sql, group, pair_id, to_json(before), to_json(after), at)
 
     def mark(self) -> tuple[int, int]:
         """Where the journal ends: the same as long as no pair was changed, brought in or taken out."""

@@ -135,14 +135,15 @@ class Pairs:
 
     def _write(self, group: int, pair: Pair, changes: Mapping[str, Any]) -> Pair:
         before = {name: getattr(pair, name) for name in changes}
-        self._journal.record(group, pair.id, before, changes)
+        at = now()
+        self._journal.record(group, pair.id, before, changes, at)
         changed = replace(pair, **changes)
         if "context" in changes and pair.original_context is None:
             changed = replace(changed, original_context=pair.context)
         columns = {**columns_of(changes), **derived_columns(changed, self._rubric)}
-        columns["updated_at"] = now()
+        columns["updated_at"] = at
         if "status" in changes:
-            columns["decided_at"] = None if changed.status == "new" else columns["updated_at"]
+            columns["decided_at"] = None if changed.status == "new" else at
         # A column on the right of an assignment is as it was before the update.
         kept = [f"original_{name} = coalesce(original_{name}, {name})" for name in _KEPT if name in changes]
         assignments = ", ".join([*(f"{name} = ?" for name in columns), *kept])

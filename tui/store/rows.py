@@ -24,7 +24,7 @@ PAIR_COLUMNS = (
 _LISTS = frozenset({"tags", "problems"})
 
 
-def pair_of(row: sqlite3.Row) -> Pair:
+def pair_of(row: sqlite3.Row | Mapping[str, Any]) -> Pair:
     """A row with ``PAIR_COLUMNS`` as a pair."""
     values = dict(row)
     values["flags"] = frozenset([name for name in FLAG_NAMES if values.pop(name)])

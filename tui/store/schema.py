@@ -12,6 +12,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from tui.core.rubric import FLAG_NAMES
+from tui.store.schema_5 import fill_came_with
 from tui.store.version import SCHEMA_VERSION
 
 migrations = Migrations("pairsmith")
@@ -281,6 +282,22 @@ def m004_whole_imports(db: Database) -> None:
         "PRAGMA user_version = 4",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m005_replay(db: Database) -> None:
+    """What each pair came with, and when each change was made, so that the journal gives every pair again.
+
+    ``came_with`` holds the fields that are not the usual ones, as JSON; most pairs come with none. Of an
+    older file it is found by going back through the journal, and the last changes get the times that their
+    pairs have.
+    """
+    for table in ("pairs", "removed_pairs"):
+        db.execute(f"ALTER TABLE {table} ADD COLUMN came_with TEXT")
+    db.execute("ALTER TABLE journal ADD COLUMN at TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE journal SET at = (SELECT at FROM journal_groups WHERE id = group_id)")
+    fill_came_with(db.conn)
+    db.execute("PRAGMA user_version = 5")
 
 
 def migrate(connection: sqlite3.Connection) -> None:
