@@ -37,6 +37,7 @@ COMMANDS = {
     "stats": "tui.commands.stats",
     "log": "tui.commands.log",
     "backup": "tui.commands.backup",
+    "doctor": "tui.commands.doctor",
 }
 """Name of a command to the module whose ``command`` it is, in the order of the help."""
 

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.sequences import Act, Expert, sequences
 from tui.core.pair import Pair
 from tui.jobs.import_file import import_file
+from tui.jobs.progress import silent
 from tui.store import connection
 from tui.store.replay import misplaced, replay, strangers
 from tui.store.store import Store
@@ -68,6 +69,7 @@ def assert_journal_accounts_for_all(store: Store) -> None:
         assert (found.gap, found.columns, found.original) == (None, {}, True), found.present.id
     assert misplaced(store._connection) == []
     assert strangers(store._connection) == []
+    assert store.index.faults(silent) == []
 
 
 def trying(sequences: int) -> settings:

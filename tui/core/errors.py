@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+DOCTOR = "what can be mended or saved is said by: pairsmith doctor --db FILE"
+"""What to do where something in a database can't be right."""
+
 
 class PairsmithError(Exception):
     """Something the user can act on: what is wrong, and what to do about it."""
@@ -14,3 +17,7 @@ class PairsmithError(Exception):
 
 class StaleRevisionError(PairsmithError):
     """The pair was changed by someone else between reading and writing."""
+
+
+class DamagedError(PairsmithError):
+    """What was read is not what a database holds: nothing more may be written to it."""

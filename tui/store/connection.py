@@ -6,14 +6,13 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TypeVar
 
-from tui.core.errors import PairsmithError
-from tui.store.place import SLOWER, address_to_read, against_a_log, disk_says, unwritable
+from tui.core.errors import DamagedError, PairsmithError
 from tui.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 _PRAGMAS = (
@@ -56,6 +55,8 @@ class Connection:
         """What kept the last transaction from the disk; empty again once one has come there."""
         self._identity = _identity(path)
         self._rescued: Path | None = None
+        self._damaged: DamagedError | None = None
+        self._last: sqlite3.Connection | None = None
         self.waits = False
         """Whether a transaction waits for another program's to end; other threads may look at it."""
 
@@ -70,8 +71,8 @@ class Connection:
         if self.raw.in_transaction:
             yield
             return
-        if self.read_only:
-            raise PairsmithError(f"{self.path.name} is open for reading only", self.read_only)
+        if self._damaged:
+            raise self._damaged
         try:
             self._begin()
             try:
@@ -84,20 +85,10 @@ class Connection:
                     self.raw.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            wrong = self._rescue() if self._is_gone() else explained(error, self.path)
-            if not _passes(error):
-                self.trouble = str(wrong)
-            raise wrong from error
-        self._rescued, self.trouble = None, ""
-
-    def allow_writing(self) -> None:
-        """Write from here on, where another program's lock was what stood in the way."""
-        try:
-            self.raw.execute("PRAGMA query_only = OFF")
-            self.journal = _choose_journal(self.raw, self.path, against_a_log(self.path))
-        except sqlite3.Error as error:
-            raise explained(error, self.path) from error
-        self.read_only = ""
+            if self._is_gone():
+                raise self._rescue() from None
+            raise self._told(error) from error
+        self._rescued = None
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -130,6 +121,23 @@ class Connection:
             what, f"this is not saved, all from before is in {self._rescued}; quit, then open that"
         )
 
+    def _told(self, error: sqlite3.Error) -> PairsmithError:
+        """An error in words; of one that shows damage it is kept, so that nothing more is written."""
+        wrong = explained(error, self.path)
+        if isinstance(wrong, DamagedError) and self._damaged is None:
+            self._damaged = wrong
+            # Who closes a file last writes its log into it: this one is closed last, and can only read.
+            self._last = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+            with suppress(sqlite3.Error):
+                self._last.execute("PRAGMA user_version").fetchone()
+        return wrong
+
+    def close(self) -> None:
+        """Give the file back."""
+        self.raw.close()
+        if self._last:
+            self._last.close()
+
     def _begin(self) -> None:
         self.waits = True
         try:
@@ -161,27 +169,42 @@ class Connection:
         try:
             yield from self.raw.execute(sql, parameters)
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise self._told(error) from error
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """Every row of a query."""
         try:
             return self.raw.execute(sql, parameters).fetchall()
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise self._told(error) from error
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a query, or nothing."""
         try:
             found: sqlite3.Row | None = self.raw.execute(sql, parameters).fetchone()
         except sqlite3.Error as error:
-            raise explained(error, self.path) from error
+            raise self._told(error) from error
         return found
 
     def value(self, sql: str, *parameters: object) -> int:
         """The one number that a query counts."""
         row = self.row(sql, *parameters)
         return int(row[0] or 0) if row else 0
+
+    def agrees(self, check: str) -> bool:
+        """Whether a table that checks itself finds nothing wrong: a write, as SQLite has it, of nothing."""
+        try:
+            self._begin()
+            try:
+                self.raw.execute(check)
+            finally:
+                self.raw.execute("ROLLBACK")
+        except sqlite3.Error as error:
+            wrong = explained(error, self.path)
+            if not isinstance(wrong, DamagedError):
+                raise wrong from error
+            return False
+        return True
 
     def write(self, sql: str, *parameters: object) -> sqlite3.Cursor:
         """Run one statement that changes something; only inside ``transaction``, which explains errors."""
@@ -232,14 +255,14 @@ def explained(error: sqlite3.Error, path: Path) -> PairsmithError:
     message = str(error)
     for part, what, hint in _EXPLANATIONS:
         if part in message:
-            says = disk_says(path.parent) if part == _FAILED else ""
-            if says == os.strerror(errno.ENOSPC):
-                return explained(sqlite3.OperationalError("full"), path)
-            return PairsmithError(f"{path} {what}{f' ({says})' if says else ''}", hint)
+            kind = DamagedError if what == _DAMAGED else PairsmithError
+            return kind(f"{path} {what}", hint.format(path=path))
     return PairsmithError(f"{path} can't be used", message)
 
 
-_FAILED = "disk I/O"
+_DAMAGED = "is damaged"
+
+_SAVE = "nothing is written to it; what can be mended or saved is said by: pairsmith doctor --db {path}"
 
 _EXPLANATIONS = (
     (
@@ -247,7 +270,8 @@ _EXPLANATIONS = (
         "is not a Pairsmith database",
         "name another file, or import this one into a new database",
     ),
-    ("malformed", "is damaged", "keep a copy of it, and go back to your last backup"),
+    ("malformed", _DAMAGED, _SAVE),
+    ("Could not decode", _DAMAGED, _SAVE),
     ("locked", "is in use by another program", "close that one, then try again"),
     ("readonly", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
     ("read-only", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),

@@ -139,10 +139,31 @@ class Index:
         if row is not None and row["value"] == wanted:
             return False
         with self._connection.transaction():
-            self._sketches.clear()
-            self._links.clear()
+            self.clear()
             self._connection.write("INSERT OR REPLACE INTO meta (key, value) VALUES ('index', ?)", wanted)
         return True
+
+    def clear(self) -> None:
+        """Empty the index, so that it is built again."""
+        with self._connection.transaction():
+            self._sketches.clear()
+            self._links.clear()
+
+    def faults(self, report: Callable[[int, int], None]) -> list[int]:
+        """The pairs whose signatures or links are not what their texts ask for."""
+        found = self._links.faults()
+        reached, last = self._sketches.reached(), 0
+        sql = "SELECT id, prompt, output FROM pairs WHERE id > ? AND id <= ? ORDER BY id LIMIT ?"
+        while rows := self._connection.rows(sql, last, reached, _FEW):
+            from tui.similar.batch import batch_of
+
+            ids = [row["id"] for row in rows]
+            for field in FIELDS:
+                batch = batch_of([(row["id"], row[field]) for row in rows])
+                found |= self._sketches.differing(field, batch, range(last + 1, ids[-1] + 1))
+            last = ids[-1]
+            report(last, reached)
+        return sorted(found)
 
     def unsketched(self) -> int:
         """How many pairs have no signatures yet, and can't be found."""

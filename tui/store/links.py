@@ -68,6 +68,19 @@ class Links:
         self._connection.write("DELETE FROM neighbours WHERE pair_id = ? AND field = ?", pair_id, field)
         return others
 
+    def faults(self) -> set[int]:
+        """Pairs that are linked one way only or with what is not there, or whose ``alike`` does not fit."""
+        sql = """SELECT pair_id FROM neighbours n
+                 WHERE NOT EXISTS (SELECT 1 FROM pairs WHERE id = n.pair_id)
+                    OR NOT EXISTS (SELECT 1 FROM neighbours o WHERE o.pair_id = n.other_id
+                                   AND o.field = n.field AND o.other_id = n.pair_id)
+                 UNION
+                 SELECT id FROM pairs LEFT JOIN (
+                     SELECT pair_id, max(similarity) AS nearest FROM neighbours WHERE counts = 1
+                     GROUP BY pair_id) ON pair_id = id
+                 WHERE alike != coalesce(nearest, 0)"""
+        return {row[0] for row in self._connection.each(sql)}
+
     def clear(self) -> None:
         """Unlink all."""
         self._connection.write("DELETE FROM neighbours")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -60,6 +61,7 @@ def _page(connection: Connection, rubric: Rubric, table: str, last: int) -> list
         present = pair_of(row)
         kept["score"] = present.score
         made, gap = replayed(as_imported(present, brought), changes.get(present.id, ()), rubric)
+        made = replace(made, score=present.score)  # It follows from the flags: see ``columns``.
         must = derived_columns(present, rubric)
         columns = {name: value for name, value in must.items() if kept[name] != value}
         found.append(Replayed(table, present, made, gap, columns, _is_original(present)))

@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from tui.core.errors import DOCTOR, DamagedError
 from tui.core.pair import Message, Pair
 from tui.core.phases import suggested_phase
 from tui.core.rubric import FLAG_NAMES, Rubric
@@ -33,8 +34,8 @@ def pair_of(row: sqlite3.Row | Mapping[str, Any]) -> Pair:
         values["original_context"] = messages_of(values["original_context"])
     # Most pairs have none of these, and whoever reads a large set reads them all.
     for name in _LISTS:
-        values[name] = () if values[name] == "[]" else tuple(orjson.loads(values[name]))
-    values["extra"] = {} if values["extra"] == "{}" else orjson.loads(values["extra"])
+        values[name] = () if values[name] == "[]" else tuple(from_json(values[name]))
+    values["extra"] = {} if values["extra"] == "{}" else from_json(values["extra"])
     return Pair(**values)
 
 
@@ -42,7 +43,19 @@ def messages_of(text: str) -> tuple[Message, ...]:
     """Stored context messages."""
     if text == "[]":
         return ()
-    return tuple(Message(turn["role"], turn["content"]) for turn in orjson.loads(text))
+    return tuple(Message(turn["role"], turn["content"]) for turn in from_json(text))
+
+
+def from_json(text: str) -> Any:
+    """What a column holds as JSON.
+
+    Raises:
+        DamagedError: it is none.
+    """
+    try:
+        return orjson.loads(text)
+    except ValueError:
+        raise DamagedError("a row of the database is damaged", DOCTOR) from None
 
 
 def to_json(value: object) -> str:
@@ -90,7 +103,7 @@ def derived_columns(pair: Pair, rubric: Rubric) -> dict[str, Any]:
 
 def fields_from_json(text: str) -> dict[str, Any]:
     """The ``before`` or ``after`` of a journal row, with the types that a pair has."""
-    values: dict[str, Any] = orjson.loads(text)
+    values: dict[str, Any] = from_json(text)
     if "flags" in values:
         values["flags"] = frozenset(values["flags"])
     for name in _LISTS & values.keys():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.store.bands import FIELDS, Bands
@@ -52,17 +52,21 @@ class Sketches:
 
     def add(self, field: str, batch: Batch) -> None:
         """Keep the signatures and keys of texts."""
-        from tui.similar.signatures import to_bytes
-
         sql = "INSERT OR REPLACE INTO signatures (place, hashes) VALUES (?, ?)"
-        for size, ids, values in batch.signatures:
-            places = (_place(pair_id, field) + size for pair_id in ids)
-            self._connection.write_many(sql, zip(places, to_bytes(values), strict=True))
+        self._connection.raw.executemany(sql, _rows(field, batch))
         if len(batch.owners) >= _BULK:
             self._bands.add_run(field, batch.keys, batch.owners)
         else:
             self._bands.add(field, zip(batch.owners.tolist(), batch.keys.tolist(), strict=True))
         self._bands.add(field, ((pair_id, [key]) for pair_id, key in batch.wordless))
+
+    def differing(self, field: str, batch: Batch, pair_ids: Sequence[int]) -> set[int]:
+        """Those of some pairs, in a row of ids, whose signatures are not those of a batch of their texts."""
+        sql = "SELECT place, hashes FROM signatures WHERE place >= ? AND place < ? AND place / ? % ? = ?"
+        low, high = _place(pair_ids[0], FIELDS[0]), _place(pair_ids[-1] + 1, FIELDS[0])
+        place = (_SIZES, len(FIELDS), FIELDS.index(field))
+        stored = set(map(tuple, self._connection.rows(sql, low, high, *place)))
+        return {wrong // (_SIZES * len(FIELDS)) for wrong, _ in stored ^ set(_rows(field, batch))}
 
     def remove(self, field: str, pair_id: int) -> None:
         """Take the signatures of a text away."""
@@ -107,6 +111,14 @@ class Sketches:
         if len(sharing) <= SHORTLIST or not query:
             return sharing
         return shortlist(query, self.of(field, sharing).items())
+
+
+def _rows(field: str, batch: Batch) -> Iterator[tuple[int, bytes]]:
+    from tui.similar.signatures import to_bytes
+
+    for size, ids, values in batch.signatures:
+        places = (_place(pair_id, field) + size for pair_id in ids)
+        yield from zip(places, to_bytes(values), strict=True)
 
 
 def _keys(sketch: Sketch) -> list[int]:

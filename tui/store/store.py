@@ -14,6 +14,7 @@ from tui.store.drafts import Drafts
 from tui.store.embeddings import Embeddings
 from tui.store.exports import Exports
 from tui.store.groups import Groups
+from tui.store.health import Health
 from tui.store.imports import Imports
 from tui.store.incoming import Incoming
 from tui.store.index import Index
@@ -24,6 +25,7 @@ from tui.store.pairs import Pairs
 from tui.store.queue import Queue
 from tui.store.rejects import Rejects
 from tui.store.rows import to_json
+from tui.store.soundness import refuse_damaged
 from tui.store.sources import Sources
 
 _JOURNAL = "journal"
@@ -52,8 +54,7 @@ class Store:
         self.rejects = Rejects(connection, self.sources, self.mappings)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
-        self.notice = ""
-        """What is to be said once about how this database is kept."""
+        self.health = Health(connection, rubric, self.journal, self.index)
 
     @classmethod
     def open(
@@ -66,7 +67,8 @@ class Store:
         Raises:
             PairsmithError: see ``connection.open_database``.
         """
-        store = cls(open_database(path, create=create, read_only=read_only), rubric or Rubric())
+        refuse_damaged(path)
+        store = cls(open_database(path, create=create), rubric or Rubric())
         try:
             if not store.read_only:
                 store._apply_rubric()
@@ -136,7 +138,7 @@ class Store:
 
     def close(self) -> None:
         """Give the file back."""
-        self._connection.raw.close()
+        self._connection.close()
 
     def __enter__(self) -> Store:
         return self
