@@ -59,3 +59,25 @@ def test_a_file_of_another_kind_is_a_wrong_call(call: Call, tmp_path: Path) -> N
     (tmp_path / "folder").mkdir()
     assert "is not a Pairsmith database" in call("doctor", "--db", "noise.db").complaint
     assert call("doctor", "--db", "folder").code == 2
+
+
+def test_of_a_damaged_file_what_can_be_read_is_saved(call: Call, curated: Path, tmp_path: Path) -> None:
+    before = call("dump").out
+    spoilt = bytearray(curated.read_bytes())
+    spoilt[100:8192] = bytes(8192 - 100)
+    curated.write_bytes(spoilt)
+    outcome = call("doctor")
+    assert outcome.code == 1
+    assert outcome.out.endswith(
+        "save what can be read with: pairsmith doctor --db pairs.db --save-to NEW.db\n"
+    )
+    outcome = call("doctor", "--save-to", "new.db")
+    assert outcome.code == 0
+    assert outcome.out.startswith("new.db: 8 pairs; rows: 1 in sources, 8 in pairs, ")
+    curated.unlink()
+    assert call("doctor", "--db", "new.db").code == 0
+    saved = call("dump", "--db", "new.db").out
+    assert [line.split('"alike"')[0] for line in saved.split("\n")] == [
+        line.split('"alike"')[0] for line in before.split("\n")
+    ]
+    assert call("doctor", "--db", "new.db", "--save-to", "new.db").complaint.startswith("new.db exists: ")

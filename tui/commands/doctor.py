@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,9 +17,12 @@ from tui.core.health import LOST, MENDED, NOTE, OK, REBUILDABLE, Finding, health
 from tui.core.text import plural
 from tui.jobs.doctor import examine, repair
 from tui.jobs.progress import Progress
+from tui.store.salvage import salvage
 
 _SHOWN = 5
 """Pairs named behind a finding for a person; the JSON names all of them."""
+
+_SAVE_TO = "Save what can be read of a damaged database in a new one."
 
 _WORDS = {OK: "ok", NOTE: "note", MENDED: "mended", REBUILDABLE: "can be rebuilt", LOST: "not sound"}
 
@@ -26,15 +30,20 @@ _WORDS = {OK: "ok", NOTE: "note", MENDED: "mended", REBUILDABLE: "can be rebuilt
 @click.command("doctor", short_help="Examine the database, mend or save what can be.")
 @database_option
 @click.option("--repair", "mends", is_flag=True, help="Build again what follows from the rest.")
+@click.option("--save-to", "target", type=click.Path(path_type=Path), metavar="NEW.db", help=_SAVE_TO)
 @json_option
-def command(database: Path, mends: bool, as_json: bool) -> int:
+def command(database: Path, mends: bool, target: Path | None, as_json: bool) -> int:
     """Examine every part of the database; exit 0 where it is whole, 1 where something is wrong.
 
-    A damaged file is only read.
+    A damaged file is only read, and with --save-to all that can be read of it goes into a new one.
     """
     project = load_project(database)
     if not database.exists():
         raise PairsmithError(f"{shown_name(str(database))} does not exist", "name a database with --db")
+    if database.is_dir():
+        raise PairsmithError(f"{shown_name(str(database))} is a folder", "name a database with --db")
+    if target:
+        return _save(database, target, as_json)
     with ExitStack() as bars:
 
         def progress_of(name: str) -> Progress:
@@ -50,6 +59,25 @@ def command(database: Path, mends: bool, as_json: bool) -> int:
     return 0 if healthy(findings) else 1
 
 
+def _save(database: Path, target: Path, as_json: bool) -> int:
+    """Save what can be read; exit 1 where a pair is missing or is not as it was."""
+    saved = salvage(database, target)
+    if as_json:
+        emit({"file": shown_name(str(target)), **saved._asdict()})
+    else:
+        rows = ", ".join(f"{count:,} in {table}" for table, count in saved.rows.items() if count)
+        say(f"{shown_name(str(target))}: {plural(saved.rows['pairs'], 'pair')}; rows: {rows}")
+        for found, says in ((saved.missing, "could not be read"), (saved.hurt, "lack something")):
+            if found:
+                say(f"{plural(len(found), 'pair')} {says}: {_named(found)}")
+    return 1 if saved.missing or saved.hurt else 0
+
+
+def _named(pairs: Sequence[int]) -> str:
+    more = f" and {len(pairs) - _SHOWN} more" if len(pairs) > _SHOWN else ""
+    return " ".join(f"#{pair_id}" for pair_id in pairs[:_SHOWN]) + more
+
+
 def _print(findings: list[Finding], as_json: bool) -> None:
     if not as_json:
         table(map(_row, findings))
@@ -59,9 +87,7 @@ def _print(findings: list[Finding], as_json: bool) -> None:
 
 
 def _row(finding: Finding) -> tuple[str, ...]:
-    ids = " ".join(f"#{pair_id}" for pair_id in finding.pairs[:_SHOWN])
-    more = f" and {len(finding.pairs) - _SHOWN} more" if len(finding.pairs) > _SHOWN else ""
-    says = f"{finding.says}: {ids}{more}" if ids else finding.says
+    says = f"{finding.says}: {_named(finding.pairs)}" if finding.pairs else finding.says
     return _WORDS[finding.result], finding.examination, says
 
 

@@ -405,12 +405,22 @@ def _choose_journal(raw: sqlite3.Connection, path: Path, against: str) -> str:
     return "" if mode == "wal" else against or f"{path.name} can't have a write-ahead log here: {SLOWER}"
 
 
-def _migrate(raw: sqlite3.Connection) -> None:
+def new_database(path: Path, version: int) -> Connection:
+    """An empty database of any schema, whose rows may come in any order: nothing looks after references."""
+    _prepare_file(path, create=True)
+    raw = sqlite3.connect(path.absolute(), isolation_level=None, check_same_thread=False)
+    raw.execute(_PAGE_SIZE)
+    _migrate(raw, version)
+    raw.execute("PRAGMA foreign_keys = OFF")
+    return Connection(raw, path)
+
+
+def _migrate(raw: sqlite3.Connection, version: int = SCHEMA_VERSION) -> None:
     from tui.store.schema import migrate
 
     raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     raw.row_factory = None
-    migrate(raw)
+    migrate(raw, version)
     raw.row_factory = sqlite3.Row
 
 

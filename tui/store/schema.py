@@ -362,15 +362,16 @@ def m005_replay(db: Database) -> None:
     db.execute("PRAGMA user_version = 5")
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a database to the present schema; each step is one transaction with its own record.
+def migrate(connection: sqlite3.Connection, version: int = SCHEMA_VERSION) -> None:
+    """Bring a database to the present schema, or to an earlier one; each step is one transaction.
 
     Foreign keys are off meanwhile, as SQLite asks where a table is made anew, and are checked at the end.
     """
     connection.execute("PRAGMA foreign_keys = OFF")
-    migrations.apply(Database(connection))
+    later = [one.name for one in migrations.pending(Database(connection))][version:]
+    migrations.apply(Database(connection), stop_before=later[:1])
     broken = connection.execute("PRAGMA foreign_key_check").fetchall()
     assert not broken, f"rows without what they refer to: {broken[:3]}"
     connection.execute("PRAGMA foreign_keys = ON")
     reached = connection.execute("PRAGMA user_version").fetchone()[0]
-    assert reached == SCHEMA_VERSION, f"migrations end at {reached}, version.py says {SCHEMA_VERSION}"
+    assert reached == version, f"migrations end at {reached}, and {version} was asked for"
