@@ -62,6 +62,18 @@ class ExportOptions:
 
 
 @dataclass(frozen=True)
+class BackupOptions:
+    """Copies that the app makes by itself."""
+
+    at_start: bool = False
+    """Whether one is made whenever the app is opened and something has changed since the last."""
+    keep: int = 10
+    """How many of them are kept; the oldest go first."""
+    folder: str = "backups"
+    """Where they are, from the database's folder."""
+
+
+@dataclass(frozen=True)
 class Project:
     """What belongs to one set of pairs; stands beside the database and travels with it."""
 
@@ -70,6 +82,7 @@ class Project:
     limits: Limits = field(default_factory=Limits)
     export: ExportOptions = field(default_factory=ExportOptions)
     semantic: SemanticOptions = field(default_factory=SemanticOptions)
+    backup: BackupOptions = field(default_factory=BackupOptions)
     templates: dict[str, str] = field(default_factory=dict)
     """Chat templates of the user's own: name to path."""
 
@@ -166,6 +179,7 @@ def _refuse_out_of_range(project: Project, path: Path) -> None:
         "limits.max_synthetic_share": (limits.max_synthetic_share, 0, 1),
         "limits.max_category_share": (limits.max_category_share, 0, 1),
         "export.max_tokens": (project.export.max_tokens, 0, _MOST),
+        "backup.keep": (project.backup.keep, 1, _MOST),
         "semantic.chars": (project.semantic.chars, 1, _MOST),
         "semantic.least": (project.semantic.least, 0, 1),
     }
@@ -233,7 +247,7 @@ def _whole_weights(values: dict[str, Any], path: Path) -> dict[str, Any]:
 
 def _strict(model: type[Model]) -> type[Model]:
     """Make pydantic refuse unknown keys in this model and those inside it: a typo is an error."""
-    for part in (model, Rubric, Voice, Limits, ExportOptions, SemanticOptions):
+    for part in (model, Rubric, Voice, Limits, ExportOptions, BackupOptions, SemanticOptions):
         part.__pydantic_config__ = {"extra": "forbid"}  # type: ignore[union-attr]
     return model
 

@@ -60,12 +60,14 @@ def opened(database: Path, *, create: bool = False) -> Iterator[tuple[Store, Pro
         PairsmithError: the database or ``pairsmith.toml`` can't be used.
     """
     from tui.config import load_project
+    from tui.jobs.backup import naming_backup
     from tui.store.store import Store
 
     project = load_project(database)
-    with Store.open(database, project.rubric, create=create) as store:
-        if store.notice:
-            tell(store.notice)
+    with (
+        naming_backup(database, project.backup),
+        Store.open(database, project.rubric, create=create) as store,
+    ):
         yield store, project
 
 

@@ -15,6 +15,7 @@ from tui.config import load_project
 from tui.core.errors import PairsmithError
 from tui.core.health import LOST, MENDED, NOTE, OK, REBUILDABLE, Finding, healthy
 from tui.core.text import plural
+from tui.jobs.backup import backups
 from tui.jobs.doctor import examine, repair
 from tui.jobs.progress import Progress
 from tui.store.salvage import salvage
@@ -56,6 +57,8 @@ def command(database: Path, mends: bool, target: Path | None, as_json: bool) -> 
             findings = list(examine(database, project.rubric, progress_of))
     if not as_json:
         say(_verdict(findings, database))
+        if not healthy(findings) and (copies := backups(database, project.backup)):
+            say(f"the last backup is {copies[-1]}")
     return 0 if healthy(findings) else 1
 
 

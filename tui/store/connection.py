@@ -383,7 +383,7 @@ def _bring_up(raw: sqlite3.Connection, path: Path, *, frozen: bool) -> str:
     journal = _choose_journal(raw, path, against)
     if version < SCHEMA_VERSION:
         if not empty:
-            copy_database(raw, path.with_name(f"{path.name}.v{version}.bak"))
+            copy_database(raw, _free_name(path.with_name(f"{path.name}.v{version}.bak")))
         _migrate(raw)
     return journal
 
