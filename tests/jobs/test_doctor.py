@@ -156,6 +156,17 @@ def test_a_damaged_file_is_only_read(worked_on: Path, hurt: Hurt) -> None:
     assert worked_on.read_bytes() == content
 
 
+def test_what_another_program_keeps_from_being_examined_is_said(
+    worked_on: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.store.connection._PRAGMAS", ("PRAGMA busy_timeout = 1",))
+    with closing(sqlite3.connect(worked_on, isolation_level=None)) as raw:
+        raw.execute("BEGIN IMMEDIATE")
+        finding = found_in(worked_on)["search"]
+    assert finding.result == NOTE
+    assert finding.says.startswith(f"not examined: {worked_on} is in use by another program")
+
+
 def test_files_that_others_may_read_are_found_and_taken_from_them(worked_on: Path) -> None:
     worked_on.chmod(0o644)
     assert wrong_in(worked_on) == {"files": (REBUILDABLE, ())}

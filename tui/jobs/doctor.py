@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.core.errors import PairsmithError
+from tui.core.errors import DamagedError, PairsmithError
 from tui.core.health import LOST, MENDED, NOTE, OK, REBUILDABLE, Finding
 from tui.core.rubric import Rubric
 from tui.core.text import plural
@@ -67,8 +67,10 @@ def examine(path: Path, rubric: Rubric, progress_of: ProgressOf = lambda _: sile
         for one in EXAMINATIONS:
             try:
                 yield Finding(one.name, *one.find(store.health, progress_of(one.name)))
-            except PairsmithError as error:
+            except DamagedError as error:
                 yield Finding(one.name, LOST, f"can't be examined: {error}")
+            except PairsmithError as error:
+                yield Finding(one.name, NOTE, f"not examined: {error}")
 
 
 def repair(path: Path, rubric: Rubric, findings: list[Finding]) -> Iterator[Finding]:
