@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import pytest
 
+from tui.core.errors import DamagedError
 from tui.core.pair import Message
 from tui.formats.jsonl import Decimals
 from tui.store.rows import columns_of, fields_from_json, messages_of, to_json
@@ -48,3 +49,17 @@ def test_flags_are_five_columns_and_lists_are_json() -> None:
 
 def test_a_number_that_knows_how_it_was_written_is_kept_as_a_number() -> None:
     assert to_json({"score": Decimals("0.50")}) == '{"score":0.5}'
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "5", "[1]", '{"tecided_by": null}', '{"tags": 5}', '{"context": [{}]}']
+)
+def test_what_no_journal_holds_is_called_damaged(text: str) -> None:
+    with pytest.raises(DamagedError, match="a row of the database is damaged"):
+        fields_from_json(text)
+
+
+@pytest.mark.parametrize("text", ["[", "5", "[5]", '[{"role": "user"}]'])
+def test_what_no_context_is_is_called_damaged(text: str) -> None:
+    with pytest.raises(DamagedError):
+        messages_of(text)

@@ -36,6 +36,9 @@ FOLDED = "folded"
 _ATTEMPTS = 3
 """How often something is prepared outside of a transaction."""
 
+READING_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What reading a file can end in: a damaged name in the schema is a text that Python can't read."""
+
 T = TypeVar("T")
 
 
@@ -121,7 +124,7 @@ class Connection:
             what, f"this is not saved, all from before is in {self._rescued}; quit, then open that"
         )
 
-    def _told(self, error: sqlite3.Error) -> PairsmithError:
+    def _told(self, error: Exception) -> PairsmithError:
         """An error in words; of one that shows damage it is kept, so that nothing more is written."""
         wrong = explained(error, self.path)
         if isinstance(wrong, DamagedError) and self._damaged is None:
@@ -168,21 +171,21 @@ class Connection:
         """
         try:
             yield from self.raw.execute(sql, parameters)
-        except sqlite3.Error as error:
+        except READING_ERRORS as error:
             raise self._told(error) from error
 
     def rows(self, sql: str, *parameters: object) -> list[sqlite3.Row]:
         """Every row of a query."""
         try:
             return self.raw.execute(sql, parameters).fetchall()
-        except sqlite3.Error as error:
+        except READING_ERRORS as error:
             raise self._told(error) from error
 
     def row(self, sql: str, *parameters: object) -> sqlite3.Row | None:
         """The first row of a query, or nothing."""
         try:
             found: sqlite3.Row | None = self.raw.execute(sql, parameters).fetchone()
-        except sqlite3.Error as error:
+        except READING_ERRORS as error:
             raise self._told(error) from error
         return found
 
@@ -250,7 +253,7 @@ def now() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def explained(error: sqlite3.Error, path: Path) -> PairsmithError:
+def explained(error: Exception, path: Path) -> PairsmithError:
     """A database error in words that say what to do."""
     message = str(error)
     for part, what, hint in _EXPLANATIONS:
@@ -272,6 +275,7 @@ _EXPLANATIONS = (
     ),
     ("malformed", _DAMAGED, _SAVE),
     ("Could not decode", _DAMAGED, _SAVE),
+    ("can't decode", _DAMAGED, _SAVE),
     ("locked", "is in use by another program", "close that one, then try again"),
     ("readonly", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
     ("read-only", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
@@ -303,7 +307,7 @@ def open_database(path: Path, *, create: bool, read_only: str = "") -> Connectio
         except BaseException:
             raw.close()
             raise
-    except sqlite3.Error as error:
+    except READING_ERRORS as error:
         raise explained(error, path) from error
     return Connection(raw, path, read_only=forbidden or read_only, journal=journal)
 

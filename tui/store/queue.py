@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from unicodedata import category
 
+from tui.core.errors import DOCTOR, DamagedError
 from tui.core.glimpse import QueueRow
 from tui.core.text import UNSPACED
 from tui.core.view import Filter, View
@@ -70,7 +71,10 @@ class Queue:
         """
         where, parameters = _where(view.filter)
         sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
-        ids = array("I", (row[0] for row in self._connection.each(sql, *parameters)))
+        try:
+            ids = array("I", (row[0] for row in self._connection.each(sql, *parameters)))
+        except OverflowError:
+            raise DamagedError("a pair in the database has a number that none was given", DOCTOR) from None
         return self._groups.alike_together(ids, row) if view.order == "alike" else ids
 
     def rows(self, ids: Sequence[int]) -> list[QueueRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 import orjson
@@ -24,18 +25,31 @@ PAIR_COLUMNS = (
 
 _LISTS = frozenset({"tags", "problems"})
 
+_FIELDS = frozenset(field.name for field in fields(Pair))
+
+
+def _damaged() -> DamagedError:
+    return DamagedError("a row of the database is damaged", DOCTOR)
+
 
 def pair_of(row: sqlite3.Row | Mapping[str, Any]) -> Pair:
-    """A row with ``PAIR_COLUMNS`` as a pair."""
+    """A row with ``PAIR_COLUMNS`` as a pair.
+
+    Raises:
+        DamagedError: it holds what no pair can; so do the others here that read.
+    """
     values = dict(row)
     values["flags"] = frozenset([name for name in FLAG_NAMES if values.pop(name)])
     values["context"] = messages_of(values["context"])
     if values["original_context"] is not None:
         values["original_context"] = messages_of(values["original_context"])
-    # Most pairs have none of these, and whoever reads a large set reads them all.
-    for name in _LISTS:
-        values[name] = () if values[name] == "[]" else tuple(from_json(values[name]))
-    values["extra"] = {} if values["extra"] == "{}" else from_json(values["extra"])
+    try:
+        # Most pairs have none of these, and whoever reads a large set reads them all.
+        for name in _LISTS:
+            values[name] = () if values[name] == "[]" else tuple(orjson.loads(values[name]))
+        values["extra"] = {} if values["extra"] == "{}" else orjson.loads(values["extra"])
+    except (ValueError, TypeError):
+        raise _damaged() from None
     return Pair(**values)
 
 
@@ -43,19 +57,10 @@ def messages_of(text: str) -> tuple[Message, ...]:
     """Stored context messages."""
     if text == "[]":
         return ()
-    return tuple(Message(turn["role"], turn["content"]) for turn in from_json(text))
-
-
-def from_json(text: str) -> Any:
-    """What a column holds as JSON.
-
-    Raises:
-        DamagedError: it is none.
-    """
     try:
-        return orjson.loads(text)
-    except ValueError:
-        raise DamagedError("a row of the database is damaged", DOCTOR) from None
+        return tuple(Message(turn["role"], turn["content"]) for turn in orjson.loads(text))
+    except (ValueError, TypeError, KeyError):
+        raise _damaged() from None
 
 
 def to_json(value: object) -> str:
@@ -103,11 +108,16 @@ def derived_columns(pair: Pair, rubric: Rubric) -> dict[str, Any]:
 
 def fields_from_json(text: str) -> dict[str, Any]:
     """The ``before`` or ``after`` of a journal row, with the types that a pair has."""
-    values: dict[str, Any] = from_json(text)
-    if "flags" in values:
-        values["flags"] = frozenset(values["flags"])
-    for name in _LISTS & values.keys():
-        values[name] = tuple(values[name])
-    if "context" in values:
-        values["context"] = tuple(Message(**turn) for turn in values["context"])
+    try:
+        values: dict[str, Any] = orjson.loads(text)
+        if not values.keys() <= _FIELDS:
+            raise _damaged()
+        if "flags" in values:
+            values["flags"] = frozenset(values["flags"])
+        for name in _LISTS & values.keys():
+            values[name] = tuple(values[name])
+        if "context" in values:
+            values["context"] = tuple(Message(**turn) for turn in values["context"])
+    except (ValueError, TypeError, AttributeError):
+        raise _damaged() from None
     return values

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.errors import DamagedError, PairsmithError
-from tui.store.connection import Connection, explained
+from tui.store.connection import READING_ERRORS, Connection, explained
 
 SMALL = 32 << 20
 """Size up to which a file is looked through whenever it is opened: a millisecond for each megabyte."""
@@ -72,6 +72,6 @@ def _says(path: Path, check: str) -> tuple[str, ...]:
     try:
         with looked_into(path) as connection:
             rows = connection.rows(f"PRAGMA {check}")
-    except sqlite3.Error as error:
+    except READING_ERRORS as error:
         raise explained(error, path) from error
     return tuple(line for (text,) in rows for line in text.split("\n") if line != "ok" and "***" not in line)
