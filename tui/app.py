@@ -96,17 +96,31 @@ class PairsmithApp(DeskApp):
             loop.add_signal_handler(number, self._leave_on_signal, number)
         screen = self.screen
         assert isinstance(screen, PairScreen)
-        screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
-        self.run_worker(self._back_up(screen), group="backup")
+        notices = [*self._theme_problems, self.desk.store.notice, self.desk.waiting()]
+        screen.tell("; ".join(filter(None, notices)))
+        if self._lock and self._lock.holder:
+            wait_beside(self._lock, self._take_over)
+        else:
+            self.run_worker(self._back_up(screen), group="backup")
 
     async def _back_up(self, screen: PairScreen) -> None:
         """Copy the database beside the work, where the project asks for that."""
         project = self.desk.project
-        if project.backup.at_start:
+        if project.backup.at_start and not self.desk.store.read_only:
             try:
                 await asyncio.to_thread(back_up_beside, self.desk.store.path, project.rubric, project.backup)
             except PairsmithError as error:
                 screen.tell(str(error))
+
+    def _take_over(self) -> None:
+        main = self.screen_stack[0]
+        assert isinstance(main, CurateScreen)
+        main.run_worker(main.told(self._write_from_here(main)), group="taking over")
+
+    async def _write_from_here(self, main: CurateScreen) -> None:
+        await self.db(self.desk.take_over)
+        await main.draw(message="the other app has ended: this one writes from here on")
+        main.start_indexing()
 
     def on_hung_up(self, _: HungUp) -> None:
         """Leave as on the signal for it, which does not come to everyone."""
@@ -261,10 +275,13 @@ def run_app(database: Path) -> int:
         PairsmithError: the database or the configuration can't be used.
     """
     project, settings = load_project(database), load_settings()
-    with (
-        naming_backup(database, project.backup),
-        Store.open(database, project.rubric, create=True) as store,
-    ):
+    with WriterLock(database) as lock, naming_backup(database, project.backup):
+        return _run(database, project, settings, lock)
+
+
+def _run(database: Path, project: Project, settings: Settings, lock: WriterLock) -> int:
+    reading = wait_for(lock.holder) if lock.holder else ""
+    with Store.open(database, project.rubric, create=True, read_only=reading) as store:
         desk = Desk(store, project)
         desk.start()
         app = PairsmithApp(desk, settings, lock)

@@ -99,3 +99,10 @@ def test_on_a_full_disk_one_line_says_so_and_all_works_once_there_is_room(archiv
         (disk / "ballast").unlink()
         assert call("stats", "--db", disk / "pairs.db").out.startswith("2 pairs")
         assert call("import", archive / "pairs.jsonl", "--db", disk / "pairs.db").code == 0
+
+
+def test_doctor_examines_what_can_be_without_writing(call: Call, read_only: Path) -> None:
+    outcome = call("doctor", "--db", read_only)
+    assert outcome.code == 0, outcome.out
+    assert "search" in outcome.out
+    assert "not examined: " in outcome.out

@@ -14,6 +14,7 @@ from tests.store.files import mode_of, pragma
 from tui.core.errors import PairsmithError
 from tui.store import connection, place
 from tui.store.store import Store
+from tui.store.troubles import explained
 
 
 def mounted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *mounts: tuple[Path | str, str]) -> None:
@@ -203,6 +204,6 @@ def test_an_error_of_the_disk_is_told_in_the_words_of_the_system(
         raise OSError(errno.EDQUOT, os.strerror(errno.EDQUOT))
 
     monkeypatch.setattr(os, "pwrite", no_quota)
-    error = connection.explained(sqlite3.OperationalError("disk I/O error"), tmp_path / "pairs.db")
+    error = explained(sqlite3.OperationalError("disk I/O error"), tmp_path / "pairs.db")
     assert "the disk reports an error (Disk quota exceeded): nothing was saved" in str(error)
     assert list(tmp_path.iterdir()) == []

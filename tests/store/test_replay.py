@@ -26,10 +26,6 @@ from tui.store.store import Store
 SEQUENCES = int(os.environ.get("PAIRSMITH_SEQUENCES", "2000"))
 """How many sequences of acts are tried."""
 
-FAST = tuple(
-    "PRAGMA synchronous = OFF" if "synchronous" in pragma else pragma for pragma in connection._PRAGMAS
-)
-
 AS_FOURTH = """
     ALTER TABLE pairs DROP COLUMN came_with;
     ALTER TABLE removed_pairs DROP COLUMN came_with;
@@ -46,7 +42,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("blank") / "pairs.db"
     Store.open(path, create=True).close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection, "_PRAGMAS", FAST)
+        patch.setattr(connection, "_DURABLE", {"wal": "OFF"})
         yield path
 
 

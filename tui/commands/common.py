@@ -68,6 +68,8 @@ def opened(database: Path, *, create: bool = False) -> Iterator[tuple[Store, Pro
         naming_backup(database, project.backup),
         Store.open(database, project.rubric, create=create) as store,
     ):
+        if store.notice:
+            tell(store.notice)
         yield store, project
 
 

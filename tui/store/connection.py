@@ -6,13 +6,15 @@ import errno
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TypeVar
 
 from tui.core.errors import DamagedError, PairsmithError
+from tui.store.place import SLOWER, address_to_read, against_a_log, unwritable
+from tui.store.troubles import READING_ERRORS, explained, passes
 from tui.store.version import APPLICATION_ID, SCHEMA_VERSION
 
 _PRAGMAS = (
@@ -35,9 +37,6 @@ FOLDED = "folded"
 
 _ATTEMPTS = 3
 """How often something is prepared outside of a transaction."""
-
-READING_ERRORS = (sqlite3.Error, UnicodeDecodeError)
-"""What reading a file can end in: a damaged name in the schema is a text that Python can't read."""
 
 T = TypeVar("T")
 
@@ -74,6 +73,8 @@ class Connection:
         if self.raw.in_transaction:
             yield
             return
+        if self.read_only:
+            raise PairsmithError(f"{self.path.name} is open for reading only", self.read_only)
         if self._damaged:
             raise self._damaged
         try:
@@ -88,10 +89,20 @@ class Connection:
                     self.raw.execute("ROLLBACK")
                 raise
         except sqlite3.Error as error:
-            if self._is_gone():
-                raise self._rescue() from None
-            raise self._told(error) from error
-        self._rescued = None
+            wrong = self._rescue() if self._is_gone() else self._told(error)
+            if not passes(error):
+                self.trouble = str(wrong)
+            raise wrong from error
+        self._rescued, self.trouble = None, ""
+
+    def allow_writing(self) -> None:
+        """Write from here on, where another program's lock was what stood in the way."""
+        try:
+            self.raw.execute("PRAGMA query_only = OFF")
+            self.journal = _choose_journal(self.raw, self.path, against_a_log(self.path))
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        self.read_only = ""
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -220,11 +231,6 @@ class Connection:
         return self.raw.executemany(sql, rows)
 
 
-def _passes(error: sqlite3.Error) -> bool:
-    """Whether an error says nothing of the next attempt: another program was writing just then."""
-    return "locked" in str(error)
-
-
 class _GoneError(sqlite3.Error):
     """The file is no longer what its name stands for."""
 
@@ -251,38 +257,6 @@ def _free_name(path: Path) -> Path:
 def now() -> str:
     """The present time in UTC, as every table keeps it."""
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def explained(error: Exception, path: Path) -> PairsmithError:
-    """A database error in words that say what to do."""
-    message = str(error)
-    for part, what, hint in _EXPLANATIONS:
-        if part in message:
-            kind = DamagedError if what == _DAMAGED else PairsmithError
-            return kind(f"{path} {what}", hint.format(path=path))
-    return PairsmithError(f"{path} can't be used", message)
-
-
-_DAMAGED = "is damaged"
-
-_SAVE = "nothing is written to it; what can be mended or saved is said by: pairsmith doctor --db {path}"
-
-_EXPLANATIONS = (
-    (
-        "not a database",
-        "is not a Pairsmith database",
-        "name another file, or import this one into a new database",
-    ),
-    ("malformed", _DAMAGED, _SAVE),
-    ("Could not decode", _DAMAGED, _SAVE),
-    ("can't decode", _DAMAGED, _SAVE),
-    ("locked", "is in use by another program", "close that one, then try again"),
-    ("readonly", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
-    ("read-only", "is read-only", "nothing was saved; give yourself the right to write it and its folder"),
-    ("full", "can't grow, the disk is full", "nothing was saved; free some space, then try again"),
-    ("unable to open", "can't be opened", "check that its folder exists and that you may write there"),
-    (_FAILED, "can't be read or written, the disk reports an error", "nothing was saved; check the disk"),
-)
 
 
 def open_database(path: Path, *, create: bool, read_only: str = "") -> Connection:
@@ -399,7 +373,7 @@ def _choose_journal(raw: sqlite3.Connection, path: Path, against: str) -> str:
         try:
             mode = raw.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         except sqlite3.OperationalError as error:
-            if _passes(error):
+            if passes(error):
                 raise
     if mode != "wal":
         raw.execute("PRAGMA journal_mode = DELETE")

@@ -53,7 +53,7 @@ class Sketches:
     def add(self, field: str, batch: Batch) -> None:
         """Keep the signatures and keys of texts."""
         sql = "INSERT OR REPLACE INTO signatures (place, hashes) VALUES (?, ?)"
-        self._connection.raw.executemany(sql, _rows(field, batch))
+        self._connection.write_many(sql, _rows(field, batch))
         if len(batch.owners) >= _BULK:
             self._bands.add_run(field, batch.keys, batch.owners)
         else:

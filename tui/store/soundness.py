@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tui.core.errors import DamagedError, PairsmithError
-from tui.store.connection import READING_ERRORS, Connection, explained
+from tui.store.connection import Connection
+from tui.store.place import address_to_read, unwritable
+from tui.store.troubles import READING_ERRORS, explained
 
 SMALL = 32 << 20
 """Size up to which a file is looked through whenever it is opened: a millisecond for each megabyte."""
@@ -30,7 +32,8 @@ class Soundness(NamedTuple):
 @contextmanager
 def looked_into(path: Path) -> Iterator[Connection]:
     """A file opened to read, so that neither it nor its log is changed."""
-    raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    address = address_to_read(path) if unwritable(path) else f"{path.absolute().as_uri()}?mode=ro"
+    raw = sqlite3.connect(address, uri=True, isolation_level=None)
     with closing(raw):
         raw.row_factory = sqlite3.Row
         yield Connection(raw, path)

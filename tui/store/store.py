@@ -55,6 +55,8 @@ class Store:
         self.counts = Counts(connection)
         self.exports = Exports(connection)
         self.health = Health(connection, rubric, self.journal, self.index)
+        self.notice = ""
+        """What is to be said once about how this database is kept."""
 
     @classmethod
     def open(
@@ -68,7 +70,7 @@ class Store:
             PairsmithError: see ``connection.open_database``.
         """
         refuse_damaged(path)
-        store = cls(open_database(path, create=create), rubric or Rubric())
+        store = cls(open_database(path, create=create, read_only=read_only), rubric or Rubric())
         try:
             if not store.read_only:
                 store._apply_rubric()
