@@ -96,6 +96,20 @@ class Terminal:
         """Press keys, by name or as a text; all of them at once."""
         os.write(self._master, "".join(map(sent, keys)).encode())
 
+    def pour(self, data: bytes, *, quiet: float = 0.15) -> None:
+        """Send bytes of any kind and any number, until nothing has been written in answer for a while.
+
+        What is written is not drawn: the screen is right again once the command draws all of it anew.
+        """
+        while True:
+            reads, writes, _ = select.select([self._master], [self._master] if data else [], [], quiet)
+            if reads and not self._take():
+                return
+            if writes:
+                data = data[os.write(self._master, data[:256]) :]
+            if not (reads or writes):
+                return
+
     def resize(self, width: int, height: int) -> None:
         """Make the window another size."""
         columns, rows = _drawn((width, height))
@@ -176,15 +190,20 @@ class Terminal:
         ready, _, _ = select.select([self._master], [], [], max(deadline - monotonic(), 0))
         if not ready:
             return False
+        data = self._take()
+        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
+        return bool(data)
+
+    def _take(self) -> bytes:
+        """What was written; nothing where the terminal is closed."""
         try:
             data = os.read(self._master, 65536)
         except OSError as error:
             if error.errno != errno.EIO:
                 raise
-            return False
+            return b""
         self.output += data
-        self._stream.feed(_UNKNOWN_TO_PYTE.sub(b"", data))
-        return True
+        return data
 
     def _set_size(self, width: int, height: int) -> None:
         fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))

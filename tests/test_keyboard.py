@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Key
+from textual.events import Key, MouseEvent
 
 from tui.keyboard import KeyParser, presses
 
@@ -40,3 +40,28 @@ def test_it_stands_for_two_presses() -> None:
     (event,) = KeyParser().feed("\x1b1")
     assert isinstance(event, Key)
     assert [(press.key, press.character) for press in presses(event)] == [("escape", "\x1b"), ("1", "1")]
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\x1b[1114112u",
+        "\x1b[9999999u",
+        "\x1b[1:2u",
+        "\x1b[1 q",
+        "\x1b[q",
+        "\x1b[?1;2c",
+        "\x1b[>0;276;0c",
+        "\x1bO~",
+        "\x1b[;;;;;;;q",
+        "\x1b[2026;1$y",
+    ],
+)
+def test_a_sequence_that_means_nothing_is_no_key(sequence: str) -> None:
+    assert keys(sequence, "j") == ["j"]
+
+
+def test_the_mouse_is_heard_only_where_it_is_asked_for() -> None:
+    for mouse in (True, False):
+        found = list(KeyParser(mouse=mouse).feed("\x1b[<0;3;4M"))
+        assert [type(event).__base__ for event in found] == [MouseEvent] * mouse

@@ -8,17 +8,21 @@ Alt with that key is bound.
 from __future__ import annotations
 
 import os
+import re
 import selectors
 import shutil
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 
-from textual import events
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
 from textual.message import Message
 
-_TICK = 0.1
+from tui.sequences import Sequences
+
+_TICK = constants.ESCAPE_DELAY
 """Seconds after which an Escape that nothing follows is one."""
 
 ALT = "alt+"
@@ -28,10 +32,44 @@ _INTRODUCERS = "[OPX]^_"
 """What may follow the ESC of a longer sequence: CSI, SS3, DCS, SOS, OSC, PM, APC (ECMA-48)."""
 
 
+_COMPLETE = re.compile(r"\x1b(?:\[[ -?]*[@-LN-Z\\\]^_`a-z{|}~]|\[[ -?]+M|O[@-~])")
+"""A CSI or SS3 sequence that nothing can follow; ``ESC [ M`` and the console's ``ESC [ [`` go on."""
+
+_REPORT = re.compile(r"\x1b\[(?:<[-\d;]+[Mm]|\?\d+;\d\$y)")
+"""What the parser knows and is no key: the mouse, and what the terminal can do."""
+
+
 class KeyParser(XTermParser):
-    """The toolkit's parser; a printable character after ESC is that key with Alt, whichever it is."""
+    """The toolkit's parser; a printable character after ESC is that key with Alt, whichever it is.
+
+    A sequence that means nothing to it is no key, rather than the characters that it is made of. Without
+    ``mouse``, the mouse is none either.
+    """
+
+    def __init__(self, debug: bool = False, *, mouse: bool = False) -> None:
+        super().__init__(debug)
+        self._mouse = mouse
+
+    def parse_mouse_code(self, code: str) -> Message | None:
+        """What the mouse did, where it is listened to."""
+        return super().parse_mouse_code(code) if self._mouse else None
+
+    def rest(self) -> Iterable[Message]:
+        """What was begun, as nothing follows it."""
+        if self._timeout_time is not None:
+            self._timeout_time = 0.0
+        return self.tick()
 
     def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        try:
+            found = list(self._keys_of(sequence, alt))
+        except (ValueError, OverflowError):
+            found = []  # It names a character that there is none of.
+        if not found and _COMPLETE.fullmatch(sequence) and not _REPORT.fullmatch(sequence):
+            return [events.Key(Keys.Ignore, sequence)]
+        return found
+
+    def _keys_of(self, sequence: str, alt: bool) -> Iterable[events.Key]:
         key = sequence.removeprefix(_ESCAPE)
         together = len(sequence) == 2 and key != sequence and key not in _INTRODUCERS
         if len(key) != 1 or not key.isprintable() or not (alt or together):
@@ -59,18 +97,21 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read keys until the app leaves."""
-        parser = KeyParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        parser = KeyParser(self._debug, mouse=self._mouse)
+        sequences = Sequences()
+        # A byte that is no text, as a terminal of another encoding sends it, is no key.
+        decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_TICK):
-                    read = self._read()
-                    if not read:
-                        self._app.post_message(HungUp())
-                        return
-                    self._hand_on(parser.feed(decode(read)))
-                self._hand_on(parser.tick())
+                read = self._read() if selector.select(_TICK) else None
+                if read == b"":
+                    self._app.post_message(HungUp())
+                    return
+                text = decode(sequences.wait() if read is None else sequences.take(read))
+                if text:  # Nothing would be the end of all keys to the parser.
+                    self._hand_on(parser.feed(text))
+                self._hand_on(parser.tick() if read else parser.rest())
 
     def _read(self) -> bytes:
         try:
@@ -80,7 +121,9 @@ class TerminalDriver(LinuxDriver):
 
     def _hand_on(self, found: Iterable[Message]) -> None:
         for message in found:
-            self.process_message(message)
+            # A report of a size that the terminal does not have would have a screen drawn for it.
+            if not isinstance(message, events.Resize) or message.size == self._get_terminal_size():
+                self.process_message(message)
 
 
 def presses(event: events.Key) -> list[events.Key]:
