@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
-from rich.text import Text
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -23,12 +22,12 @@ from tui.actions import actions_for, key_word
 from tui.config import Project, Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
-from tui.jobs.backup import back_up_beside, naming_backup
-from tui.keyboard import ALT, HungUp, TerminalDriver, presses
+from tui.keyboard import ALT, TerminalDriver, presses
 from tui.resources import resource
-from tui.screens.base import DeskApp, Flushing, PairScreen, bindings
+from tui.screens.base import PairScreen, Question, bindings
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
+from tui.screens.ending import EndingApp
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.standing import refusal
 from tui.screens.succession import wait_beside, wait_for
@@ -42,7 +41,7 @@ SLOWEST_KEY = 2.0
 """Seconds after which a key no longer waits for the one before it."""
 
 
-class PairsmithApp(DeskApp):
+class PairsmithApp(EndingApp):
     """The app over one desk. Everything that touches the database runs on one thread, in order."""
 
     TITLE = "Pairsmith"
@@ -90,71 +89,21 @@ class PairsmithApp(DeskApp):
             )
 
     async def on_mount(self) -> None:
-        """Leave cleanly when the terminal goes away or the machine asks; say what is wrong with a theme."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            loop.add_signal_handler(number, self._leave_on_signal, number)
+        """Say what is wrong with a theme, what waits, and offer what was typed when the app ended."""
+        self.hear_signals()
         screen = self.screen
         assert isinstance(screen, PairScreen)
-        notices = [*self._theme_problems, self.desk.store.notice, self.desk.waiting()]
-        screen.tell("; ".join(filter(None, notices)))
-        if self._lock and self._lock.holder:
-            wait_beside(self._lock, self._take_over)
-        else:
-            self.run_worker(self._back_up(screen), group="backup")
+        screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
+        if self.desk.store.drafts.interrupted():
+            self.call_later(self._offer)
 
-    async def _back_up(self, screen: PairScreen) -> None:
-        """Copy the database beside the work, where the project asks for that."""
-        project = self.desk.project
-        if project.backup.at_start and not self.desk.store.read_only:
-            try:
-                await asyncio.to_thread(back_up_beside, self.desk.store.path, project.rubric, project.backup)
-            except PairsmithError as error:
-                screen.tell(str(error))
+    async def _offer(self) -> None:
+        """Offer what was typed when the app ended."""
+        from tui.screens.offering import offer
 
-    def _take_over(self) -> None:
-        main = self.screen_stack[0]
-        assert isinstance(main, CurateScreen)
-        main.run_worker(main.told(self._write_from_here(main)), group="taking over")
-
-    async def _write_from_here(self, main: CurateScreen) -> None:
-        await self.db(self.desk.take_over)
-        await main.draw(message="the other app has ended: this one writes from here on")
-        main.start_indexing()
-
-    def on_hung_up(self, _: HungUp) -> None:
-        """Leave as on the signal for it, which does not come to everyone."""
-        self._leave_on_signal(signal.SIGHUP)
-
-    def _leave_on_signal(self, number: int) -> None:
-        self.run_worker(self._leave_at_once(128 + number), group="leaving")
-
-    async def _leave_at_once(self, code: int) -> None:
-        """Leave whatever happens: what could not be saved is said where the terminal still is."""
-        try:
-            await self._flush_screens()
-            await self.db(self.desk.leave)
-        except PairsmithError as error:
-            rescued = [screen.rescue() for screen in self.screen_stack if isinstance(screen, TypedFile)]
-            words = "; ".join(filter(None, [str(error), *rescued]))
-            self.exit(return_code=code, message=Text(visible(words)))
-        else:
-            self.exit(return_code=code)
-
-    async def action_quit(self) -> None:
-        """Leave. Stays if typed text can't be saved; that the place can't be remembered is only said."""
-        await self._flush_screens()
-        try:
-            await self.db(self.desk.leave)
-        except PairsmithError as error:
-            self.exit(message=Text(visible(str(error))))
-        else:
-            self.exit()
-
-    async def _flush_screens(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Flushing):
-                await screen.flush()
+        screen = self.screen_stack[0]
+        assert isinstance(screen, CurateScreen)
+        await screen.start(offer(screen))
 
     async def action_help(self) -> None:
         """Every key."""
@@ -199,9 +148,10 @@ class PairsmithApp(DeskApp):
             await self._handled_so_far()
             if await self._is_bound(event.key):
                 return
-            if isinstance(self.screen, MenuScreen) and event.key in self._keys_below():
+            screen = self.screen
+            if isinstance(screen, Question) and screen.GIVES_WAY and event.key in self._keys_below():
                 # Whoever goes on working gives no answer.
-                self.screen.action_skip()
+                screen.dismiss(None)
                 await self._is_bound(event.key)
                 return
             if event.key.startswith(ALT):
@@ -223,7 +173,9 @@ class PairsmithApp(DeskApp):
         return False
 
     async def _handled_so_far(self) -> None:
-        """Wait until what has the focus is done with the keys before."""
+        """Wait until the screen on top is made, and what has the focus is done with the keys before."""
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self.screen._mounted_event.wait(), SLOWEST_KEY)
         if self.focused is None:
             return
         for node in self.focused.ancestors_with_self[:-1]:
@@ -289,4 +241,6 @@ def _run(database: Path, project: Project, settings: Settings, lock: WriterLock)
             app.run(mouse=settings.mouse)
         finally:
             app.finish_writes()
+        if app.last_words:
+            sys.stderr.write(f"pairsmith: {visible(app.last_words)}\n")
         return app.return_code or 0

@@ -121,6 +121,10 @@ def _exit_code(run: Callable[[], object]) -> int:
         message = f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason
         # It may have been standard output that failed, and would fail again when Python flushes it.
         _silence(sys.stdout)
+    except Exception as error:
+        from tui.crash import last_words
+
+        message = last_words([error])
     else:
         return code if isinstance(code, int) else DONE
     tell(f"pairsmith: {message}")

@@ -95,6 +95,12 @@ class TerminalDriver(LinuxDriver):
         columns, rows = shutil.get_terminal_size()
         return columns or 80, rows or 24
 
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as error:
+            self._app.call_later(self._app._handle_exception, error)
+
     def run_input_thread(self) -> None:
         """Read keys until the app leaves."""
         parser = KeyParser(self._debug, mouse=self._mouse)

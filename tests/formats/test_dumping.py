@@ -142,7 +142,7 @@ def test_a_field_added_under_a_name_that_extra_has_loses_neither() -> None:
         ("problems", [1]),
         ("extra", [1]),
         ("drafts", "typed"),
-        ("drafts", {"note": "typed"}),
+        ("drafts", {"score": "typed"}),
         ("drafts", {"turn 0": "typed"}),
         ("drafts", {"output": 5}),
         ("drafts", {"output": "a\x00b"}),

@@ -15,10 +15,24 @@ from textual.app import App
 from tests.screens.pilots import Session
 from tui.app import PairsmithApp
 from tui.core.errors import PairsmithError
-from tui.screens.outside_editor import edit_outside
+from tui.jobs.handed_out import Handed
+from tui.screens import outside_editor
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 FakeEditor = Callable[[str], str]
+
+
+async def edit_outside(app: App[None], text: str, command: str) -> str | None:
+    """What the editor leaves of a text, or nothing where that is the text as it was."""
+    kept: list[str] = []
+
+    async def keep(edited: str) -> None:
+        kept.append(edited)
+
+    database = Path(tempfile.gettempdir()) / "pairs.db"
+    changed = await outside_editor.edit_outside(app, Handed(database, 1, "output", 1, text), command, keep)
+    assert changed == bool(kept)
+    return kept[0] if kept else None
 
 
 class Suspending(App[None]):
@@ -78,7 +92,7 @@ async def test_the_file_is_private_while_it_is_there(
     await edit_outside(Suspending(), "secret", editor(code))
     mode, folder = seen.read_text().split(" ", 1)
     assert stat.S_IMODE(int(mode, 8)) == 0o600
-    assert Path(folder) == temporary
+    assert Path(folder).parent == temporary
     assert list(temporary.iterdir()) == []
 
 
@@ -132,11 +146,11 @@ async def test_a_text_that_can_not_be_taken_stays_in_its_file(
 ) -> None:
     with pytest.raises(PairsmithError) as error:
         await edit_outside(Suspending(), "text", editor(f"path.write_bytes({written!r})"))
-    (left,) = temporary.iterdir()
+    (left,) = temporary.glob("*/output.txt")
     assert says in str(error.value)
     assert str(left) in str(error.value)
     assert left.read_bytes() == written
-    assert stat.S_IMODE(left.stat().st_mode) == 0o600
+    assert stat.S_IMODE(left.parent.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize(
@@ -147,11 +161,11 @@ async def test_what_was_saved_in_an_editor_that_failed_stays_in_its_file(
 ) -> None:
     with pytest.raises(PairsmithError) as error:
         await edit_outside(Suspending(), "text", editor(f"path.write_text('hers'); path.chmod(0o644); {end}"))
-    (left,) = temporary.iterdir()
+    (left,) = temporary.glob("*/output.txt")
     assert says in str(error.value)
     assert str(error.value).endswith(f": the text is as it was; yours is in {left}")
     assert left.read_text() == "hers"
-    assert stat.S_IMODE(left.stat().st_mode) == 0o600
+    assert stat.S_IMODE(left.parent.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("command", ["no-such-editor-here", "/dev/null", "'unbalanced", "  '' "])

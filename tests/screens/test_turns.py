@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from tui.config import Project
 from tui.core.pair import Message
 from tui.core.texts import rewrite
 from tui.core.voice import Voice
+from tui.jobs.handed_out import Handed
 from tui.store.drafts import Draft
 from tui.store.store import Store
 from tui.widgets.editor import Editor
 
+Keep = Callable[[str], Awaitable[None]]
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 CONTEXT = (
@@ -199,8 +201,8 @@ async def test_the_voice_counts_for_answers_and_alike_pairs_are_not_looked_for(d
 async def test_a_turn_can_be_handed_to_the_experts_own_editor(
     desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def edited(app: PairsmithApp, text: str, command: str) -> str:
-        return f"{text} From outside."
+    async def edited(app: PairsmithApp, handed: Handed, command: str, keep: Keep) -> None:
+        await keep(f"{handed.text} From outside.")
 
     monkeypatch.setattr("tui.screens.outside_editor.edit_outside", edited)
     async with desk_on([TALK]) as session:

@@ -20,6 +20,9 @@ PROMPT, OUTPUT = "prompt", "output"
 COMPARED = frozenset({PROMPT, OUTPUT})
 """The texts that near-duplicates are looked for in."""
 
+WORDS = frozenset({"category", "tags", "note", "intent"})
+"""What is said about a pair on a line of its own; what is typed of it is a draft like that of a text."""
+
 _TURN = re.compile(r"turn ([1-9][0-9]{0,6})")
 
 
@@ -123,7 +126,13 @@ def label(pair: Pair, name: str) -> str:
 
 def spoken(name: str) -> str:
     """The name within a sentence: ``the output``, ``turn 3``."""
-    return f"the {name}" if name in COMPARED else name
+    return f"the {name}" if name in COMPARED | WORDS else name
+
+
+def words(pair: Pair, field: str) -> str:
+    """One of the ``WORDS`` as it is typed; tags are parted by commas."""
+    value = getattr(pair, field)
+    return ", ".join(value) if isinstance(value, tuple) else value or ""
 
 
 def differences(was: Mapping[str, Any], became: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:

@@ -10,7 +10,7 @@ from typing import Any
 from tui.core.fields import Parser, body, kind, storable
 from tui.core.pair import Message, Pair
 from tui.core.rubric import FLAG_NAMES
-from tui.core.texts import is_name
+from tui.core.texts import WORDS, is_name
 from tui.formats.conversation import BAD_FIELD, BadRecord, Body, body_text, messages_in, read_messages
 
 COLUMNS = tuple(column.name for column in dataclasses.fields(Pair))
@@ -93,7 +93,7 @@ def _object(value: object) -> dict[str, Any]:
 
 def _drafts(value: object) -> dict[str, str]:
     drafts = _object(value)
-    if not all(is_name(name) and isinstance(text, str) for name, text in drafts.items()):
+    if not all((is_name(name) or name in WORDS) and isinstance(text, str) for name, text in drafts.items()):
         raise ValueError("is not an object of prompt, output and turns with texts")
     return {name: storable(text) for name, text in drafts.items()}
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from tui.core.errors import PairsmithError
 from tui.core.text import one_line
-from tui.screens.base import Question
+from tui.screens.base import DeskApp, Question
+from tui.screens.drafting import Keeper
 from tui.widgets.line_input import Complete, LineInput, nothing
 from tui.widgets.line_pane import Line, LinePane
 
@@ -33,6 +36,8 @@ class AskScreen(Question[str]):
 
     Down and up mark a completion, which Enter then takes; Tab puts the marked one, or the first, into the
     line. A value that is there already is selected, so that typing replaces it, unless to ``go_on`` with it.
+
+    ``keep`` gives back what keeps a line as a draft while it is typed, to be called on the store's thread.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,6 +55,7 @@ class AskScreen(Question[str]):
         hint: str = "",
         *,
         go_on: bool = False,
+        keep: Callable[[str], Callable[[], None]] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -58,6 +64,15 @@ class AskScreen(Question[str]):
         self._hint = hint
         self._go_on = go_on
         self._marked = -1
+        self._keep = keep
+        self._keeper = Keeper(self, self._keep_told)
+        self._problem = ""
+        self._answered = False
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """Answer; from here on no draft is kept any more: it would outlive what is saved."""
+        self._answered = True
+        return super().dismiss(result)
 
     def compose(self) -> ComposeResult:
         """Title, input and completions, at the bottom."""
@@ -78,9 +93,30 @@ class AskScreen(Question[str]):
 
     @on(Input.Changed)
     def draw_completions(self) -> None:
-        """Show what the text may become."""
+        """Show what the text may become, and keep it."""
         self._marked = -1
+        if self._keeper.began or self.query_one(Input).value != self._value:
+            self._keeper.typed()
         self._draw()
+
+    def draft(self) -> Callable[[], None] | None:
+        """What keeps the line as it stands; nothing once it is answered with."""
+        if self._keep is None or self._answered or not self._keeper.began:
+            return None
+        return self._keep(self.query_one(Input).value)
+
+    async def flush(self) -> None:
+        """Keep the line at once."""
+        assert isinstance(self.app, DeskApp)
+        if (keep := self.draft()) is not None:
+            await self.app.db(keep)
+
+    async def _keep_told(self) -> None:
+        try:
+            await self.flush()
+        except PairsmithError as error:
+            self._problem = str(error)
+            self._draw()
 
     @on(Input.Submitted)
     def take(self) -> None:
@@ -111,7 +147,7 @@ class AskScreen(Question[str]):
         return self._complete(self.query_one(Input).value)
 
     def _draw(self) -> None:
-        lines: list[Line] = []
+        lines: list[Line] = [((f"   {one_line(self._problem)}", "critical"),)] if self._problem else []
         found = self._completions()
         first = max(0, self._marked - _SHOWN + 1)
         for number, value in enumerate(found[first : first + _SHOWN], start=first):

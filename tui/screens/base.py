@@ -121,6 +121,9 @@ class Flushing(Protocol):
 class Question(LatestSize, ModalScreen[Answer | None]):
     """A screen on top that asks something; see ``PairScreen.ask``."""
 
+    GIVES_WAY: ClassVar[bool] = False
+    """Whether a key of the screen below leaves it without an answer, and then does what it does there."""
+
     def __init__(self) -> None:
         super().__init__()
         self.on_answer: Callable[[Answer | None], None] = lambda answer: None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from tui.core.decide import REASONS
+from tui.core.texts import words
 from tui.core.view import ORDERS, Filter, View
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.menu import MenuScreen, numbered
@@ -13,6 +15,8 @@ from tui.screens.rewriting import RewritingActions
 from tui.widgets.line_input import among, nothing
 
 NOTHING_LEFT = "nothing is left to decide in this view"
+
+_HINTS = {"intent": "what the exchange is driving at, in a line"}
 
 
 class CurateActions(RewritingActions):
@@ -150,32 +154,47 @@ class CurateActions(RewritingActions):
 
     async def action_category(self) -> None:
         """Category, completed from those in use."""
-        await self.start(self._ask_field("category", "Category"))
+        await self.start(self.ask_field("category"))
 
     async def action_tags(self) -> None:
         """Tags, parted by commas."""
-        await self.start(self._ask_field("tags", "Tags"))
+        await self.start(self.ask_field("tags"))
 
     async def action_note(self) -> None:
         """A note."""
-        await self.start(self._ask_field("note", "Note"))
+        await self.start(self.ask_field("note"))
 
     async def action_intent(self) -> None:
         """What the exchange is driving at."""
-        await self.start(self._ask_field("intent", "Intent", "what the exchange is driving at, in a line"))
+        await self.start(self.ask_field("intent"))
 
-    async def _ask_field(self, field: str, title: str, hint: str = "") -> None:
+    async def ask_field(self, field: str) -> None:
+        """Ask for a word about the pair; only within ``start``."""
         pair = self.desk.pair
         if pair is None:
             return
         known = await self.db(self.desk.store.pairs.categories) if field == "category" else ()
-        value = getattr(pair, field)
-        text = ", ".join(value) if isinstance(value, tuple) else value or ""
-        complete = among(known) if known else nothing
-        answer = await self.ask(
-            AskScreen(f"{title} of #{pair.id}", text, complete, hint, go_on=field != "category")
+        saved, drafts = words(pair, field), self.desk.store.drafts
+        draft = await self.db(drafts.get, pair.id, field)
+
+        def keep(typed: str) -> Callable[[], None]:
+            if typed == saved:
+                return partial(drafts.discard, pair.id, field)
+            return partial(drafts.keep_typing, pair.id, field, typed, pair.revision)
+
+        question = AskScreen(
+            f"{field.capitalize()} of #{pair.id}",
+            draft.text if draft else saved,
+            among(known) if known else nothing,
+            "your draft is back; Esc drops it" if draft else _HINTS.get(field, ""),
+            go_on=field != "category" or draft is not None,
+            keep=keep,
         )
-        if answer is not None and answer != text:
+        answer = await self.ask(question)
+        if answer is None or answer == saved:
+            await self._do(drafts.discard, pair.id, field)
+            await self._do(self.desk.reload)
+        else:
             await self._do(self.desk.set_field, field, answer)
 
     # The view

@@ -23,6 +23,7 @@ from tui.core.settling import Settling
 from tui.core.text import plural
 from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
+from tui.jobs.handed_out import take_back
 from tui.jobs.index import LINKED, sketch
 from tui.jobs.settle import settle
 from tui.jobs.write import write_pair
@@ -65,12 +66,13 @@ class Desk:
         self.export_as: ExportChoice | None = None
         """How the next export is written; nothing where it is as the last one."""
         self._reason_joins = False
-        self._version = store.data_version()
+        self._left_outside: list[str] = []
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""
 
     def start(self) -> None:
-        """Come back to where the expert left off: view, and the pair in it."""
+        """Come back to where the expert left off: view, and the pair in it; take back what an editor has."""
+        self._left_outside = take_back(self.store)
         view, pair_id = self._place()
         stored = self.store.meta.get(_ROW) if view.order == "alike" else None
         self.look_at(view, pair_id, row=orjson.loads(stored) if stored else None)
@@ -195,13 +197,14 @@ class Desk:
         """Set category, tags, note or intent from what was typed; an empty text clears it.
 
         Raises:
-            PairsmithError: the text can't be kept.
+            StaleRevisionError: someone else changed the pair; the text is kept as a draft.
+            PairsmithError: the text can't be taken.
         """
         try:
             value = parse_field(field, text)
         except ValueError as error:
             raise PairsmithError(str(error), "it is as it was") from None
-        self.change(lambda pair: {field: value}, field)
+        self._save_typed(field, text, lambda pair: {field: value}, field)
 
     def save_text(self, field: str, text: str) -> None:
         """Save a rewritten text of the pair (see ``core.texts``), and forget its draft.
@@ -210,12 +213,16 @@ class Desk:
             StaleRevisionError: someone else changed the pair; the text is kept as a draft.
             PairsmithError: the pair has no such text; what was typed is kept as a draft.
         """
+        self._save_typed(field, text, lambda pair: texts.rewrite(pair, field, text), f"edit {field}")
+
+    def _save_typed(self, field: str, text: str, wish: WishFor, label: str) -> None:
+        """Commit what was typed, and forget its draft."""
         if self.pair is None:
             return
         # By itself: what was typed stays whatever comes of saving it.
         self.store.drafts.save(self.pair.id, field, text, self.pair.revision)
         with self.store.transaction():
-            self.change(lambda pair: texts.rewrite(pair, field, text), f"edit {field}")
+            self.change(wish, label)
             self.store.drafts.discard(self.pair.id, field)
         self.reload()
 
@@ -340,11 +347,11 @@ class Desk:
         begun = "a new pair that was begun waits; y goes on with it" if self.store.drafts.begun() else ""
         drafts = self.store.drafts.all()
         if not drafts:
-            return begun
+            return "; ".join(filter(None, [begun, *self._left_outside]))
         first = f"{texts.spoken(drafts[0].field)} of #{drafts[0].pair_id}"
         more = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
         waits = f"a draft waits for {first}{more}; f, with a draft, finds what waits"
-        return "; ".join(filter(None, [waits, begun]))
+        return "; ".join(filter(None, [waits, begun, *self._left_outside]))
 
     def leave(self) -> None:
         """Remember the place for the next time, unless this app may only read."""

@@ -1,24 +1,51 @@
-"""What is typed becomes a draft by itself: after a pause, while she types on, and before the app leaves."""
+"""What is typed becomes a draft by itself: a moment after a key, and before the app leaves."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable, Coroutine
+from typing import Any
 
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker
 
-from tui.core.errors import PairsmithError
-from tui.screens.typed_file import TypedFile
+from tui.jobs.handed_out import Handed
+from tui.screens.base import PairScreen
 from tui.widgets.editor import Editor
 
-PAUSE = 0.4
-"""Seconds without a key after which the draft is saved."""
+PAUSE = 0.3
+"""Seconds after a key, at which what is typed by then is saved: typing on does not put it off."""
 
 CHECK_PAUSE = 0.05
 """Seconds without a key after which it is looked up what the text is close to now."""
 
-LONGEST_WAIT = 2.0
-"""Seconds of typing on after which it is saved all the same."""
+
+class Keeper:
+    """Saves what is typed on a screen, beside the typing; one save at a time, then the next.
+
+    ``save`` is the function itself: the app may be left before it is called.
+    """
+
+    def __init__(self, screen: Screen[Any], save: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        self._screen = screen
+        self._save = save
+        self._due: Timer | None = None
+        self._saving: Worker[None] | None = None
+        self.began = False
+        """Whether anything was typed."""
+
+    def typed(self) -> None:
+        """Save soon, unless that is under way."""
+        self.began = True
+        if self._due is None:
+            self._due = self._screen.set_timer(PAUSE, self._save_now)
+
+    def _save_now(self) -> None:
+        self._due = None
+        if self._saving is None or self._saving.is_finished:
+            self._saving = self._screen.run_worker(self._save, group="draft")
+        else:
+            self.typed()
 
 AGAIN = 5.0
 """Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
@@ -29,38 +56,31 @@ class DraftingScreen(TypedFile):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pause: Timer | None = None
+        self._keeper = Keeper(self, self._keep_told)
         self._check_pause: Timer | None = None
-        self._keeping: Worker[None] | None = None
-        self._draft_saved_at = time.monotonic()
         self._leaving = False
 
-    async def save_draft(self) -> None:
-        """Save what is typed as a draft, or forget the draft where nothing is."""
+    def draft_now(self) -> Callable[[], None]:
+        """What keeps the text as it stands as a draft, or forgets the draft where nothing is typed."""
         raise NotImplementedError
+
+    def draft(self) -> Callable[[], None] | None:
+        """The same, but nothing once the text itself is saved, or she is gone."""
+        return None if self._leaving else self.draft_now()
 
     def check(self) -> None:
         """Look up what the text is close to, beside the keys, where that is of use."""
 
     def typed_on(self) -> None:
-        """Save the draft after a pause, or at the latest some seconds into typing on; check it sooner."""
+        """Save the draft soon; check it sooner, after a pause."""
         self.hush()
-        if self._pause is not None:
-            self._pause.stop()
-        if time.monotonic() - self._draft_saved_at > LONGEST_WAIT:
-            self._keep_draft_now()
-        else:
-            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
+        self._keeper.typed()
         if self._check_pause is not None:
             self._check_pause.stop()
         self._check_pause = self.set_timer(CHECK_PAUSE, self.check)
 
-    def _keep_draft_now(self) -> None:
-        """Beside the typing, which goes on where the database is waited for. One at a time, then the next."""
-        if self._keeping is None or self._keeping.is_finished:
-            self._keeping = self.run_worker(self.told(self._keep_or_try_again()), group="draft")
-        else:
-            self._pause = self.set_timer(PAUSE, self._keep_draft_now)
+    async def _keep_told(self) -> None:
+        await self.told(self.keep_draft())
 
     async def _keep_or_try_again(self) -> None:
         try:
@@ -70,31 +90,24 @@ class DraftingScreen(TypedFile):
             raise
 
     async def keep_draft(self) -> None:
-        """Save the draft now; none any more once the text itself is saved, or she is gone.
+        """Save the draft now."""
+        if (keep := self.draft()) is not None:
+            await self.db(keep)
 
-        Raises:
-            PairsmithError: it can't be saved, and is in no file of hers either.
-        """
-        if self._leaving:
-            return
-        self._draft_saved_at = time.monotonic()
-        try:
-            await self.save_draft()
-        except PairsmithError:
-            self.is_lost = True
-            if not self.is_in_file:
-                raise
-        else:
-            self.is_lost = False
+    def handed(self, editor: Editor) -> Handed:
+        """What is handed out of an editor, and where it is found again."""
+        raise NotImplementedError
 
     async def go_on_outside(self, editor: Editor) -> None:
         """Hand a text to the expert's own editor, and keep what comes back as a draft."""
         from tui.screens.outside_editor import edit_outside
 
-        text = await edit_outside(self.app, editor.typed, self.pairsmith.settings.editor)
-        if text is not None:
+        async def keep(text: str) -> None:
             editor.replace_all(text)
+            await self.keep_draft()
+
         await self.keep_draft()
+        await edit_outside(self.app, self.handed(editor), self.pairsmith.settings.editor, keep)
 
     async def flush(self) -> None:
         """Save the draft at once."""

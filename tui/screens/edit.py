@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 from textual.events import Resize
 from textual.widgets import TextArea
+from textual.worker import Worker
 
 from tui.core import texts
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
 from tui.core.voice import Voice
+from tui.jobs.handed_out import Handed
 from tui.screens.base import bindings
 from tui.screens.beside import BesideScreen
+from tui.widgets.editor import Editor
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
 from tui.widgets.neighbour_lines import folded_neighbours
 from tui.widgets.typed_lines import typed_words
@@ -83,7 +88,7 @@ class EditScreen(BesideScreen):
     @on(TextArea.Changed)
     def keep_draft_soon(self) -> None:
         """Save the draft after a pause, or at the latest some seconds into typing on."""
-        if self._leaving or (self._pause is None and not self._edited):
+        if self._leaving or (not self._keeper.began and not self._edited):
             return
         self.typed_on()
         self._draw_counts()
@@ -92,7 +97,10 @@ class EditScreen(BesideScreen):
         """Look up what the text is close to; the answer to an older text is dropped."""
         if self._field not in texts.COMPARED:
             return
-        self.run_worker(self.told(self._look_up(self._editor.typed)), group="check", exclusive=True)
+        _: Worker[None] = self.run_worker(self._check_told, group="check", exclusive=True)
+
+    async def _check_told(self) -> None:
+        await self.told(self._look_up(self._editor.typed))
 
     async def _look_up(self, text: str) -> None:
         alike = await self.db(self.desk.alike_to, text, self._field)
@@ -101,15 +109,19 @@ class EditScreen(BesideScreen):
             self._alike = alike
             self._draw_counts()
 
-    async def save_draft(self) -> None:
-        """Save what is typed as a draft, where it differs from what is saved."""
-        pair = self.desk.pair
-        if pair is None:
-            return
+    def draft_now(self) -> Callable[[], None]:
+        """Keep what is typed, where it differs from what is saved."""
+        pair, drafts = self.desk.pair, self.desk.store.drafts
+        assert pair is not None
         if not self._edited:
-            await self.db(self.desk.store.drafts.discard, pair.id, self._field)
-            return
-        await self.db(self.desk.store.drafts.save, pair.id, self._field, self._editor.typed, pair.revision)
+            return partial(drafts.discard, pair.id, self._field)
+        return partial(drafts.keep_typing, pair.id, self._field, self._editor.typed, pair.revision)
+
+    def handed(self, editor: Editor) -> Handed:
+        """The text of the pair."""
+        pair = self.desk.pair
+        assert pair is not None
+        return Handed(self.desk.store.path, pair.id, self._field, pair.revision, editor.typed)
 
     async def _save(self) -> None:
         if not self._edited:
@@ -163,6 +175,8 @@ class EditScreen(BesideScreen):
         """Back to reading; what was typed stays as a draft."""
         await self.keep_draft()
         self._leaving = True
+        if self.desk.pair is not None:
+            await self.db(self.desk.store.drafts.put_away, self.desk.pair.id, self._field)
         await self.db(self.desk.reload)
         self.app.pop_screen()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,11 +12,14 @@ from textual.events import Resize
 from textual.widgets import TextArea
 
 from tui.core.text import invisible_count, one_line, plural
+from tui.jobs.handed_out import Handed
 from tui.jobs.mend_reject import mend, text_to_mend
 from tui.screens.base import bindings
 from tui.screens.beside import BesideScreen
 from tui.screens.rejects import WIDE, reject_lines
+from tui.store.drafts import NEW_PAIR
 from tui.store.rejects import OpenReject
+from tui.widgets.editor import Editor
 from tui.widgets.line_pane import Line, LinePane, rule
 
 
@@ -49,19 +53,20 @@ class MendScreen(BesideScreen):
     @on(TextArea.Changed)
     def keep_draft_soon(self) -> None:
         """Keep what is typed after a pause, or at the latest some seconds into typing on."""
-        if self._leaving or (self._pause is None and self._editor.typed == self._loaded):
+        if self._leaving or (not self._keeper.began and self._editor.typed == self._loaded):
             return
         self.typed_on()
         self._draw_counts()
 
-    def all_typed(self) -> str:
-        """The text."""
-        return self._editor.typed
-
-    async def save_draft(self) -> None:
+    def draft_now(self) -> Callable[[], None]:
         """Keep what is typed; nothing where it is the text as it was."""
         typed = self._editor.typed
-        await self.db(self.desk.store.rejects.keep, self._reject.id, None if typed == self._loaded else typed)
+        kept = None if typed == self._loaded else typed
+        return partial(self.desk.store.rejects.keep, self._reject.id, kept)
+
+    def handed(self, editor: Editor) -> Handed:
+        """The text of the reject."""
+        return Handed(self.desk.store.path, NEW_PAIR, str(self._reject.id), 0, editor.typed)
 
     async def action_take_in(self) -> None:
         """Take it in as a pair; what still can't be used stays here, and is kept."""
@@ -81,6 +86,7 @@ class MendScreen(BesideScreen):
         """Back to the list; what was typed stays as a draft."""
         await self.keep_draft()
         self._leaving = True
+        await self.db(self.desk.store.rejects.put_away, self._reject.id)
         self.app.pop_screen()
 
     async def action_drop_draft(self) -> None:

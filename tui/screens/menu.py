@@ -27,6 +27,7 @@ class MenuScreen(Question[str]):
     in sight.
     """
 
+    GIVES_WAY = True
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter,space", "skip", show=False)]
 
     def __init__(

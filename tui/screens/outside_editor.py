@@ -4,83 +4,78 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
-import tempfile
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 from textual.app import App, SuspendNotSupported
 
 from tui.core.errors import PairsmithError
-from tui.core.fields import body
+from tui.jobs.handed_out import Folder, Handed, hand_out
 
 _AS_IT_WAS = "the text is as it was"
 _SET_ANOTHER = "set $EDITOR, or `editor` in the settings"
 
+LAST_WAIT = 2.0
+"""Seconds that an editor has to save what it holds, once the app is asked to end."""
 
-async def edit_outside(app: App[None], text: str, command: str) -> str | None:
-    """The edited text, or nothing where it was left as it was.
 
-    The temporary file has mode 0600. It is deleted afterwards, unless there is something new in it and the
-    editor failed or what it left can't be taken. The line feed that editors put at the end of a file is
-    taken off again where the text had none.
+async def edit_outside(
+    app: App[None], handed: Handed, command: str, keep: Callable[[str], Awaitable[None]]
+) -> bool:
+    """Hand a text out and ``keep`` what comes back; false where it was left as it was.
+
+    It lies in a private folder beside the database, which is removed once the text is kept. It stays where
+    the editor failed, or what it left can't be taken: then the next start looks at it again.
 
     Raises:
         PairsmithError: the editor can't be started or fails, or what it left is no text; nothing is changed.
     """
     words = _command(command or os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
     try:
-        handle, name = tempfile.mkstemp(prefix="pairsmith-", suffix=".txt")
+        folder = hand_out(handed)
     except OSError as error:
-        raise PairsmithError(f"no temporary file can be made ({error.strerror})", _AS_IT_WAS) from None
-    path = Path(name)
-    keep = False
+        raise PairsmithError(
+            f"no file can be made beside the database ({error.strerror})", _AS_IT_WAS
+        ) from None
+    stays = True
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        if problem := _run(app, [*words, name]):
-            keep = _is_hers(path, text)
-            raise PairsmithError(problem.what, f"{problem.hint}{_where(name) if keep else ''}")
-        edited = _taken(path.read_bytes(), text)
-    except OSError as error:
-        raise PairsmithError(f"what {words[0]} left can't be read ({error.strerror})", _AS_IT_WAS) from None
-    except ValueError as error:
-        keep = _is_hers(path, text)
-        hint = f"{_AS_IT_WAS}{_where(name) if keep else ''}"
-        raise PairsmithError(f"the edited text {error}", hint) from None
+        problem = _run(app, words, folder)
+        stays = _is_hers(folder, handed.text)
+        if problem:
+            raise PairsmithError(problem.what, f"{problem.hint}{_where(folder) if stays else ''}")
+        edited = _taken(folder, handed.text, words[0])
+        if edited != handed.text:
+            await keep(edited)
+        stays = False
     finally:
-        if keep:
-            path.chmod(0o600)  # The editor may have made it anew.
-        else:
-            path.unlink(missing_ok=True)
-    return None if edited == text else edited
+        if not (stays or folder.in_use or folder.holds_more()):
+            folder.remove()
+        folder.close()
+    return edited != handed.text
 
 
-def _is_hers(path: Path, before: str) -> bool:
-    """Whether an editor left something in a file that was not handed to it."""
+def _taken(folder: Folder, before: str, editor: str) -> str:
     try:
-        data = path.read_bytes()
-    except OSError:
-        return False
-    return bool(data.strip()) and data.removesuffix(b"\n") != before.encode().removesuffix(b"\n")
+        return folder.read(before)
+    except OSError as error:
+        raise PairsmithError(f"what {editor} left can't be read ({error.strerror})", _AS_IT_WAS) from None
+    except ValueError as error:
+        hint = f"{_AS_IT_WAS}{_where(folder) if _is_hers(folder, before) else ''}"
+        raise PairsmithError(f"the edited text {error}", hint) from None
 
 
-def _where(name: str) -> str:
-    return f"; yours is in {name}"
+def _is_hers(folder: Folder, before: str) -> bool:
+    """Whether an editor left something that was not handed to it."""
+    handed = before.encode().removesuffix(b"\n")
+    found = [file.read_bytes().removesuffix(b"\n") for file in folder.written() if file.exists()]
+    return any(data.strip() and data != handed for data in found)
 
 
-def _taken(data: bytes, before: str) -> str:
-    """What an editor left as a text.
-
-    Raises:
-        ValueError: it can't be kept; the message goes on from "the edited text".
-    """
-    try:
-        edited = data.decode()
-    except UnicodeDecodeError:
-        raise ValueError("is not UTF-8") from None
-    if not before.endswith("\n"):
-        edited = edited.removesuffix("\n")
-    return edited if edited == before else str(body(edited))
+def _where(folder: Folder) -> str:
+    return f"; yours is in {folder.file}"
 
 
 def _command(line: str) -> list[str]:
@@ -91,25 +86,57 @@ def _command(line: str) -> list[str]:
         raise PairsmithError(f"the editor's command {line} can't be read ({error})", _SET_ANOTHER) from None
 
 
-def _run(app: App[None], words: list[str]) -> PairsmithError | None:
+def _run(app: App[None], words: list[str], folder: Folder) -> PairsmithError | None:
     """Give the terminal to a command until it ends; returns what went wrong with it."""
     try:
         with app.suspend():
-            problem = _problem_of(words)
+            problem = _problem_of(words, folder)
     except SuspendNotSupported:
-        raise PairsmithError("the terminal can't be given to an editor here", "rewrite with e") from None
+        return PairsmithError("the terminal can't be given to an editor here", "rewrite with e")
     app.refresh()
     return problem
 
 
-def _problem_of(words: list[str]) -> PairsmithError | None:
+def _problem_of(words: list[str], folder: Folder) -> PairsmithError | None:
     """Run a command; what went wrong is returned, for an exception would leave the terminal given away."""
     try:
-        done = subprocess.run(words, check=False)  # noqa: S603
+        process = subprocess.Popen([*words, str(folder.file)], pass_fds=[folder.held])  # noqa: S603
     except OSError as error:
         return PairsmithError(f"{words[0]} can't be started ({error.strerror})", _SET_ANOTHER)
-    if done.returncode < 0:
-        return PairsmithError(f"{words[0]} was ended by signal {-done.returncode}", _AS_IT_WAS)
-    if done.returncode:
-        return PairsmithError(f"{words[0]} ended with {done.returncode}", _AS_IT_WAS)
-    return None
+    with _signals_passed_on(process):
+        try:
+            code = process.wait()
+        except _AskedToEndError:
+            folder.in_use = not _ends_soon(process)
+            code = 0  # What it saved counts, however it ended.
+    if code < 0:
+        return PairsmithError(f"{words[0]} was ended by signal {-code}", _AS_IT_WAS)
+    return PairsmithError(f"{words[0]} ended with {code}", _AS_IT_WAS) if code else None
+
+
+class _AskedToEndError(Exception):
+    """The app is asked to end, and has passed that on."""
+
+
+@contextmanager
+def _signals_passed_on(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Let the editor end with the app, which takes up the signal itself when it has the terminal again."""
+
+    def pass_on(number: int, _: FrameType | None) -> None:
+        process.send_signal(number)
+        raise _AskedToEndError
+
+    before = {number: signal.signal(number, pass_on) for number in (signal.SIGHUP, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ends_soon(process: subprocess.Popen[bytes]) -> bool:
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    with suppress(subprocess.TimeoutExpired):  # One that goes on keeps its folder, for the next start.
+        process.wait(LAST_WAIT)
+    return process.returncode is not None

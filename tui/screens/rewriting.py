@@ -36,14 +36,19 @@ class RewritingActions(PairScreen):
     async def action_outside_editor(self) -> None:
         """Rewrite in the expert's own editor."""
         if self.desk.pair is not None:
+            from tui.jobs.handed_out import Handed
             from tui.screens.outside_editor import edit_outside
 
+            pair, path = self.desk.pair, self.desk.store.path
             before = await self.db(self.desk.text_to_edit, OUTPUT)
-            text = await edit_outside(self.app, before, self.pairsmith.settings.editor)
-            if text is not None:
+            handed = Handed(path, pair.id, OUTPUT, pair.revision, before)
+
+            async def save(text: str) -> None:
                 await self.db(self.desk.save_text, OUTPUT, text)
+
+            saved = await edit_outside(self.app, handed, self.pairsmith.settings.editor, save)
             draft = " and its draft are as they were" if OUTPUT in self.desk.drafts else " is as it was"
-            await self.draw(message="" if text is not None else f"the output{draft}")
+            await self.draw(message="" if saved else f"the output{draft}")
 
     async def action_diff(self) -> None:
         """What was changed since the import."""

@@ -36,7 +36,7 @@ class TurnScreen(Question[str]):
         self._pair = pair
         self._drafts = drafts
         there = texts.names(pair)
-        self._names = [*there, *(name for name in drafts if name not in there)]
+        self._names = [*there, *(name for name in drafts if name not in there and texts.is_name(name))]
         turns = there[: len(pair.context)]
         answers = [place for place, name in enumerate(turns) if texts.is_answer(pair, name)]
         self._here = answers[-1] if answers else max(len(turns) - 1, 0)

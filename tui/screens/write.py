@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -13,14 +14,17 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
+from textual.worker import Worker
 
 from tui.core.errors import PairsmithError
 from tui.core.glimpse import NeighbourRow
 from tui.core.pair import BEHAVIOURS
 from tui.core.voice import Voice
+from tui.jobs.handed_out import Handed
 from tui.jobs.write import TEXTS, WRITTEN
 from tui.screens.base import bindings
 from tui.screens.drafting import DraftingScreen
+from tui.store.drafts import NEW_PAIR
 from tui.widgets.editor import Editor
 from tui.widgets.line_input import CompletingInput, among
 from tui.widgets.line_pane import Line, LinePane
@@ -143,23 +147,26 @@ class WriteScreen(DraftingScreen):
     @on(Input.Changed)
     def keep_draft_soon(self) -> None:
         """Save the draft after a pause, or at the latest some seconds into typing on."""
-        if self._leaving or (self._pause is None and self._texts == self._blank):
+        if self._leaving or (not self._keeper.began and self._texts == self._blank):
             return
         self.typed_on()
         self._draw_fields()
 
-    def all_typed(self) -> str:
-        """A record of all that is written, which import takes."""
-        return f"{json.dumps(self._texts, ensure_ascii=False)}\n"
-
-    async def save_draft(self) -> None:
-        """Save what is typed, in every field."""
+    def draft_now(self) -> Callable[[], None]:
+        """Keep what is typed, in every field."""
         texts = self._texts
-        await self.db(self.desk.store.drafts.keep_begun, {} if texts == self._blank else texts)
+        return partial(self.desk.store.drafts.keep_begun, {} if texts == self._blank else texts)
+
+    def handed(self, editor: Editor) -> Handed:
+        """One text of the new pair."""
+        return Handed(self.desk.store.path, NEW_PAIR, editor.id or "", 0, editor.typed)
 
     def check(self) -> None:
         """Look up what both texts are close to; the answer to an older text is dropped."""
-        self.run_worker(self.told(self._look_up(self._texts)), group="check", exclusive=True)
+        _: Worker[None] = self.run_worker(self._check_told, group="check", exclusive=True)
+
+    async def _check_told(self) -> None:
+        await self.told(self._look_up(self._texts))
 
     async def _look_up(self, texts: Mapping[str, str]) -> None:
         for field in TEXTS:
@@ -199,7 +206,7 @@ class WriteScreen(DraftingScreen):
         if pair_id is None:
             return
         self._blank = {**self._blank, "category": self._category.value}
-        self._dropped, self._pause = {}, None
+        self._dropped, self._keeper.began = {}, False
         self._checked = dict.fromkeys(TEXTS, "")
         self._alike = {field: [] for field in TEXTS}
         self._begin(self._blank)
@@ -212,6 +219,7 @@ class WriteScreen(DraftingScreen):
         """Back to reading; what was typed stays as a draft."""
         await self.keep_draft()
         self._leaving = True
+        await self.db(self.desk.store.drafts.put_away, NEW_PAIR, "")
         self._end("" if self._texts == self._blank else "the pair that you began is kept; y goes on with it")
 
     def _end(self, words: str) -> None:

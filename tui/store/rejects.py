@@ -13,6 +13,7 @@ import orjson
 from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair
 from tui.store.connection import Connection
+from tui.store.drafts import NEW_PAIR, Drafts
 from tui.store.mappings import Mappings, Table
 from tui.store.rows import to_json
 from tui.store.sources import Sources
@@ -69,6 +70,7 @@ class Rejects:
         self._connection = connection
         self._mappings = mappings
         self._sources = sources
+        self._drafts = Drafts(connection)
 
     def ids(self) -> list[int]:
         """All that are open: those of the newest source first, each source's in the order of its lines."""
@@ -106,7 +108,7 @@ class Rejects:
         return (RejectRow(*row) for row in self._connection.each(sql, file))
 
     def keep(self, reject_id: int, typed: str | None) -> None:
-        """Keep what was typed for a reject; nothing forgets it.
+        """Keep what was typed for a reject, which is typed on; nothing forgets it.
 
         Raises:
             PairsmithError: its file was imported anew meanwhile, without it.
@@ -115,6 +117,14 @@ class Rejects:
             sql = "UPDATE rejects SET mended = ? WHERE id = ?"
             if not self._connection.write(sql, typed, reject_id).rowcount and typed is not None:
                 raise _gone()
+            if typed is None:
+                self.put_away(reject_id)
+            else:
+                self._drafts.typing_on(NEW_PAIR, str(reject_id))
+
+    def put_away(self, reject_id: int) -> None:
+        """It was left on purpose; what was typed is kept."""
+        self._drafts.put_away(NEW_PAIR, str(reject_id))
 
     def take_in(self, reject_id: int, pairs: Sequence[IncomingPair]) -> int:
         """Store what became of a reject as pairs of its source and line; how many were not there already.
@@ -136,6 +146,7 @@ class Rejects:
                          WHERE g.source_id = ? AND g.line = ?)
                      WHERE id = ?"""
             self._connection.write(sql, source_id, line, reject_id)
+            self.put_away(reject_id)
         return len(stored)
 
 

@@ -1,0 +1,95 @@
+"""A text in the expert's own editor: private, and taken back by the next start whatever ended this one."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.core.pair import Pair
+from tui.jobs.handed_out import Folder, Handed, hand_out, take_back
+from tui.store.store import Store
+
+
+@pytest.fixture
+def left(store: Store, add_pair: Callable[..., Pair]) -> Folder:
+    """What is there when the program ended while an editor was open, which nobody holds any more."""
+    pair = add_pair("p", "Scan it")
+    folder = hand_out(Handed(store.path, pair.id, "output", pair.revision, "Scan it"))
+    folder.close()
+    return folder
+
+
+def typed(store: Store) -> list[str]:
+    """The drafts that are offered."""
+    found = [store.drafts.get(*place) for place in store.drafts.interrupted()]
+    return [draft.text for draft in found if draft]
+
+
+def test_only_its_owner_can_read_it(left: Folder) -> None:
+    assert stat.S_IMODE(left.path.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(file.stat().st_mode) for file in left.path.iterdir()} == {0o600}
+
+
+def test_what_was_saved_in_it_is_offered_and_the_folder_goes(store: Store, left: Folder) -> None:
+    left.file.write_text("Scan it twice\n")
+    assert take_back(store) == []
+    assert typed(store) == ["Scan it twice"]
+    assert not left.path.exists()
+
+
+def test_where_nothing_was_saved_it_only_goes(store: Store, left: Folder) -> None:
+    assert take_back(store) == []
+    assert typed(store) == []
+    assert not left.path.exists()
+
+
+@pytest.mark.parametrize("name", ["output.txt.save", "#output.txt#"])
+def test_what_an_editor_saved_when_it_was_ended_counts(store: Store, left: Folder, name: str) -> None:
+    (left.path / name).write_text("Scan it last")
+    os.utime(left.path / name, ns=(2**62, 2**62))
+    assert take_back(store) == []
+    assert typed(store) == ["Scan it last"]
+
+
+def test_while_an_editor_is_open_it_is_left_alone(store: Store, left: Folder) -> None:
+    left.file.write_text("half")
+    with (left.path / "place.json").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        (said,) = take_back(store)
+    assert "still open" in said
+    assert typed(store) == []
+    assert left.file.read_text() == "half"
+
+
+@pytest.mark.parametrize("content", [b"caf\xe9", b"", b"a\0b"])
+def test_what_can_not_be_taken_stays_and_is_said(store: Store, left: Folder, content: bytes) -> None:
+    left.file.write_bytes(content)
+    (said,) = take_back(store)
+    assert str(left.path) in said
+    assert left.file.read_bytes() == content
+
+
+def test_another_draft_is_not_written_over(store: Store, left: Folder) -> None:
+    left.file.write_text("hers")
+    store.drafts.save(1, "output", "typed elsewhere", 1)
+    (said,) = take_back(store)
+    assert str(left.file) in said
+    assert store.drafts.texts() == {1: {"output": "typed elsewhere"}}
+    assert left.file.read_text() == "hers"
+
+
+def test_the_record_of_an_editor_that_died_stays(store: Store, left: Folder) -> None:
+    (left.path / ".output.txt.swp").write_bytes(b"b0VIM")
+    (said,) = take_back(store)
+    assert str(left.path) in said
+    assert left.path.exists()
+
+
+def test_without_any_there_is_nothing_to_say(store: Store, tmp_path: Path) -> None:
+    assert take_back(store) == []
+    assert not list(tmp_path.glob(".*editing*"))

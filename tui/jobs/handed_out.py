@@ -1,0 +1,166 @@
+"""A text that is handed to the expert's own editor: in a private folder beside the database.
+
+Whatever ends the program meanwhile, the next start finds the folder and takes back what the editor saved.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from tui.core.fields import body
+from tui.store.drafts import NEW_PAIR
+from tui.store.store import Store
+
+_PLACE = "place.json"
+
+_SAVED_LAST = ("{}.save", "#{}#")
+"""What nano and emacs write beside a file when they are ended with something in it that is not saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """A text and what it is of; see ``store.drafts.Place``."""
+
+    database: Path
+    pair_id: int
+    field: str
+    revision: int
+    text: str
+
+
+class Folder:
+    """The folder of one text: mode 0700, its files 0600. Held as long as someone works in it.
+
+    The lock goes with ``held``, which the editor's process is given too: it is free once both are gone.
+    """
+
+    def __init__(self, path: Path, name: str, held: int) -> None:
+        self.path = path
+        self.file = path / name
+        self.held = held
+        self.in_use = False
+        """Whether the editor goes on, although it is waited for no more."""
+
+    def read(self, before: str) -> str:
+        """What the editor saved last, as a text; ``before`` where it left that.
+
+        The line feed that editors put at the end of a file is taken off again where there was none.
+
+        Raises:
+            OSError: it can't be read.
+            ValueError: it can't be kept; the message goes on from "the edited text".
+        """
+        data = max(self.written(), key=lambda file: file.stat().st_mtime_ns).read_bytes()
+        try:
+            text = data.decode()
+        except UnicodeDecodeError:
+            raise ValueError("is not UTF-8") from None
+        if not before.endswith("\n"):
+            text = text.removesuffix("\n")
+        return text if text == before else str(body(text))
+
+    def written(self) -> list[Path]:
+        """The file, and what the editor wrote in its place."""
+        others = [self.path / pattern.format(self.file.name) for pattern in _SAVED_LAST]
+        return [self.file, *(other for other in others if other.exists())]
+
+    def holds_more(self) -> bool:
+        """Whether an editor left something else, such as vim's record of what was not saved."""
+        known = {self.path / _PLACE, *self.written()}
+        return any(file not in known for file in self.path.iterdir())
+
+    def remove(self) -> None:
+        """Take it away with all that is in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+    def close(self) -> None:
+        """Leave it to whoever still works in it, or to the next start."""
+        os.close(self.held)
+
+
+def hand_out(handed: Handed) -> Folder:
+    """Write a text where an editor can open it.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    path = Path(tempfile.mkdtemp(prefix=_prefix(handed.database), dir=handed.database.absolute().parent))
+    name = f"{handed.field or 'text'}.txt".replace(" ", "-")
+    try:
+        held = os.open(path / _PLACE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        with suppress(OSError):  # A file system without locks: nobody else works on this database either.
+            fcntl.flock(held, fcntl.LOCK_EX)
+        place = {"pair": handed.pair_id, "field": handed.field, "revision": handed.revision}
+        os.write(held, orjson.dumps({**place, "file": name, "text": handed.text}))
+        file = os.open(path / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(file, "wb") as stream:
+            stream.write(handed.text.encode())
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    return Folder(path, name, held)
+
+
+def _prefix(database: Path) -> str:
+    return f".{database.name}.editing-"
+
+
+def take_back(store: Store) -> list[str]:
+    """Make drafts of what editors saved that nobody waits for any more; returns what there is to say of it.
+
+    A folder in which someone still works is left alone, and so is what can't be taken: it is said where.
+
+    Raises:
+        PairsmithError: a draft can't be saved; what the editor saved stays where it is.
+    """
+    database = store.path.absolute()
+    said = [_take_back(store, path) for path in sorted(database.parent.glob(f"{_prefix(database)}*"))]
+    return list(filter(None, said))
+
+
+def _take_back(store: Store, path: Path) -> str:
+    try:
+        held = os.open(path / _PLACE, os.O_RDWR)
+    except OSError as error:
+        return f"{path} can't be read ({error.strerror})"
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        place = orjson.loads((path / _PLACE).read_bytes())
+        handed = Handed(store.path, place["pair"], place["field"], place["revision"], place["text"])
+        folder = Folder(path, place["file"], held)
+        text = folder.read(handed.text)
+        if text != handed.text and not _keep(store, handed, text):
+            return f"what your editor left is in {folder.file}: there is another draft of it"
+        if folder.holds_more():
+            return f"your editor left more in {path}; look there, then remove it"
+        folder.remove()
+    except BlockingIOError:
+        return "an editor is still open on a text; what it saves is offered when the app is opened after it"
+    except (OSError, ValueError, KeyError):
+        return f"what your editor left in {path} can't be taken; look there, then remove it"
+    finally:
+        os.close(held)
+    return ""
+
+
+def _keep(store: Store, handed: Handed, text: str) -> bool:
+    """Keep a text as the draft that is offered; false where one waits that it did not begin from."""
+    pair_id, field = handed.pair_id, handed.field
+    with store.transaction():
+        if pair_id == NEW_PAIR and field.isdigit():
+            store.rejects.keep(int(field), text)
+            return True
+        there = store.drafts.get(pair_id, field)
+        if there is not None and there.text not in (handed.text, text):
+            return False
+        store.drafts.save(pair_id, field, text, handed.revision)
+        store.drafts.typing_on(pair_id, "" if pair_id == NEW_PAIR else field)
+    return True

@@ -1,0 +1,96 @@
+"""How the app ends: on a key, on a signal, without its terminal, by a defect. What is typed is kept first."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from typing import Protocol, runtime_checkable
+
+from rich.text import Text
+
+from tui.core.errors import PairsmithError
+from tui.core.text import visible
+from tui.crash import last_words
+from tui.keyboard import HungUp
+from tui.screens.base import DeskApp, Flushing
+
+LAST_WAIT = 10.0
+"""Seconds that the store is waited for when the program ends by an error."""
+
+
+@runtime_checkable
+class Typing(Protocol):
+    """A screen that is typed on."""
+
+    def draft(self) -> Callable[[], None] | None:
+        """What keeps the text as it stands, for the store's thread to call; nothing once it is left."""
+
+
+class EndingApp(DeskApp):
+    """The app, as far as it ends."""
+
+    last_words = ""
+    """What is to be said once the terminal is given back, where a defect ended the app."""
+
+    def hear_signals(self) -> None:
+        """Leave cleanly when the terminal goes away or the machine asks."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            loop.add_signal_handler(number, self._leave_on_signal, number)
+
+    def on_hung_up(self, _: HungUp) -> None:
+        """Leave as on the signal for it, which does not come to everyone."""
+        self._leave_on_signal(signal.SIGHUP)
+
+    def _leave_on_signal(self, number: int) -> None:
+        self.run_worker(self._leave_at_once(128 + number), group="leaving")
+
+    async def _leave_at_once(self, code: int) -> None:
+        """Leave whatever happens: what could not be saved is said where the terminal still is."""
+        try:
+            await self._flush_screens()
+            await self.db(self.desk.leave)
+        except PairsmithError as error:
+            self.exit(return_code=code, message=Text(visible(str(error))))
+        else:
+            self.exit(return_code=code)
+
+    async def action_quit(self) -> None:
+        """Leave. Stays if typed text can't be saved; that the place can't be remembered is only said."""
+        await self._flush_screens()
+        try:
+            await self.db(self.desk.store.drafts.put_all_away)
+            await self.db(self.desk.leave)
+        except PairsmithError as error:
+            self.exit(message=Text(visible(str(error))))
+        else:
+            self.exit()
+
+    async def _flush_screens(self) -> None:
+        # What is typed on is on top, and can wait for nothing below it.
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Flushing):
+                await screen.flush()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what is typed, and end with one line; the toolkit would show the values of its variables."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            problems = self._keep_typed()
+            kept = "" if problems else "what you typed is kept"
+            self.last_words = last_words([error, *problems], kept)
+        self._close_messages_no_wait()
+
+    def _keep_typed(self) -> list[Exception]:
+        """Bring what is typed to the disk before anything else is done; returns what went wrong."""
+        problems: list[Exception] = []
+        for screen in self.screen_stack:
+            try:
+                if isinstance(screen, Typing) and (keep := screen.draft()) is not None:
+                    self._store_thread.submit(keep).result(LAST_WAIT)
+            except Exception as error:
+                problems.append(error)
+        return problems
