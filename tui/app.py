@@ -22,6 +22,7 @@ from tui.actions import actions_for, key_word
 from tui.config import Project, Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
+from tui.encoding import fit
 from tui.keyboard import ALT, TerminalDriver, presses
 from tui.resources import resource
 from tui.screens.base import PairScreen, Question, bindings
@@ -238,6 +239,7 @@ def _run(database: Path, project: Project, settings: Settings, lock: WriterLock)
         desk.start()
         app = PairsmithApp(desk, settings, lock)
         try:
+            fit(sys.__stderr__)  # The toolkit draws on it.
             app.run(mouse=settings.mouse)
         finally:
             app.finish_writes()

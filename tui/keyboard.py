@@ -11,6 +11,7 @@ import os
 import re
 import selectors
 import shutil
+import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
 
@@ -95,6 +96,26 @@ class TerminalDriver(LinuxDriver):
         columns, rows = shutil.get_terminal_size()
         return columns or 80, rows or 24
 
+    def start_application_mode(self) -> None:
+        """Take the terminal; where it is gone meanwhile, say so."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._key_thread is None or not self._key_thread.is_alive():
+            self._app.post_message(HungUp())
+
+    def write(self, data: str) -> None:
+        """Write, where there is still something to write to: the toolkit would wait for that for ever."""
+        if self._writes:
+            super().write(data)
+
+    def close(self) -> None:
+        """Let what is written come to its end, where it still does."""
+        if self._writes:
+            super().close()
+
+    @property
+    def _writes(self) -> bool:
+        return self._writer_thread is not None and self._writer_thread.is_alive()
+
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
@@ -109,7 +130,8 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("ignore").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
+            # Where the program is stopped while it comes back from that, two threads are started.
+            while not self.exit_event.is_set() and self._key_thread is threading.current_thread():
                 read = self._read() if selector.select(_TICK) else None
                 if read == b"":
                     self._app.post_message(HungUp())

@@ -77,6 +77,11 @@ class Stretch:
             self.press(ESCAPE, ESCAPE, ESCAPE)
             self._wait(lambda: "BROWSE" in self._terminal.text, PATIENCE)
 
+    @property
+    def place(self) -> str:
+        """Which pair she is at, as the top line says it."""
+        return self._terminal.lines[0].partition("·")[0]
+
     # What she does
 
     def press(self, *keys: str) -> None:
@@ -159,8 +164,18 @@ def _flag(stretch: Stretch) -> None:
 def _decide(stretch: Stretch) -> None:
     key = stretch.chance.choice("ihx")
     stretch._next = Acknowledged({"i": "included", "h": "held", "x": "excluded"}[key])
-    stretch.press(key, ESCAPE)
-    stretch._pause(0.2)
+    count, place = len(stretch.told), stretch.place
+    stretch.press(key)
+    answers = ("Why?", "nothing is left")
+    stretch._wait(
+        lambda: (
+            len(stretch.told) > count
+            or stretch.place != place
+            or any(words in stretch._terminal.text for words in answers)
+        ),
+        PATIENCE,
+    )
+    stretch.press(ESCAPE)
 
 
 def _turn(stretch: Stretch) -> None:
@@ -266,7 +281,7 @@ def scripted_hour() -> Path:
     return database
 
 
-def kill(database: Path, seed: int, longest: float = 6.0) -> tuple[Stretch, Verdict]:
+def kill(database: Path, seed: int, longest: float = 4.0) -> tuple[Stretch, Verdict]:
     """One stretch of work, ended by a kill within seconds."""
     chance = random.Random(seed)
     stretch = Stretch(database, chance, chance.uniform(0.05, longest))

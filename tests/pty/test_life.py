@@ -74,7 +74,7 @@ def test_a_new_pair_that_is_being_written_survives_every_death(
         terminal.kill(number)
         assert terminal.wait() in (128 + number, -number)
     with opened() as terminal:
-        terminal.wait_for("a new pair that was begun waits; y goes on with it")
+        terminal.wait_for("a new pair that was begun waits · typed when the app ended")
         terminal.send("y")
         terminal.wait_for("what you began is back")
         terminal.send("ctrl+s")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol, runtime_checkable
 
 from rich.text import Text
+from textual.worker import WorkerFailed
 
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
@@ -75,6 +76,8 @@ class EndingApp(DeskApp):
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep what is typed, and end with one line; the toolkit would show the values of its variables."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -1,0 +1,255 @@
+"""Every way to die in a real terminal: what was typed is offered again, and the terminal is given back."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.pty.conftest import ROOT, Open, statuses
+from tests.terminal import Terminal
+from tui.store.store import Store
+
+OFFERED = "a draft waits for the output of #1 · typed when the app ended"
+
+
+@pytest.fixture
+def editor(tmp_path: Path) -> Callable[[str], str]:
+    """``editor(code)``: a command that runs Python code on ``path``, the file it is given."""
+
+    def make(code: str) -> str:
+        script = tmp_path / "editor.py"
+        script.write_text(
+            f"import os, pathlib, signal, sys, time\npath = pathlib.Path(sys.argv[1])\n{code}\n"
+            "print('OPEN', flush=True)\nsignal.pause()\n"
+        )
+        return f"{sys.executable} {script}"
+
+    return make
+
+
+def kept_by_itself(database: Path, drafts: dict[int, dict[str, str]]) -> bool:
+    """Whether what was typed last comes to the disk without any further key."""
+    with Store.open(database) as store:
+        return any(store.drafts.texts() == drafts for _ in range(1_000_000))
+
+
+def test_a_line_that_was_typed_is_offered_after_a_kill(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("m")
+        terminal.wait_for("Note of #1")
+        terminal.send(*"beside the scales")
+        terminal.wait_for("beside the scales")
+        assert kept_by_itself(database, {1: {"note": "beside the scales"}})
+        terminal.kill(signal.SIGKILL)
+        terminal.wait()
+    with opened() as terminal:
+        terminal.wait_for("a draft waits for the note of #1")
+        terminal.wait_for("⟦+beside the scales⟧")
+        terminal.send("enter")
+        terminal.wait_for("your draft is back")
+        terminal.send("enter")
+        terminal.wait_for("saved 1")
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_while_the_editor_is_open_a_signal_takes_its_text_back(
+    opened: Open, database: Path, editor: Callable[[str], str], number: int
+) -> None:
+    with opened(EDITOR=editor("path.write_text('Past dock one.')")) as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.send("ctrl+o")
+        terminal.wait_for("OPEN")
+        terminal.kill(number)
+        assert terminal.wait() == 128 + number
+        assert not terminal.on_alternate_screen
+    with Store.open(database) as store:
+        assert store.drafts.texts() == {1: {"output": "Past dock one."}}
+    assert not list(database.parent.glob(".*editing*"))
+
+
+def test_while_the_editor_is_open_a_link_that_drops_takes_its_text_back(
+    opened: Open, database: Path, editor: Callable[[str], str]
+) -> None:
+    with opened(EDITOR=editor("path.write_text('Past dock one.')")) as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.send("ctrl+o")
+        terminal.wait_for("OPEN")
+        terminal.hang_up()
+        assert terminal.wait() == 128 + signal.SIGHUP
+    with Store.open(database) as store:
+        assert store.drafts.texts() == {1: {"output": "Past dock one."}}
+
+
+def test_a_text_that_the_editor_saved_is_offered_after_a_kill(
+    opened: Open, database: Path, editor: Callable[[str], str], tmp_path: Path
+) -> None:
+    process = tmp_path / "process"
+    code = (
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "path.write_text('Past dock one.')\n"
+        f"pathlib.Path({str(process)!r}).write_text(str(os.getpid()))"
+    )
+    with opened(EDITOR=editor(code)) as terminal:
+        terminal.send("E")
+        terminal.wait_for("OPEN")
+        (folder,) = database.parent.glob(".*editing*")
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+        terminal.kill(signal.SIGKILL)
+        terminal.wait()
+        with opened() as second:
+            second.wait_for("an editor is still open on a text")
+            second.send("q")
+            assert second.wait() == 0
+        os.kill(int(process.read_text()), signal.SIGKILL)
+    with opened() as terminal:
+        terminal.wait_for(OFFERED)
+        terminal.wait_for("⟦-1⟧⟦+one⟧")
+        terminal.send("enter")
+        terminal.wait_for("your draft is back")
+        terminal.send("ctrl+s")
+        terminal.wait_for("saved 1")
+    assert not folder.exists()
+
+
+BROKEN = """
+import sys
+from tui.screens import {module}
+def broken(self, *words):
+    secret = "a text of hers"
+    raise KeyError(secret)
+{module}.{target} = broken
+from tui.cli import main
+sys.argv[0] = "pairsmith"
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "target", "keys"),
+    [
+        ("edit", "EditScreen.action_drop_draft", ["ctrl+r"]),
+        ("desk", "Desk.alike_to", ["x"]),
+        ("edit", "EditScreen._look_up", ["x"]),
+    ],
+)
+def test_a_defect_keeps_what_is_typed_and_says_one_line(
+    database: Path, home: Path, module: str, target: str, keys: list[str]
+) -> None:
+    command = [sys.executable, "-c", BROKEN.format(module=module, target=target), database.name]
+    with Terminal(command, folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.send("!", *keys)
+        assert terminal.wait() == 1
+        assert not terminal.on_alternate_screen
+        assert terminal.settings == terminal.settings_before
+        said = terminal.written.rpartition("\x1b[?1049l")[2]
+    line = next(line for line in said.split("\r\n") if "pairsmith:" in line)
+    assert "an error in the program ended it (KeyError" in line
+    assert "what you typed is kept" in line
+    (file,) = home.rglob("error-*.log")
+    assert str(file) in line
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert "a text of hers" not in file.read_text() + said
+    assert "Traceback" not in said
+    with Store.open(database) as store:
+        assert store.drafts.texts()[1]["output"].startswith("Past dock 1.!")
+
+
+def test_stopped_and_resumed_it_goes_on(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.send(*" Then left.")
+        terminal.wait_for("Then left.")
+        for _ in range(2):
+            terminal.kill(signal.SIGTSTP)
+            terminal.wait_for(lambda: not terminal.on_alternate_screen)
+            assert any(_state(terminal) == "T" for _ in range(1_000_000))
+            terminal.kill(signal.SIGCONT)
+            terminal.wait_for(lambda: terminal.on_alternate_screen)
+        terminal.send("!", "ctrl+s")
+        terminal.wait_for("saved 1")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert terminal.settings == terminal.settings_before
+    with Store.open(database) as store:
+        assert store.pairs.get(1).output == "Past dock 1. Then left.!"
+
+
+def _state(terminal: Terminal) -> str:
+    return Path(f"/proc/{terminal.process.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+@pytest.mark.parametrize(
+    ("variables", "seen"),
+    [
+        ({"LC_ALL": "C"}, "▌   1 ·"),
+        ({"LC_ALL": "POSIX", "PYTHONUTF8": "0"}, ">   1 ."),
+        ({"PYTHONIOENCODING": "iso-8859-1"}, ">   1 \N{REPLACEMENT CHARACTER}"),
+    ],
+)
+def test_in_a_locale_without_utf8_it_works(
+    opened: Open, database: Path, variables: dict[str, str], seen: str
+) -> None:
+    with opened(**variables) as terminal:
+        terminal.wait_for(seen)
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.send(" über", "ctrl+s")
+        terminal.wait_for("saved 1")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with Store.open(database) as store:
+        assert store.pairs.get(1).output == "Past dock 1. über"
+
+
+def test_what_a_terminal_of_another_encoding_sends_is_left_out(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.pour(b" caf\xe9 \x80\x1b[M !!\x1b[999999999999999999999A\x1b[1114112u\x1b[99999999999999u!")
+        terminal.send("ctrl+s")
+        terminal.wait_for("saved 1")
+    with Store.open(database) as store:
+        assert store.pairs.get(1).output == "Past dock 1. caf !"
+
+
+def test_a_paste_without_an_end_is_text_and_escape_leaves_it(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        terminal.pour(b"\x1b[200~ Bring gloves.")
+        terminal.wait_for("Bring gloves.")
+        terminal.send("escape")
+        terminal.wait_for("BROWSE")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert statuses(database) == ["new"] * 5
+    with Store.open(database) as store:
+        assert store.drafts.texts() == {1: {"output": "Past dock 1. Bring gloves."}}
+
+
+def test_a_clock_that_is_set_back_changes_no_order(opened: Open, database: Path) -> None:
+    """Steps of a later time are there already: what is done now is undone first all the same."""
+    with Store.open(database) as store:
+        pair = store.pairs.get(2)
+        store.pairs.change(pair, {"note": "from the future"}, "note")
+        with store.transaction():
+            store._connection.write("UPDATE journal_groups SET at = '2999-01-01T00:00:00.000Z'")
+    with opened() as terminal:
+        terminal.send("1")
+        terminal.wait_for("saved 1")
+        terminal.send("u")
+        terminal.wait_for("undone: common_in_production")
+        terminal.send("u")
+        terminal.wait_for("undone: note")
