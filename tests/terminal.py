@@ -99,8 +99,9 @@ class Terminal:
     def pour(self, data: bytes, *, quiet: float = 0.15) -> None:
         """Send bytes of any kind and any number, until nothing has been written in answer for a while.
 
-        What is written is not drawn: the screen is right again once the command draws all of it anew.
+        What is written is not drawn: the screen is blank until the command draws all of it anew.
         """
+        self._screen.reset()
         while True:
             reads, writes, _ = select.select([self._master], [self._master] if data else [], [], quiet)
             if reads and not self._take():

@@ -29,6 +29,9 @@ START_LIMIT = 60.0
 PATIENCE = 15.0
 """Seconds after which what a key leads to is not waited for any more; she goes back and on with another."""
 
+NO_CHANGE = 4.0
+"""Seconds after which a decision is taken for the one that the pair had already."""
+
 _SAVED = re.compile(r"saved (\d+)")
 
 
@@ -76,11 +79,6 @@ class Stretch:
         except NotSeenError:
             self.press(ESCAPE, ESCAPE, ESCAPE)
             self._wait(lambda: "BROWSE" in self._terminal.text, PATIENCE)
-
-    @property
-    def place(self) -> str:
-        """Which pair she is at, as the top line says it."""
-        return self._terminal.lines[0].partition("·")[0]
 
     # What she does
 
@@ -164,17 +162,9 @@ def _flag(stretch: Stretch) -> None:
 def _decide(stretch: Stretch) -> None:
     key = stretch.chance.choice("ihx")
     stretch._next = Acknowledged({"i": "included", "h": "held", "x": "excluded"}[key])
-    count, place = len(stretch.told), stretch.place
+    count = len(stretch.told)
     stretch.press(key)
-    answers = ("Why?", "nothing is left")
-    stretch._wait(
-        lambda: (
-            len(stretch.told) > count
-            or stretch.place != place
-            or any(words in stretch._terminal.text for words in answers)
-        ),
-        PATIENCE,
-    )
+    stretch._wait(lambda: len(stretch.told) > count, NO_CHANGE)
     stretch.press(ESCAPE)
 
 

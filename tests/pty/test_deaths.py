@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import ROOT, Open, statuses
+from tests.pty.conftest import APP, ROOT, Open, statuses
 from tests.terminal import Terminal
 from tui.store.store import Store
 
@@ -57,6 +59,24 @@ def test_a_line_that_was_typed_is_offered_after_a_kill(opened: Open, database: P
         terminal.wait_for("saved 1")
 
 
+@pytest.mark.parametrize("missing", [0, 1, 2])
+def test_without_a_terminal_on_one_stream_it_says_so_at_once(database: Path, missing: int) -> None:
+    master, slave = pty.openpty()
+    streams = [slave, slave, slave]
+    with open(os.devnull, "r+b") as nowhere, os.fdopen(master, "rb", buffering=0), os.fdopen(slave, "rb"):
+        streams[missing] = nowhere.fileno()
+        done = subprocess.run(
+            [*APP, database.name],
+            cwd=database.parent,
+            env={"PYTHONPATH": ROOT, "TERM": "xterm", **os.environ},
+            stdin=streams[0],
+            stdout=streams[1],
+            stderr=streams[2],
+            check=False,
+        )
+        assert done.returncode == 2
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_while_the_editor_is_open_a_signal_takes_its_text_back(
     opened: Open, database: Path, editor: Callable[[str], str], number: int
@@ -86,6 +106,21 @@ def test_while_the_editor_is_open_a_link_that_drops_takes_its_text_back(
         assert terminal.wait() == 128 + signal.SIGHUP
     with Store.open(database) as store:
         assert store.drafts.texts() == {1: {"output": "Past dock one."}}
+
+
+def test_what_the_keyboard_sends_to_an_editor_does_not_end_the_app(
+    opened: Open, database: Path, editor: Callable[[str], str]
+) -> None:
+    code = "signal.signal(signal.SIGINT, lambda *_: os._exit(path.write_text('Past dock one.') - 14))"
+    with opened(EDITOR=editor(code)) as terminal:
+        terminal.send("E")
+        terminal.wait_for("OPEN")
+        terminal.send("\x03")
+        terminal.wait_for("Past dock one.")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with Store.open(database) as store:
+        assert store.pairs.get(1).output == "Past dock one."
 
 
 def test_a_text_that_the_editor_saved_is_offered_after_a_kill(

@@ -38,7 +38,7 @@ def test_three_decisions_survive_a_kill(opened: Open, database: Path) -> None:
     assert statuses(database) == ["held", "included", "new", "new", "new"]
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
 def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(
     opened: Open, database: Path, number: int
 ) -> None:

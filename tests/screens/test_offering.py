@@ -17,7 +17,7 @@ from tui.widgets.editor import Editor
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
-WAITS = "a draft waits for the output of #1 · typed when the app ended, not saved"
+WAITS = "a draft waits for the output of #1 · typed when the app ended"
 
 
 async def end(session: Session) -> None:
@@ -125,3 +125,16 @@ async def test_a_new_pair_and_a_mended_line_are_offered_too(desk_on: DeskOn, dat
         await session.sees("a draft waits for line 1 of log.jsonl", "⟦+x⟧")
         await session.press("enter")
         assert session.app.screen.query_one(Editor).typed == '{"prompt": x'
+
+
+async def test_of_a_long_text_what_differs_is_in_sight(desk_on: DeskOn) -> None:
+    async with desk_on([{"output": "Scan it.\n" * 200}]) as session:
+        await session.press("e")
+        await session.type("Bring gloves")
+        await end(session)
+    async with session_on(session.desk.store.path, size=(80, 24)) as session:
+        await session.sees("⟦+Bring gloves⟧", "keep it for later")
+        await session.press("pageup")
+        await session.misses("⟦+Bring gloves⟧")
+        await session.press("pagedown")
+        await session.sees("⟦+Bring gloves⟧")

@@ -95,7 +95,7 @@ class AskScreen(Question[str]):
     def draw_completions(self) -> None:
         """Show what the text may become, and keep it."""
         self._marked = -1
-        if self._keeper.began or self.query_one(Input).value != self._value:
+        if self._keep and (self._keeper.began or self.query_one(Input).value != self._value):
             self._keeper.typed()
         self._draw()
 

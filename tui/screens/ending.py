@@ -37,7 +37,7 @@ class EndingApp(DeskApp):
     def hear_signals(self) -> None:
         """Leave cleanly when the terminal goes away or the machine asks."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self._leave_on_signal, number)
 
     def on_hung_up(self, _: HungUp) -> None:

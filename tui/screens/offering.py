@@ -41,7 +41,8 @@ class OfferScreen(Question[str]):
     def __init__(self, offered: Interrupted) -> None:
         super().__init__()
         self._offered = offered
-        self._top = 0
+        self._top: int | None = None
+        """The first line of the difference in sight; from what differs first on, until it is scrolled."""
 
     def compose(self) -> ComposeResult:
         """One panel at the bottom, in which a long text scrolls."""
@@ -57,7 +58,7 @@ class OfferScreen(Question[str]):
 
     def action_scroll(self, direction: int) -> None:
         """Through a long text."""
-        self._top += direction * self._room
+        self._top = (self._top or 0) + direction * self._room
         self._draw()
 
     @property
@@ -70,9 +71,11 @@ class OfferScreen(Question[str]):
         pane = self.query_one("#menu", LinePane)
         offered = self._offered
         lines = inline_lines(word_diff(offered.saved, offered.typed), pane.line_width - 2)
+        if self._top is None:
+            self._top = next((number - 1 for number, line in enumerate(lines) if _differs(line)), 0)
         self._top = max(0, min(self._top, len(lines) - self._room))
         shown = lines[self._top : self._top + self._room]
-        title = f" {one_line(offered.words)} · typed when the app ended, not saved"
+        title = f" {one_line(offered.words)} · typed when the app ended"
         of = f" · {plural(len(lines), 'line')}, PgDn" if len(shown) < len(lines) else ""
         keys: Line = (
             ("  Enter  ", "flag-on strong"),
@@ -84,6 +87,10 @@ class OfferScreen(Question[str]):
         )
         heading: Line = ((title, "heading strong"), (of, "dim"))
         pane.show([heading, BLANK, *(((" ", "text"), *line) for line in shown), BLANK, keys])
+
+
+def _differs(line: Line) -> bool:
+    return any(role != "text" for _, role in line)
 
 
 async def offer(screen: CurateActions) -> None:

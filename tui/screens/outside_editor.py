@@ -6,8 +6,8 @@ import os
 import shlex
 import signal
 import subprocess
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import contextmanager, suppress
+import threading
+from collections.abc import Awaitable, Callable
 from types import FrameType
 
 from textual.app import App, SuspendNotSupported
@@ -17,6 +17,9 @@ from tui.jobs.handed_out import Folder, Handed, hand_out
 
 _AS_IT_WAS = "the text is as it was"
 _SET_ANOTHER = "set $EDITOR, or `editor` in the settings"
+
+_SIGNALS_LOOKED_FOR = 0.1
+"""Seconds after which a signal is answered at the latest."""
 
 LAST_WAIT = 2.0
 """Seconds that an editor has to save what it holds, once the app is asked to end."""
@@ -103,40 +106,51 @@ def _problem_of(words: list[str], folder: Folder) -> PairsmithError | None:
         process = subprocess.Popen([*words, str(folder.file)], pass_fds=[folder.held])  # noqa: S603
     except OSError as error:
         return PairsmithError(f"{words[0]} can't be started ({error.strerror})", _SET_ANOTHER)
-    with _signals_passed_on(process):
-        try:
-            code = process.wait()
-        except _AskedToEndError:
-            folder.in_use = not _ends_soon(process)
-            code = 0  # What it saved counts, however it ended.
+    code = _wait_for(process)
+    folder.in_use = process.returncode is None
     if code < 0:
         return PairsmithError(f"{words[0]} was ended by signal {-code}", _AS_IT_WAS)
     return PairsmithError(f"{words[0]} ended with {code}", _AS_IT_WAS) if code else None
 
 
-class _AskedToEndError(Exception):
-    """The app is asked to end, and has passed that on."""
+def _wait_for(process: subprocess.Popen[bytes]) -> int:
+    """How an editor ended; 0 where the app is asked to end meanwhile: then what it saved counts.
 
+    It is asked too, and not waited for longer than for a last save. The app takes up the signal itself once
+    it has the terminal again. What the keyboard sends to both is for the editor alone: in many it is a key.
+    """
+    waited = threading.Event()
+    asked: list[int] = []
 
-@contextmanager
-def _signals_passed_on(process: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Let the editor end with the app, which takes up the signal itself when it has the terminal again."""
+    def wait() -> None:
+        process.wait()
+        waited.set()
 
     def pass_on(number: int, _: FrameType | None) -> None:
+        asked.append(number)
         process.send_signal(number)
-        raise _AskedToEndError
+        _in_background(threading.Timer(LAST_WAIT, waited.set))
 
-    before = {number: signal.signal(number, pass_on) for number in (signal.SIGHUP, signal.SIGTERM)}
+    def leave(number: int, _: FrameType | None) -> None:
+        """A function, as a signal that is ignored would be so in the editor too."""
+
+    answers = {signal.SIGHUP: pass_on, signal.SIGTERM: pass_on, signal.SIGINT: leave, signal.SIGQUIT: leave}
+    before = {number: signal.signal(number, answer) for number, answer in answers.items()}
+    loops_own = signal.set_wakeup_fd(-1)  # What is for the editor alone is not heard of later either.
     try:
-        yield
+        _in_background(threading.Thread(target=wait))
+        # A signal may come to another thread; it is answered here, once this one goes on.
+        while not waited.wait(_SIGNALS_LOOKED_FOR):
+            pass
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+        signal.set_wakeup_fd(loops_own, warn_on_full_buffer=False)
+        for one in asked:
+            signal.raise_signal(one)
+    return 0 if asked else process.returncode
 
 
-def _ends_soon(process: subprocess.Popen[bytes]) -> bool:
-    for number in (signal.SIGHUP, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
-    with suppress(subprocess.TimeoutExpired):  # One that goes on keeps its folder, for the next start.
-        process.wait(LAST_WAIT)
-    return process.returncode is not None
+def _in_background(thread: threading.Thread) -> None:
+    thread.daemon = True
+    thread.start()
