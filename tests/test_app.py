@@ -176,6 +176,43 @@ async def test_a_theme_that_does_not_exist_is_said_and_another_taken(
         assert session.app.theme == "pairsmith-dark"
 
 
+async def test_where_the_project_asks_for_it_a_copy_is_made_when_the_app_is_opened(database: Path) -> None:
+    project = Project(backup=BackupOptions(at_start=True))
+    async with session_on(database, project=project) as session:
+        await session.press("1")
+    (copy,) = backups(database, project.backup)
+    with Store.open(copy) as opened:
+        assert opened.pairs.count() == 2
+    (copy.parent / copy.name).unlink()
+    copy.parent.rmdir()
+    copy.parent.write_text("a file")
+    async with session_on(database, project=project) as session:
+        assert "backups can't be made" in session.text
+        await session.press("2")
+        assert "saved 1" in session.text
+
+
+async def test_without_that_no_copy_is_made(database: Path) -> None:
+    async with session_on(database):
+        assert [file.name for file in database.parent.iterdir() if file.is_dir()] == []
+
+
+def test_a_damaged_database_is_not_opened_and_the_last_copy_is_named(database: Path) -> None:
+    options = BackupOptions()
+    back_up_beside(database, Project().rubric, options)
+    (copy,) = backups(database, options)
+    spoilt = bytearray(database.read_bytes())
+    spoilt[8192:] = bytes(255 - byte for byte in spoilt[8192:])
+    database.write_bytes(spoilt)
+    with pytest.raises(DamagedError) as caught:
+        run_app(database)
+    assert str(caught.value) == (
+        f"{database} is damaged: nothing is written to it; what can be mended or saved is said by: "
+        f"pairsmith doctor --db {database}; the last backup is {copy}"
+    )
+    assert database.read_bytes() == bytes(spoilt)
+
+
 async def test_a_key_waits_for_the_screen_that_a_command_by_name_opens(database: Path) -> None:
     async with session_on(database) as session:
         await session.press("colon")

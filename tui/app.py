@@ -23,6 +23,7 @@ from tui.config import Project, Settings, config_folder, load_project, load_sett
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
 from tui.encoding import fit
+from tui.jobs.backup import back_up_beside, naming_backup
 from tui.keyboard import ALT, TerminalDriver, presses
 from tui.resources import resource
 from tui.screens.base import PairScreen, Question, bindings
@@ -32,7 +33,6 @@ from tui.screens.ending import EndingApp
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.standing import refusal
 from tui.screens.succession import wait_beside, wait_for
-from tui.screens.typed_file import TypedFile
 from tui.store.store import Store
 from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
@@ -94,9 +94,37 @@ class PairsmithApp(EndingApp):
         self.hear_signals()
         screen = self.screen
         assert isinstance(screen, PairScreen)
-        screen.tell("; ".join([*self._theme_problems, *filter(None, [self.desk.waiting()])]))
-        if self.desk.store.drafts.interrupted():
+        notices = [*self._theme_problems, self.desk.store.notice, self.desk.waiting()]
+        screen.tell("; ".join(filter(None, notices)))
+        if self._lock and self._lock.holder:
+            wait_beside(self._lock, self._take_over)
+        else:
+            self.run_worker(self._back_up(screen), group="backup")
+            self._offer_soon()
+
+    def _offer_soon(self) -> None:
+        if not self.desk.store.read_only and self.desk.store.drafts.interrupted():
             self.call_later(self._offer)
+
+    def _take_over(self) -> None:
+        main = self.screen_stack[0]
+        assert isinstance(main, CurateScreen)
+        main.run_worker(main.told(self._write_from_here(main)), group="taking over")
+
+    async def _write_from_here(self, main: CurateScreen) -> None:
+        await self.db(self.desk.take_over)
+        await main.draw(message="the other app has ended: this one writes from here on")
+        main.start_indexing()
+        self._offer_soon()
+
+    async def _back_up(self, screen: PairScreen) -> None:
+        """Copy the database beside the work, where the project asks for that."""
+        project = self.desk.project
+        if project.backup.at_start:
+            try:
+                await asyncio.to_thread(back_up_beside, self.desk.store.path, project.rubric, project.backup)
+            except PairsmithError as error:
+                screen.tell(str(error))
 
     async def _offer(self) -> None:
         """Offer what was typed when the app ended."""

@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.screens.pilots import PATIENCE, Session, seed, session_on
 from tui.core.errors import PairsmithError
@@ -78,6 +79,20 @@ async def test_words_that_can_not_be_saved_are_said(
         await session.sees("the disk is full")
         assert session.screen == "CurateScreen"
         assert (await session.pair(1)).revision == 1
+
+
+@pytest.mark.parametrize("key", ["c", "t", "m"])
+async def test_words_that_can_not_be_saved_are_there_when_it_is_asked_again(
+    desk_on: DeskOn, database: Path, key: str
+) -> None:
+    async with desk_on([{}]) as session:
+        with locked(session, database):
+            await session.press(key, "x", "y", "enter")
+            await session.sees("is in use by another program")
+        await session.press(key)
+        assert session.app.screen.query_one(Input).value == "xy"
+        await session.press("enter")
+        await session.sees("saved 1")
 
 
 async def test_a_locked_database_is_said_and_waits_for_the_other_program(

@@ -22,6 +22,11 @@ _HINTS = {"intent": "what the exchange is driving at, in a line"}
 class CurateActions(RewritingActions):
     """The main screen's actions; ``CurateScreen`` adds what is seen."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._unsaved: dict[tuple[int, str], str] = {}
+        """Answers that could not be saved, by pair and field: they are there when it is asked again."""
+
     def scroll_text(self, direction: int) -> None:
         """Move through a long text."""
         raise NotImplementedError
@@ -184,18 +189,21 @@ class CurateActions(RewritingActions):
 
         question = AskScreen(
             f"{field.capitalize()} of #{pair.id}",
-            draft.text if draft else saved,
+            draft.text if draft else self._unsaved.get((pair.id, field), saved),
             among(known) if known else nothing,
             "your draft is back; Esc drops it" if draft else _HINTS.get(field, ""),
             go_on=field != "category" or draft is not None,
             keep=keep,
         )
         answer = await self.ask(question)
+        self._unsaved.pop((pair.id, field), None)
         if answer is None or answer == saved:
             await self._do(drafts.discard, pair.id, field)
             await self._do(self.desk.reload)
         else:
+            self._unsaved[pair.id, field] = answer
             await self._do(self.desk.set_field, field, answer)
+            del self._unsaved[pair.id, field]
 
     # The view
 

@@ -66,13 +66,14 @@ class Desk:
         self.export_as: ExportChoice | None = None
         """How the next export is written; nothing where it is as the last one."""
         self._reason_joins = False
+        self._version = store.data_version()
         self._left_outside: list[str] = []
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""
 
     def start(self) -> None:
         """Come back to where the expert left off: view, and the pair in it; take back what an editor has."""
-        self._left_outside = take_back(self.store)
+        self._left_outside = [] if self.store.read_only else take_back(self.store)
         view, pair_id = self._place()
         stored = self.store.meta.get(_ROW) if view.order == "alike" else None
         self.look_at(view, pair_id, row=orjson.loads(stored) if stored else None)
@@ -365,6 +366,7 @@ class Desk:
     def take_over(self) -> None:
         """Write from here on: whoever did has ended, and what it left is read anew."""
         self.store.allow_writing()
+        self._left_outside = take_back(self.store)
         self._refresh_in_place()
 
     def _notice_others(self) -> None:

@@ -9,8 +9,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import Worker
 
+from tui.core.errors import PairsmithError
 from tui.jobs.handed_out import Handed
-from tui.screens.base import PairScreen
+from tui.screens.typed_file import TypedFile
 from tui.widgets.editor import Editor
 
 PAUSE = 0.3
@@ -18,6 +19,9 @@ PAUSE = 0.3
 
 CHECK_PAUSE = 0.05
 """Seconds without a key after which it is looked up what the text is close to now."""
+
+AGAIN = 5.0
+"""Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
 
 
 class Keeper:
@@ -47,9 +51,6 @@ class Keeper:
         else:
             self.typed()
 
-AGAIN = 5.0
-"""Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
-
 
 class DraftingScreen(TypedFile):
     """A screen to type on. It says what its draft is, and how to look up what that is close to."""
@@ -58,6 +59,7 @@ class DraftingScreen(TypedFile):
         super().__init__()
         self._keeper = Keeper(self, self._keep_told)
         self._check_pause: Timer | None = None
+        self._again: Timer | None = None
         self._leaving = False
 
     def draft_now(self) -> Callable[[], None]:
@@ -80,19 +82,33 @@ class DraftingScreen(TypedFile):
         self._check_pause = self.set_timer(CHECK_PAUSE, self.check)
 
     async def _keep_told(self) -> None:
-        await self.told(self.keep_draft())
+        await self.told(self._keep_or_try_again())
 
     async def _keep_or_try_again(self) -> None:
         try:
             await self.keep_draft()
         except PairsmithError:
-            self._pause = self.set_timer(AGAIN, self._keep_draft_now)
+            if self._again is not None:
+                self._again.stop()
+            self._again = self.set_timer(AGAIN, self._keeper.typed)
             raise
 
     async def keep_draft(self) -> None:
-        """Save the draft now."""
-        if (keep := self.draft()) is not None:
+        """Save the draft now.
+
+        Raises:
+            PairsmithError: it can't be saved, and is in no file of hers either.
+        """
+        if (keep := self.draft()) is None:
+            return
+        try:
             await self.db(keep)
+        except PairsmithError:
+            self.is_lost = True
+            if not self.is_in_file:
+                raise
+        else:
+            self.is_lost = False
 
     def handed(self, editor: Editor) -> Handed:
         """What is handed out of an editor, and where it is found again."""

@@ -15,6 +15,7 @@ from tui.core.text import visible
 from tui.crash import last_words
 from tui.keyboard import HungUp
 from tui.screens.base import DeskApp, Flushing
+from tui.screens.typed_file import TypedFile
 
 LAST_WAIT = 10.0
 """Seconds that the store is waited for when the program ends by an error."""
@@ -53,7 +54,9 @@ class EndingApp(DeskApp):
             await self._flush_screens()
             await self.db(self.desk.leave)
         except PairsmithError as error:
-            self.exit(return_code=code, message=Text(visible(str(error))))
+            rescued = [screen.rescue() for screen in self.screen_stack if isinstance(screen, TypedFile)]
+            words = "; ".join(filter(None, [str(error), *rescued]))
+            self.exit(return_code=code, message=Text(visible(words)))
         else:
             self.exit(return_code=code)
 
@@ -61,7 +64,8 @@ class EndingApp(DeskApp):
         """Leave. Stays if typed text can't be saved; that the place can't be remembered is only said."""
         await self._flush_screens()
         try:
-            await self.db(self.desk.store.drafts.put_all_away)
+            if not self.desk.store.read_only:
+                await self.db(self.desk.store.drafts.put_all_away)
             await self.db(self.desk.leave)
         except PairsmithError as error:
             self.exit(message=Text(visible(str(error))))

@@ -58,6 +58,10 @@ class MendScreen(BesideScreen):
         self.typed_on()
         self._draw_counts()
 
+    def all_typed(self) -> str:
+        """The text."""
+        return self._editor.typed
+
     def draft_now(self) -> Callable[[], None]:
         """Keep what is typed; nothing where it is the text as it was."""
         typed = self._editor.typed

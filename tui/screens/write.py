@@ -152,6 +152,10 @@ class WriteScreen(DraftingScreen):
         self.typed_on()
         self._draw_fields()
 
+    def all_typed(self) -> str:
+        """A record of all that is written, which import takes."""
+        return f"{json.dumps(self._texts, ensure_ascii=False)}\n"
+
     def draft_now(self) -> Callable[[], None]:
         """Keep what is typed, in every field."""
         texts = self._texts

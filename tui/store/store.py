@@ -54,9 +54,9 @@ class Store:
         self.rejects = Rejects(connection, self.sources, self.mappings)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
-        self.health = Health(connection, rubric, self.journal, self.index)
         self.notice = ""
         """What is to be said once about how this database is kept."""
+        self.health = Health(connection, rubric, self.journal, self.index)
 
     @classmethod
     def open(
@@ -70,7 +70,11 @@ class Store:
             PairsmithError: see ``connection.open_database``.
         """
         refuse_damaged(path)
-        store = cls(open_database(path, create=create, read_only=read_only), rubric or Rubric())
+        return cls._opened(path, rubric or Rubric(), create=create, read_only=read_only)
+
+    @classmethod
+    def _opened(cls, path: Path, rubric: Rubric, *, create: bool = False, read_only: str = "") -> Store:
+        store = cls(open_database(path, create=create, read_only=read_only), rubric)
         try:
             if not store.read_only:
                 store._apply_rubric()
@@ -82,7 +86,7 @@ class Store:
 
     def beside(self) -> Store:
         """Open the same database once more, for another thread; only to read where this one only reads."""
-        return Store.open(self.path, self.rubric, read_only=self.read_only)
+        return Store._opened(self.path, self.rubric, read_only=self.read_only)
 
     @property
     def read_only(self) -> str:
