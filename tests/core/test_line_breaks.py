@@ -8,6 +8,9 @@ from tui.core.line_breaks import STAND_INS, newline_of, restore, stand_in
 
 ODD = "a\r\nb\x0bc\x0cd\x1ce\x1df\x1eg\x85h\u2028i\u2029j\rk"
 
+OWN = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+"""The characters that stand for breaks, in a text that has them of its own."""
+
 
 @pytest.mark.parametrize(
     ("text", "newline"),
@@ -17,7 +20,7 @@ def test_the_line_end_is_the_one_that_a_text_uses_throughout(text: str, newline:
     assert newline_of(text) == newline
 
 
-@pytest.mark.parametrize("text", ["", "plain\ntext", ODD, ODD + "\n", "a\r\nb\r\n\x85", "\u2028"])
+@pytest.mark.parametrize("text", ["", "plain\ntext", ODD, ODD + "\n", "a\r\nb\r\n\x85", "\u2028", OWN, OWN + ODD + OWN])
 def test_a_text_comes_back_as_it_was(text: str) -> None:
     newline = newline_of(text)
     carried = stand_in(text, newline)

@@ -36,6 +36,9 @@ def test_a_text_that_nobody_can_see_is_blank(text: str) -> None:
         ("\ufff9x\ufffb", "⟨U+FFF9⟩x⟨U+FFFB⟩"),
         ("\U000e0041\U000e007f", "⟨U+E0041⟩⟨U+E007F⟩"),
         ("a\U000e0100b", "a⟨U+E0100⟩b"),
+        ("fill\u3164er\uffa0", "fill⟨U+3164⟩er⟨U+FFA0⟩"),
+        ("own\ufdd0\uffff", "own⟨U+FDD0⟩⟨U+FFFF⟩"),
+        ("\U000e01f0", "⟨U+E01F0⟩"),
         ("half \ud83d", "half ⟨U+D83D⟩"),
         ("\udcff", "⟨U+DCFF⟩"),
     ],
@@ -60,12 +63,23 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert invisible_count(text) == 0
 
 
+DRAWN = {
+    chr(code)
+    for first, last in ((0x600, 0x605), (0x6DD, 0x6DD), (0x70F, 0x70F), (0x890, 0x891), (0x8E2, 0x8E2))
+    + ((0x110BD, 0x110BD), (0x110CD, 0x110CD), (0x13430, 0x1343F))
+    for code in range(first, last + 1)
+}
+"""Format characters that have a shape: signs that stand around a number, and how hieroglyphs are joined."""
+
+
 def test_no_control_bidi_or_lone_surrogate_of_all_of_unicode_passes() -> None:
     drawn = visible("".join(map(chr, range(0x110000))))
     left = {character for character in drawn if unicodedata.category(character) in ("Cc", "Cs")}
     assert left == {"\n", "\t"}
     bidi = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
     assert not [character for character in drawn if unicodedata.bidirectional(character) in bidi]
+    formats = {character for character in drawn if unicodedata.category(character) in ("Cf", "Zl", "Zp")}
+    assert formats - DRAWN == {"\u200d"}
 
 
 def test_making_visible_twice_changes_nothing_more() -> None:

@@ -9,13 +9,14 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+from tui.core.line_breaks import STAND_INS
 from tui.core.text import INVISIBLE
 from tui.widgets.line_filter import HiddenCharacters
 
 BLACK = Color(0, 0, 0)
 
 
-HOSTILE = "".join(chr(code) for code in range(sys.maxunicode + 1) if INVISIBLE.match(chr(code)))
+HOSTILE = STAND_INS.sub("", "".join(filter(INVISIBLE.match, map(chr, range(sys.maxunicode + 1)))))
 
 
 def filtered(text: str) -> str:

@@ -13,8 +13,14 @@ _FIRST_STAND_IN = 0xFDD0
 _STAND_IN = {ord(found): chr(_FIRST_STAND_IN + number) for number, found in enumerate(_BREAKS)}
 _BREAK = {ord(stand_in): chr(found) for found, stand_in in _STAND_IN.items()}
 
+_OWN = chr(_FIRST_STAND_IN + len(_BREAKS))
+"""Goes before a noncharacter that a text has of its own, so that it is not taken for a break."""
+
 STAND_INS = re.compile(f"[{''.join(_STAND_IN.values())}]")
 """What stands for a break while a text is edited; one cell wide."""
+
+_ANY = re.compile(f"[{''.join(_STAND_IN.values())}{_OWN}]")
+_CARRIED = re.compile(f"{_OWN}({_ANY.pattern})|{STAND_INS.pattern}")
 
 
 def newline_of(text: str) -> str:
@@ -26,9 +32,9 @@ def newline_of(text: str) -> str:
 def stand_in(text: str, newline: str) -> str:
     """The text with each break but ``newline`` replaced by a character that does not part lines."""
     kept = {} if newline == "\n" else {ord("\r"): "\r"}
-    return text.translate({**_STAND_IN, **kept})
+    return _ANY.sub(lambda own: _OWN + own[0], text).translate({**_STAND_IN, **kept})
 
 
 def restore(text: str) -> str:
     """The text with its breaks as they were."""
-    return text.translate(_BREAK)
+    return _CARRIED.sub(lambda found: found[1] or _BREAK[ord(found[0])], text)

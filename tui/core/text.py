@@ -8,11 +8,13 @@ INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f"  # C0 without tab and line feed
     "\x7f-\x9f"  # DEL and C1
-    "\u00ad\u061c\u180e"  # soft hyphen, Arabic letter mark, Mongolian vowel separator
+    "\u00ad\u034f\u061c\u180b-\u180f"  # soft hyphen, grapheme joiner, Arabic and Mongolian marks
+    "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters of Hangul and Khmer that draw nothing
     "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, separators, bidi controls
-    "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotation
-    "\U000e0000-\U000e007f"  # tag characters
-    "\U000e0100-\U000e01ef"  # variation selectors beyond the first sixteen: room to hide any text
+    "\ufeff\ufff0-\ufffb"  # byte order mark, interlinear annotation
+    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of music
+    "\U000e0000-\U000e0fff"  # tags and variation selectors beyond the first sixteen: room to hide any text
     "\ud800-\udfff"  # lone surrogates
     "]"
 )
