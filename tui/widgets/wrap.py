@@ -12,6 +12,9 @@ LONGEST_SHOWN = 20_000
 """Characters of one text that a panel lays out; what is beyond is said in a last line. Laying out a
 megabyte would hold up a page turn, and nobody reads it in a panel."""
 
+_BEYOND = 500
+"""Characters that a line is looked at beyond its width: some take no cell of their own."""
+
 _CHUNKS = re.compile(r"\s*\S+|\s+$")
 
 
@@ -31,8 +34,9 @@ def beyond(count: int) -> str:
 
 def cut(text: str, width: int) -> str:
     """The beginning of a data string on one line, safe to draw, in at most ``width`` cells."""
-    line = visible(text.replace("\n", " ").replace("\t", " "))
-    if cell_len(line) <= width:
+    head = text[: max(width, 0) + _BEYOND]
+    line = visible(head.replace("\n", " ").replace("\t", " "))
+    if cell_len(line) <= width and head == text:
         return line
     return f"{chop_cells(line, width - 1)[0]}…" if width > 1 else "…"[:width]
 
