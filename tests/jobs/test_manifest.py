@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import Message, Pair
 from tui.core.rubric import Rubric
+from tui.core.text import INVISIBLE, one_line
 from tui.core.voice import Voice
 from tui.jobs.dataset_card import dataset_card
 from tui.jobs.export import Wanted, plan_export
@@ -195,6 +197,41 @@ def test_the_card_says_how_many_have_a_system_message_and_how_many_are_conversat
         add_pair(**IN, context=context)
     add_pair(**IN, context=turns, split="eval")
     assert "Of all 5, 2 begin with a system message, and 3 have turns before the prompt." in card(store)
+
+
+MEANT = [
+    "![x](http://a.example/x.png)",
+    "[x](javascript:alert(1))",
+    "<script>alert(1)</script> <b>",
+    "http://a.example/x www.a.example a@a.example HTTPS://A.EXAMPLE",
+    "**strong** _more_ ~~less~~ `code` $x^2$",
+    "# heading\n\n---\nlicense: mit\n---\n- one",
+    "a | b \\| c \\",
+    "&lt;b&gt; &#60;i>",
+    "\x1b]52;c;eA==\x07\u202e\x9b31m",
+    "[x]: http://a.example",
+    "<" * 290 + "&" * 40,
+]
+"""Names that Markdown, HTML, YAML or a terminal would make something else of."""
+
+BLOCKS = {"heading", "paragraph", "inline", "bullet", "list", "table", "thead", "tbody", "tr", "th", "td"}
+"""What the card is made of."""
+
+
+@pytest.mark.parametrize("name", MEANT)
+def test_a_name_is_text_in_the_card_and_nothing_else(store: Store, add_pair: AddPair, name: str) -> None:
+    add_pair(**IN, category=name, teacher=name, origin="synthetic")
+    _, front, page = card(store, voice=Voice(description=name, avoid=(name,))).split("---\n", 2)
+    assert "a.example" not in front
+    assert "license" not in front
+    assert not INVISIBLE.search(page.replace("\n", ""))
+    blocks = MarkdownIt("gfm-like").parse(page)
+    inline = [one for block in blocks for one in block.children or ()]
+    assert {block.type.partition("_")[0] for block in blocks} <= BLOCKS
+    assert {one.type for one in inline} <= {"text", "text_special", "code_inline"}
+    assert "code" not in {one.content for one in inline if one.type == "code_inline"}
+    said = ["".join(one.content for one in block.children or ()) for block in blocks]
+    assert [one_line(name, 300) in words for words in said].count(True) == 4
 
 
 def test_of_very_many_categories_the_rest_is_one_line(store: Store, add_pair: AddPair) -> None:

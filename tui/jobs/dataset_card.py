@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import chain
@@ -21,6 +22,9 @@ _SPLIT_FILES = {"train": INCLUDED, "eval": EVAL, "robustness": ROBUSTNESS}
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 _LARGEST = "n>1M"
 """What the hub calls a set of so many rows."""
+
+_MEANT = re.compile(r"[\\`*_\[\]|#~$^@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""What Markdown, with what the hub adds to it, takes for more than text."""
 
 _LISTED = 30
 """Values of one kind that have a line of their own."""
@@ -141,6 +145,6 @@ def _training(plan: Plan) -> Iterator[str]:
 
 
 def _cell(text: str) -> str:
-    """A text from the set within a line of Markdown, where it is text and nothing else."""
-    escaped = "".join(f"\\{character}" if character in "\\`*_[]|#" else character for character in text)
-    return one_line(escaped.replace("&", "&amp;").replace("<", "&lt;"), 300)
+    """A text from the set within a line of Markdown, where it is text and nothing else, no link either."""
+    escaped = _MEANT.sub(r"\\\g<0>", one_line(text, 300))
+    return escaped.replace("&", "&amp;").replace("<", "&lt;")
