@@ -124,11 +124,14 @@ def test_the_project_file_is_the_one_beside_the_database(
         ),
     ],
 )
-def test_a_mistake_is_named_with_the_file_and_the_key(tmp_path: Path, text: str, says: str) -> None:
+def test_a_mistake_is_named_with_the_file_the_line_and_the_key(tmp_path: Path, text: str, says: str) -> None:
     with pytest.raises(PairsmithError) as caught:
         project_of(tmp_path, text)
     assert says in str(caught.value)
-    assert str(tmp_path / PROJECT_FILE) in str(caught.value)
+    key = says.removeprefix("text 2 of ").split()[0].strip(":").split(".")[-1]
+    lines = text.split("\n")
+    line = len(lines) if key in lines[-1] else 1
+    assert str(caught.value).startswith(f"{tmp_path / PROJECT_FILE}, line {line}: "), "or that of the section"
     assert "\n" not in str(caught.value)
 
 
@@ -139,7 +142,9 @@ def test_what_is_not_toml_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_what_is_not_utf_8_is_named_with_its_byte(tmp_path: Path) -> None:
     (tmp_path / PROJECT_FILE).write_bytes(b"[voice]\ndescription = 'caf\xe9'")
-    with pytest.raises(PairsmithError, match=r"pairsmith.toml is not UTF-8: byte 27 can't be read"):
+    with pytest.raises(
+        PairsmithError, match=r"pairsmith.toml is not UTF-8: byte 27, on line 2, can't be read"
+    ):
         load_project(tmp_path / "pairs.db")
 
 
@@ -174,7 +179,7 @@ def test_settings_are_read_from_the_users_own_folder(home: Path) -> None:
 def test_a_mistake_in_the_settings_is_named_with_the_file_and_the_key(home: Path) -> None:
     config_folder().mkdir(parents=True)
     (config_folder() / SETTINGS_FILE).write_text('them = "ansi"')
-    with pytest.raises(PairsmithError, match=r"settings.toml: them is not a known setting"):
+    with pytest.raises(PairsmithError, match=r"settings.toml, line 1: them is not a known setting"):
         load_settings()
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -104,25 +105,45 @@ class Settings:
 Model = TypeVar("Model", Project, Settings)
 
 
+class _Mistake(Exception):  # noqa: N818
+    """What is wrong with a key; its file and line are found where this is caught."""
+
+    def __init__(self, key: Sequence[str | int], says: str) -> None:
+        super().__init__(says)
+        self.key = key
+
+
 def load_project(database: Path) -> Project:
-    """The project's configuration: ``pairsmith.toml`` beside the database, or the defaults."""
+    """The project's configuration: ``pairsmith.toml`` beside the database, or the defaults.
+
+    Raises:
+        PairsmithError: it can't be used; names the file, the line and the key.
+    """
     path = database.parent / PROJECT_FILE
-    project = _load(Project, path)
-    return replace(
-        project,
-        semantic=_found_source(project.semantic, path),
-        templates=_found_templates(project.templates, path),
-        export=replace(
-            project.export,
-            tokenizer=_from_here(project.export.tokenizer, path),
-            template=_template_from_here(project.export.template, path),
-        ),
-    )
+    with _named(path):
+        project = _load(Project, path)
+        _refuse_out_of_range(project)
+        return replace(
+            project,
+            semantic=_found_source(project.semantic, path),
+            templates=_found_templates(project.templates, path),
+            export=replace(
+                project.export,
+                tokenizer=_from_here(project.export.tokenizer, path),
+                template=_template_from_here(project.export.template, path),
+            ),
+        )
 
 
 def load_settings() -> Settings:
-    """The user's settings from the configuration folder, or the defaults."""
-    return _load(Settings, config_folder() / SETTINGS_FILE)
+    """The user's settings from the configuration folder, or the defaults.
+
+    Raises:
+        PairsmithError: they can't be used; names the file, the line and the key.
+    """
+    path = config_folder() / SETTINGS_FILE
+    with _named(path):
+        return _load(Settings, path)
 
 
 def config_folder() -> Path:
@@ -147,9 +168,22 @@ def read_toml(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise PairsmithError(f"{path} is not valid TOML", str(error)) from None
     except UnicodeDecodeError as error:
-        raise PairsmithError(f"{path} is not UTF-8", f"byte {error.start + 1} can't be read") from None
+        line = error.object.count(b"\n", 0, error.start) + 1
+        hint = f"byte {error.start + 1}, on line {line}, can't be read"
+        raise PairsmithError(f"{path} is not UTF-8", hint) from None
     except OSError as error:
         raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say of a mistake in the block where in the file it stands."""
+    try:
+        yield
+    except _Mistake as mistake:
+        from tui.toml_lines import with_line
+
+        raise PairsmithError(with_line(path, mistake.key), str(mistake)) from None
 
 
 def _load(model: type[Model], path: Path) -> Model:
@@ -157,18 +191,15 @@ def _load(model: type[Model], path: Path) -> Model:
         return model()
     from pydantic import TypeAdapter, ValidationError
 
-    values = _whole_weights(read_toml(path), path)
-    _refuse_split_names(values, path)
+    values = _whole_weights(read_toml(path))
+    _refuse_split_names(values)
     try:
-        read = TypeAdapter(_strict(model)).validate_python(values)
+        return TypeAdapter(_strict(model)).validate_python(values)
     except ValidationError as error:
-        raise PairsmithError(f"{path}", _first_mistake(error)) from None
-    if isinstance(read, Project):
-        _refuse_out_of_range(read, path)
-    return read
+        raise _first_mistake(error) from None
 
 
-def _refuse_out_of_range(project: Project, path: Path) -> None:
+def _refuse_out_of_range(project: Project) -> None:
     rubric, limits = project.rubric, project.limits
     ranges: dict[str, tuple[float, float, float]] = {
         **{f"rubric.weights.{name}": (weight, 0, _MOST) for name, weight in rubric.weights.items()},
@@ -185,10 +216,10 @@ def _refuse_out_of_range(project: Project, path: Path) -> None:
     }
     for key, (value, least, most) in ranges.items():
         if not least <= value <= most:
-            raise PairsmithError(f"{path}", f"{key} is {value}; it may be {least} to {most}")
+            raise _Mistake(key.split("."), f"{key} is {value}; it may be {least} to {most}")
     if not _LICENSE.fullmatch(project.export.license):
         says = f"export.license is {shown(project.export.license)}; write an identifier, as in cc-by-4.0"
-        raise PairsmithError(f"{path}", says)
+        raise _Mistake(["export", "license"], says)
 
 
 def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
@@ -198,7 +229,7 @@ def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
     from tui.semantic.sources import mistake
 
     if wrong := mistake(options):
-        raise PairsmithError(f"{path}", f"semantic.{wrong}")
+        raise _Mistake(["semantic", wrong.partition(" ")[0]], f"semantic.{wrong}")
     return replace(options, path=_from_here(options.path, path))
 
 
@@ -221,27 +252,27 @@ def _found_templates(templates: dict[str, str], path: Path) -> dict[str, str]:
 
     for name in templates.keys() & FAMILIES:
         hint = "Pairsmith has a template of that name itself; give yours another"
-        raise PairsmithError(f"{path}: templates.{name}", hint)
+        raise _Mistake(["templates", name], f"templates.{name}: {hint}")
     return {name: str(path.parent / Path(file).expanduser()) for name, file in templates.items()}
 
 
-def _refuse_split_names(values: dict[str, Any], path: Path) -> None:
+def _refuse_split_names(values: dict[str, Any]) -> None:
     """TOML reads a dot in a name as a section in it, and the names of models are full of dots."""
     templates = values.get("templates")
     for name, value in templates.items() if isinstance(templates, dict) else ():
         if isinstance(value, dict):
             hint = f'put a name with a dot in it in quotes: "{name}.{next(iter(value), "1")}" = ".."'
-            raise PairsmithError(f"{path}: templates.{name}", hint)
+            raise _Mistake(["templates", name, *value], f"templates.{name}: {hint}")
 
 
-def _whole_weights(values: dict[str, Any], path: Path) -> dict[str, Any]:
+def _whole_weights(values: dict[str, Any]) -> dict[str, Any]:
     """Weights may name some flags only; the others keep their standard weight."""
     weights = values.get("rubric", {}).get("weights") if isinstance(values.get("rubric"), dict) else None
     if not isinstance(weights, dict):
         return values
     if unknown := sorted(set(weights) - set(FLAG_NAMES)):
-        hint = f"the flags are {', '.join(FLAG_NAMES)}"
-        raise PairsmithError(f"{path}: rubric.weights.{unknown[0]} is not a flag", hint)
+        says = f"rubric.weights.{unknown[0]} is not a flag: the flags are {', '.join(FLAG_NAMES)}"
+        raise _Mistake(["rubric", "weights", unknown[0]], says)
     return {**values, "rubric": {**values["rubric"], "weights": {**Rubric().weights, **weights}}}
 
 
@@ -252,14 +283,16 @@ def _strict(model: type[Model]) -> type[Model]:
     return model
 
 
-def _first_mistake(error: ValidationError) -> str:
+def _first_mistake(error: ValidationError) -> _Mistake:
     first = error.errors()[0]
     key = _place(first["loc"])
     if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        return f"{key} is not a known setting; remove it or mend its spelling"
-    if expected := _EXPECTED.get(first["type"].split("_")[0]):
-        return f"{key}: write {expected}"
-    return f"{key}: {first['msg'][0].lower()}{first['msg'][1:]}"
+        says = f"{key} is not a known setting; remove it or mend its spelling"
+    elif expected := _EXPECTED.get(first["type"].split("_")[0]):
+        says = f"{key}: write {expected}"
+    else:
+        says = f"{key}: {first['msg'][0].lower()}{first['msg'][1:]}"
+    return _Mistake(first["loc"], says)
 
 
 def _place(parts: Sequence[str | int]) -> str:

@@ -16,6 +16,7 @@ from textual.theme import Theme
 from tui.config import read_toml
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line
+from tui.toml_lines import with_line
 
 COLORS = (
     "background",
@@ -203,11 +204,13 @@ def _check_keys(
     for key in values:
         if key not in known:
             hint = f"the keys are {', '.join(known)}"
-            raise PairsmithError(f"{path}: {one_line(prefix + key, 60)} is not a key of a theme", hint)
+            at = with_line(path, (*filter(None, prefix.split(".")), key))
+            raise PairsmithError(f"{at}: {one_line(prefix + key, 60)} is not a key of a theme", hint)
     for key in required:
         if key not in values:
             raise PairsmithError(f"{path}: {prefix}{key} is missing", "a theme has all its keys")
 
 
 def _wrong(path: Path, key: str, value: Any, right: str) -> PairsmithError:
-    return PairsmithError(f"{path}: {key} = {one_line(repr(value), 60)} can't be used", right)
+    at = with_line(path, key.split("."))
+    return PairsmithError(f"{at}: {key} = {one_line(repr(value), 60)} can't be used", right)
