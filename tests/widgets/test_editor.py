@@ -90,3 +90,25 @@ async def test_nothing_blinks() -> None:
 async def test_markup_is_text() -> None:
     async with editor_on("[/] [@click=app.quit]x[/]") as (_, editor):
         assert editor.text == "[/] [@click=app.quit]x[/]"
+
+
+@pytest.mark.parametrize(
+    "text", ["x" * 20_001, "漢" * 7_000, "\n" * 20_001, "word " * 4_001, "a line\n" * 80_000]
+)
+async def test_what_can_not_be_wrapped_in_time_is_not_and_stays_as_it_is(text: str) -> None:
+    async with editor_on(text) as (pilot, editor):
+        assert not editor.soft_wrap
+        await pilot.press("!")
+        assert editor.typed == f"{text}!"
+        editor.load("a short text")
+        assert editor.soft_wrap
+        editor.post_message(Paste(text))
+        await pilot.pause()
+        assert not editor.soft_wrap
+        assert editor.typed == f"a short text{text}"
+
+
+@pytest.mark.parametrize("text", ["", "x" * 20_000, "漢字 " * 2_000, "a line\n" * 20_000])
+async def test_everything_else_is_wrapped(text: str) -> None:
+    async with editor_on(text) as (_, editor):
+        assert editor.soft_wrap

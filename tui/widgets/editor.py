@@ -11,6 +11,20 @@ from textual.widgets import TextArea
 from tui.core.line_breaks import newline_of, restore, stand_in
 from tui.core.text import visible
 
+_MOST_WRAPPED = 500_000
+_MOST_LINES = 20_000
+_LONGEST_LINE = 20_000
+"""Characters and lines of a text, and bytes of a line, that are broken to fit the width. The toolkit breaks
+a line anew at each key, which takes it minutes for a megabyte: such a line runs out of sight instead."""
+
+
+def _can_be_wrapped(text: str) -> bool:
+    return (
+        len(text) <= _MOST_WRAPPED
+        and text.count("\n") <= _MOST_LINES
+        and all(len(line.encode("utf-8", "replace")) <= _LONGEST_LINE for line in text.split("\n"))
+    )
+
 
 class Editor(TextArea):
     """Soft-wrapped plain text. Nothing blinks, so that an idle screen sends no byte.
@@ -37,12 +51,14 @@ class Editor(TextArea):
 
     def load(self, text: str) -> None:
         """Begin with a text, the cursor at its end; no change is reported."""
+        self.soft_wrap = _can_be_wrapped(text)
         with self.prevent(TextArea.Changed):
             self.load_text(stand_in(text, newline_of(text)))
         self.move_cursor(self.document.end)
 
     def replace_all(self, text: str) -> None:
         """Put a text in the place of what is there; undo brings that back."""
+        self.soft_wrap = self.soft_wrap and _can_be_wrapped(text)
         self.replace(stand_in(text, self.document.newline), self.document.start, self.document.end)
 
     async def _on_key(self, event: Key) -> None:
@@ -55,4 +71,5 @@ class Editor(TextArea):
         event.stop()
         event.prevent_default()
         text = visible(event.text.replace("\r\n", "\n").replace("\r", "\n"))
+        self.soft_wrap = self.soft_wrap and _can_be_wrapped(text)
         self.replace(text, *self.selection)
