@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +14,7 @@ from typing import Any
 import click
 
 from tui.core.errors import PairsmithError
-from tui.core.text import visible
+from tui.core.text import INVISIBLE, visible
 from tui.formats.writing import encode_row
 from tui.jobs.progress import Progress, pace, silent
 
@@ -30,12 +32,22 @@ def tell(text: str) -> None:
 def emit(record: Mapping[str, Any]) -> None:
     """Print one JSON object on a line of its own, in UTF-8 whatever the locale.
 
+    A terminal gets what it might act on as JSON's own escapes: the same object, in other letters.
+
     Raises:
         PairsmithError: standard output is closed.
     """
     if sys.stdout is None:
         raise PairsmithError("standard output is closed")
-    sys.stdout.buffer.write(encode_row(record))
+    row = encode_row(record)
+    if sys.stdout.isatty():
+        row = INVISIBLE.sub(_escaped, row.decode().removesuffix("\n")).encode() + b"\n"
+    sys.stdout.buffer.write(row)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    """JSON's escapes of a character; one beyond U+FFFF takes two."""
+    return json.dumps(match[0])[1:-1] if match[0] != "\x7f" else "\\u007f"
 
 
 def table(rows: Iterable[Sequence[str]], right: Sequence[int] = ()) -> None:
