@@ -20,7 +20,9 @@ def test_the_line_end_is_the_one_that_a_text_uses_throughout(text: str, newline:
     assert newline_of(text) == newline
 
 
-@pytest.mark.parametrize("text", ["", "plain\ntext", ODD, ODD + "\n", "a\r\nb\r\n\x85", "\u2028", OWN, OWN + ODD + OWN])
+@pytest.mark.parametrize(
+    "text", ["", "plain\ntext", ODD, ODD + "\n", "a\r\nb\r\n\x85", "\u2028", OWN, OWN + ODD + OWN]
+)
 def test_a_text_comes_back_as_it_was(text: str) -> None:
     newline = newline_of(text)
     carried = stand_in(text, newline)
