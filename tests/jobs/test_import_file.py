@@ -229,3 +229,12 @@ def test_the_sample_set_comes_in_whole(store: Store) -> None:
     assert (done.read, done.rejected) == (len(records), 0)
     assert done.stored + done.already_there == len(records)
     assert sum(store.sources.sightings(pair.id) for pair in store.pairs.every()) == len(records)
+
+
+def test_a_table_whose_heading_is_not_utf_8_is_refused_in_one_line(store: Store) -> None:
+    table = "prompt,output,cat\xe9gorie\nWhere?,Left.,bays\nWhen?,Now.,bays\n".encode("latin-1")
+    with pytest.raises(
+        PairsmithError, match=r"a.csv has a heading that is not UTF-8: .*; nothing was imported$"
+    ):
+        run(store, table, "a.csv")
+    assert set(tables(store).values()) == {0}

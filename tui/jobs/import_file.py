@@ -134,7 +134,8 @@ def import_file(
     def note(source: int) -> None:
         head = head_of(stream, limits.unpacked)
         layout = head.layout if container_of(head).name == "table" else None
-        store.mappings.note(source, mapping, Table(layout.delimiter, layout.names) if layout else None)
+        table = Table(layout.delimiter, layout.names) if layout and not layout.fault else None
+        store.mappings.note(source, mapping, table)
 
     try:
         with store.transaction():
