@@ -38,7 +38,9 @@ def cut(text: str, width: int) -> str:
     line = visible(head.replace("\n", " ").replace("\t", " "))
     if cell_len(line) <= width and head == text:
         return line
-    return f"{chop_cells(line, width - 1)[0]}…" if width > 1 else "…"[:width]
+    if width < 2:
+        return "…"[:width]
+    return f"{next(iter(chop_cells(line, width - 1)), '')}…"
 
 
 def _wrap_paragraph(paragraph: str, width: int) -> list[str]:
