@@ -218,3 +218,10 @@ def test_the_paths_of_templates_go_from_the_project_file(tmp_path: Path) -> None
         "ours": str(tmp_path / "models" / "chat_template.jinja"),
         "llama-3.3": str(Path.home() / "tokenizer_config.json"),
     }
+
+
+def test_the_home_of_nobody_is_a_folder_of_that_name(tmp_path: Path) -> None:
+    text = "[templates]\nours = '~no-such-user/x'\n[export]\ntokenizer = '~no-such-user/y'"
+    project = project_of(tmp_path, text)
+    assert project.templates == {"ours": str(tmp_path / "~no-such-user" / "x")}
+    assert project.export.tokenizer == str(tmp_path / "~no-such-user" / "y")

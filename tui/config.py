@@ -19,6 +19,7 @@ from tui.core.errors import PairsmithError
 from tui.core.rubric import FLAG_NAMES, Rubric
 from tui.core.text import shown
 from tui.core.voice import Voice
+from tui.paths import from_home
 from tui.semantic.options import SemanticOptions
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
 
 def _from_here(name: str, path: Path) -> str:
     """A file that the project file at ``path`` names, from its folder unless it says otherwise."""
-    return str(path.parent / Path(name).expanduser()) if name else ""
+    return str(path.parent / from_home(name)) if name else ""
 
 
 def _template_from_here(word: str, path: Path) -> str:
@@ -253,7 +254,7 @@ def _found_templates(templates: dict[str, str], path: Path) -> dict[str, str]:
     for name in templates.keys() & FAMILIES:
         hint = "Pairsmith has a template of that name itself; give yours another"
         raise _Mistake(["templates", name], f"templates.{name}: {hint}")
-    return {name: str(path.parent / Path(file).expanduser()) for name, file in templates.items()}
+    return {name: str(path.parent / from_home(file)) for name, file in templates.items()}
 
 
 def _refuse_split_names(values: dict[str, Any]) -> None:

@@ -70,6 +70,11 @@ def test_an_unknown_name_is_answered_with_those_that_there_are() -> None:
     assert "gemma3, mine, or the path of a chat_template.jinja" in str(caught.value)
 
 
+def test_a_template_in_the_home_of_nobody_is_not_there() -> None:
+    with pytest.raises(PairsmithError, match="there is no template '~no-such-user/x'"):
+        find_template("~no-such-user/x", {})
+
+
 def test_the_hash_is_that_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "mine.jinja"
     file.write_bytes("{{ 'é' }}\r\n".encode())

@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line
+from tui.paths import from_home
 from tui.screens.base import DeskApp, Question
 from tui.screens.drafting import Keeper
 from tui.widgets.line_input import Complete, LineInput, nothing
@@ -25,10 +26,7 @@ _SHOWN = 6
 
 def path_of(typed: str) -> Path:
     """What is typed as a path; ``~`` is the home folder, where there is such a user."""
-    try:
-        return Path(typed.strip()).expanduser()
-    except RuntimeError:
-        return Path(typed.strip())
+    return from_home(typed.strip())
 
 
 class AskScreen(Question[str]):

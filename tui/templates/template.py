@@ -11,6 +11,7 @@ from typing import Any
 
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, shown
+from tui.paths import from_home
 from tui.templates.families import FAMILIES, Family
 
 _FOLDER = Path(__file__).parent / "jinja"
@@ -57,7 +58,7 @@ def find_template(word: str, own: Mapping[str, str]) -> Template:
     """
     if family := FAMILIES.get(word):
         return Template(word, _text(_FOLDER / family.file), family=family)
-    path = Path(own.get(word, word)).expanduser()
+    path = from_home(own.get(word, word))
     if word in own or path.is_file():
         return _read(word if word in own else path.name, path)
     hint = f"there are {', '.join(template_names(own))}, or the path of a chat_template.jinja or {_CONFIG}"
