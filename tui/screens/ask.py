@@ -80,7 +80,9 @@ class AskScreen(Question[str]):
             yield LinePane(id="ask-completions")
 
     def on_mount(self) -> None:
-        """Draw, and let the expert type."""
+        """Draw, and let the expert type, unless the question was left before it could be drawn."""
+        if not self.is_current:
+            return
         title: Line = ((f" {self._title}  ", "heading strong"), (self._hint, "dim"))
         self.query_one("#ask-title", LinePane).show([title])
         field = self.query_one(Input)
@@ -145,6 +147,8 @@ class AskScreen(Question[str]):
         return self._complete(self.query_one(Input).value)
 
     def _draw(self) -> None:
+        if not self.is_current:
+            return
         lines: list[Line] = [((f"   {one_line(self._problem)}", "critical"),)] if self._problem else []
         found = self._completions()
         first = max(0, self._marked - _SHOWN + 1)
