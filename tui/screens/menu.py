@@ -46,7 +46,9 @@ class MenuScreen(Question[str]):
         yield LinePane(id="menu")
 
     def on_mount(self) -> None:
-        """Draw the choices, and which one counts now."""
+        """Draw the choices, and which one counts now, unless the question was left before that."""
+        if not self.is_current:
+            return
         lines: list[Line] = [((f" {self._title}", "heading strong"),), BLANK]
         for key, words in self._choices.items():
             now = "  (now)" if words == self._now else ""
