@@ -47,8 +47,9 @@ class TurnScreen(Question[str]):
         yield LinePane(id="menu")
 
     def on_mount(self) -> None:
-        """Draw."""
-        self._draw()
+        """Draw, unless the question was left before that."""
+        if self.is_current:
+            self._draw()
 
     def on_resize(self) -> None:
         """Draw for the new size."""
