@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tui.actions import ACTIONS, put_in_force
 from tui.core.pair import IncomingPair, Message, Pair
 from tui.core.rubric import Rubric
 from tui.store.identity import uid_of
@@ -26,6 +27,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     for name in ("VISUAL", "EDITOR"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def default_keys() -> Iterator[None]:
+    """The keys of the table: what one test puts in force is gone for the next."""
+    yield
+    put_in_force(ACTIONS)
 
 
 @pytest.fixture

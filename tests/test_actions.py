@@ -16,8 +16,9 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 import tui.screens
-from tui.actions import ACTIONS, CONTEXTS, TYPING, Action, actions_for, key_word, keys_table
+from tui.actions import ACTIONS, CONTEXTS, TYPING, Action, actions_for, keys_table
 from tui.app import PairsmithApp
+from tui.key_names import key_word
 
 BROWSING = [context for context in CONTEXTS if context not in TYPING]
 
@@ -132,7 +133,7 @@ def test_footer_labels_are_short_and_told_apart(context: str) -> None:
 
 
 def test_keys_for_the_footer_come_with_a_label() -> None:
-    assert [named(action) for action in ACTIONS if action.footer_keys and not action.footer] == []
+    assert [named(action) for action in ACTIONS if action.covers > 1 and not action.footer] == []
 
 
 def test_a_screens_own_key_goes_before_the_shared_one() -> None:

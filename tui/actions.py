@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tui.key_names import is_printable, key_word
+
 
 @dataclass(frozen=True)
 class Action:
@@ -19,8 +21,8 @@ class Action:
     """The screen that it belongs to; ``any`` for all."""
     footer: str = ""
     """Short label for the footer; an action without one is found in the help."""
-    footer_keys: str = ""
-    """What the footer shows for a row of actions, such as ``1-5``, instead of the first key."""
+    covers: int = 1
+    """How many actions of the table the footer's label is for, this one and those that follow it."""
 
     @property
     def id(self) -> str:
@@ -53,7 +55,7 @@ TYPING = frozenset({"edit", "write", "mend"})
 """Contexts in which printable keys are text."""
 
 ACTIONS = (
-    Action("toggle_flag(0)", ("1",), "set or clear: common in production (2)", "curate", "flags", "1-5"),
+    Action("toggle_flag(0)", ("1",), "set or clear: common in production (2)", "curate", "flags", 5),
     Action("toggle_flag(1)", ("2",), "set or clear: failure is critical (3)", "curate"),
     Action("toggle_flag(2)", ("3",), "set or clear: teaches generalization (2)", "curate"),
     Action("toggle_flag(3)", ("4",), "set or clear: model fails here (2)", "curate"),
@@ -71,7 +73,7 @@ ACTIONS = (
     Action("diff", ("w",), "what was changed since the import, word by word", "curate"),
     Action("compare", ("d",), "look at alike pairs side by side", "curate", "alike"),
     Action("groups", ("v",), "groups of near-duplicates; the one that this pair is in", "curate", "groups"),
-    Action("next", ("j", "down"), "next pair", "curate", "page", "jk"),
+    Action("next", ("j", "down"), "next pair", "curate", "page", 2),
     Action("previous", ("k", "up"), "previous pair", "curate"),
     Action("next_undecided", ("n",), "next undecided pair in this view", "curate"),
     Action("first", ("g", "home"), "first pair of the view", "curate"),
@@ -87,7 +89,7 @@ ACTIONS = (
     Action("undo", ("u",), "undo, also what was done before the last start", "curate", "undo"),
     Action("redo", ("U", "ctrl+r"), "redo", "curate"),
     Action(
-        "phase('consistency')", ("7",), "phase 1, consistency (again: as suggested)", "curate", "phase", "7-9"
+        "phase('consistency')", ("7",), "phase 1, consistency (again: as suggested)", "curate", "phase", 3
     ),
     Action("phase('variation')", ("8",), "phase 2, variation (again: as suggested)", "curate"),
     Action("phase('edge')", ("9",), "phase 3, edge (again: as suggested)", "curate"),
@@ -122,9 +124,9 @@ ACTIONS = (
     Action("leave", ("escape",), "leave; what was typed is kept as a draft", "write", "leave, keep draft"),
     Action("drop", ("ctrl+r",), "drop what is written (again: bring it back)", "write", "drop"),
     Action("outside_editor", ("ctrl+o",), "go on in $EDITOR", "write", "$EDITOR"),
-    Action("other_match(1)", ("j", "down"), "next alike pair", "compare", "next", "jk"),
+    Action("other_match(1)", ("j", "down"), "next alike pair", "compare", "next", 2),
     Action("other_match(-1)", ("k", "up"), "previous alike pair", "compare"),
-    Action("side('left')", ("left",), "choose the left pair", "compare", "side", "←→"),
+    Action("side('left')", ("left",), "choose the left pair", "compare", "side", 2),
     Action("side('right')", ("right",), "choose the right pair", "compare"),
     Action("decide('included')", ("i",), "include the chosen pair", "compare", "include"),
     Action("decide('held')", ("h",), "hold the chosen pair", "compare", "hold"),
@@ -136,7 +138,7 @@ ACTIONS = (
     Action("open", ("enter",), "go to the chosen pair", "compare", "open"),
     Action("back", ("escape", "d", "q"), "back", "compare", "back"),
     Action("open", ("enter",), "look at the pairs of a group", "groups", "open"),
-    Action("step(1)", ("j", "down"), "next group", "groups", "group", "jk"),
+    Action("step(1)", ("j", "down"), "next group", "groups", "group", 2),
     Action("step(-1)", ("k", "up"), "previous group", "groups"),
     Action("page(1)", ("pagedown", "ctrl+d", "space"), "a page of groups down", "groups"),
     Action("page(-1)", ("pageup", "ctrl+u"), "a page of groups up", "groups"),
@@ -147,7 +149,7 @@ ACTIONS = (
     Action("undo", ("u",), "undo, go to the group that it was about", "groups", "undo"),
     Action("back", ("escape", "v", "q"), "back", "groups", "back"),
     Action("settle", ("x",), "exclude the others: shows what it will do first", "group", "exclude rest"),
-    Action("step(1)", ("j", "down"), "next pair", "group", "pair", "jk"),
+    Action("step(1)", ("j", "down"), "next pair", "group", "pair", 2),
     Action("step(-1)", ("k", "up"), "previous pair", "group"),
     Action("keep", ("m",), "this is the one to keep", "group", "keep"),
     Action("stay", ("space",), "this one stays too, or goes after all", "group", "stay"),
@@ -160,19 +162,19 @@ ACTIONS = (
     Action("open", ("enter",), "go to this pair", "group", "open"),
     Action("list", ("v",), "all groups", "group", "all groups"),
     Action("back", ("escape", "q"), "back", "group", "back"),
-    Action("scroll_line(1)", ("j", "down"), "a line down", "diff", "line", "jk"),
+    Action("scroll_line(1)", ("j", "down"), "a line down", "diff", "line", 2),
     Action("scroll_line(-1)", ("k", "up"), "a line up", "diff"),
     Action("scroll(1)", ("pagedown", "ctrl+d", "space"), "a page down", "diff", "page"),
     Action("scroll(-1)", ("pageup", "ctrl+u"), "a page up", "diff"),
     Action("back", ("escape", "w", "q"), "back", "diff", "back"),
-    Action("scroll_line(1)", ("j", "down"), "a line down", "history", "line", "jk"),
+    Action("scroll_line(1)", ("j", "down"), "a line down", "history", "line", 2),
     Action("scroll_line(-1)", ("k", "up"), "a line up", "history"),
     Action("scroll(1)", ("pagedown", "ctrl+d", "space"), "a page down", "history", "page"),
     Action("scroll(-1)", ("pageup", "ctrl+u"), "a page up", "history"),
     Action("back", ("escape", "l", "q"), "back", "history", "back"),
-    Action("other(1)", ("right", "n", "tab"), "next template", "template", "template", "←→"),
+    Action("other(1)", ("right", "n", "tab"), "next template", "template", "template", 2),
     Action("other(-1)", ("left", "p"), "previous template", "template"),
-    Action("scroll_line(1)", ("j", "down"), "a line down", "template", "line", "jk"),
+    Action("scroll_line(1)", ("j", "down"), "a line down", "template", "line", 2),
     Action("scroll_line(-1)", ("k", "up"), "a line up", "template"),
     Action("scroll(1)", ("pagedown", "ctrl+d", "space"), "a page down", "template", "page"),
     Action("scroll(-1)", ("pageup", "ctrl+u"), "a page up", "template"),
@@ -185,12 +187,12 @@ ACTIONS = (
     Action("template", ("t",), "choose the chat template that it is trained with", "export", "template"),
     Action("allow", ("a",), "write in spite of the problems, or not", "export", "allow problems"),
     Action("force", ("o",), "overwrite what stands in the folder, or not", "export", "overwrite"),
-    Action("scroll_line(1)", ("j", "down"), "next problem, or a line down", "export", "problem", "jk"),
+    Action("scroll_line(1)", ("j", "down"), "next problem, or a line down", "export", "problem", 2),
     Action("scroll_line(-1)", ("k", "up"), "previous problem, or a line up", "export"),
     Action("scroll(1)", ("pagedown", "ctrl+d", "space"), "a page down", "export"),
     Action("scroll(-1)", ("pageup", "ctrl+u"), "a page up", "export"),
     Action("back", ("escape", "q"), "back", "export", "back"),
-    Action("move(1)", ("j", "down"), "next turn", "turns", "turn", "jk"),
+    Action("move(1)", ("j", "down"), "next turn", "turns", "turn", 2),
     Action("move(-1)", ("k", "up"), "previous turn", "turns"),
     Action("page(1)", ("pagedown", "ctrl+d", "space"), "a page of turns down", "turns"),
     Action("page(-1)", ("pageup", "ctrl+u"), "a page of turns up", "turns"),
@@ -211,7 +213,7 @@ ACTIONS = (
     Action("scroll(-1)", ("pageup", "ctrl+u"), "a page up", "preview"),
     Action("back", ("escape", "q"), "back, nothing is imported", "preview", "back"),
     Action("open", ("enter", "e"), "mend it", "rejects", "mend"),
-    Action("step(1)", ("j", "down"), "next line of a file", "rejects", "line", "jk"),
+    Action("step(1)", ("j", "down"), "next line of a file", "rejects", "line", 2),
     Action("step(-1)", ("k", "up"), "previous line of a file", "rejects"),
     Action("first", ("g", "home"), "the first of the file imported last", "rejects"),
     Action("last", ("G", "end"), "the last of all", "rejects"),
@@ -225,14 +227,14 @@ ACTIONS = (
     Action("to_file", ("ctrl+g",), "write what is typed to a file", "mend"),
     Action("scroll(1)", ("f4",), "scroll the text as it was down", "mend"),
     Action("scroll(-1)", ("f3",), "scroll the text as it was up", "mend"),
-    Action("move(1)", ("down", "j"), "next line", "filter", "line", "↑↓"),
+    Action("move(1)", ("down", "j"), "next line", "filter", "line", 2),
     Action("move(-1)", ("up", "k"), "previous line", "filter"),
-    Action("turn(1)", ("right", "l", "space"), "next value", "filter", "value", "←→"),
+    Action("turn(1)", ("right", "l", "space"), "next value", "filter", "value", 2),
     Action("turn(-1)", ("left", "h"), "previous value", "filter"),
     Action("clear", ("c",), "ask for nothing", "filter", "clear"),
     Action("apply", ("enter", "f"), "show what fits", "filter", "apply"),
     Action("back", ("escape", "q"), "back, filter as before", "filter", "back"),
-    Action("scroll_line(1)", ("j", "down"), "a line down", "help", "line", "jk"),
+    Action("scroll_line(1)", ("j", "down"), "a line down", "help", "line", 2),
     Action("scroll_line(-1)", ("k", "up"), "a line up", "help"),
     Action("scroll(1)", ("pagedown", "ctrl+d", "space"), "a page down", "help", "page"),
     Action("scroll(-1)", ("pageup", "ctrl+u"), "a page up", "help"),
@@ -244,52 +246,47 @@ ACTIONS = (
     Action("quit", ("q", "ctrl+q"), "quit; everything is saved", "any", "quit"),
 )
 
-_PRINTABLE = {"question_mark": "?", "colon": ":", "slash": "/"}
-"""Textual's names of the printable keys that have one."""
-
-_KEY_WORDS = {
-    **_PRINTABLE,
-    "escape": "Esc",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "enter": "Enter",
-    "space": "Space",
-    "tab": "Tab",
-    "home": "Home",
-    "end": "End",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
+_in_force: tuple[Action, ...] = ACTIONS
 
 
-def key_word(key: str) -> str:
-    """A key as people write it: ``Ctrl+S``, ``PgDn``, ``?``."""
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    return _KEY_WORDS.get(key, key.upper() if key.startswith("f") and key[1:].isdigit() else key)
+def put_in_force(actions: tuple[Action, ...]) -> None:
+    """Take this table for the one that counts: the same actions, by the keys that the user wants.
+
+    One for the whole process, as there is one keyboard: whatever writes a key asks for it here.
+    """
+    global _in_force
+    _in_force = actions
+
+
+def in_force() -> tuple[Action, ...]:
+    """Every action, with the keys that it has for this user."""
+    return _in_force
+
+
+def key_of(action_id: str) -> str:
+    """The first key of an action as people write it, for a text that names it: ``Esc``."""
+    return key_word(next(action.keys[0] for action in _in_force if action.id == action_id))
 
 
 def actions_for(context: str) -> list[Action]:
     """The actions that work in a context: its own, then the shared ones with the keys that are left."""
-    own = [action for action in ACTIONS if action.context == context]
+    own = [action for action in _in_force if action.context == context]
     taken = {key for action in own for key in action.keys}
     shared = []
-    for action in ACTIONS:
-        free = tuple(key for key in action.keys if key not in taken and not _types(key, context))
+    for action in _in_force:
+        free = tuple(key for key in action.keys if key not in taken and not is_text(key, context))
         if action.context == "any" != context and free:
             shared.append(replace(action, keys=free))
     return own + shared
 
 
-def _types(key: str, context: str) -> bool:
-    """Whether a key is text in this context."""
-    return context in TYPING and (len(key) == 1 or key in _PRINTABLE)
+def is_text(key: str, context: str) -> bool:
+    """Whether a key is typed text in this context."""
+    return context in TYPING and is_printable(key)
 
 
 def keys_table() -> str:
-    """Every action as Markdown tables, one for each context; the README carries it."""
+    """Every action with its default keys as Markdown tables, one for each context; the README carries it."""
     parts = []
     for context, heading in CONTEXTS.items():
         rows = [

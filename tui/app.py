@@ -8,25 +8,26 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import ClassVar
 
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingsMap
 from textual.dom import DOMNode
 from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.actions import actions_for, key_word
-from tui.config import Project, Settings, config_folder, load_project, load_settings
+from tui.actions import actions_for, put_in_force
+from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.text import visible
 from tui.encoding import fit
 from tui.jobs.backup import back_up_beside, naming_backup
+from tui.key_names import key_word
 from tui.keyboard import ALT, TerminalDriver, presses
+from tui.keymap import remapped
 from tui.resources import resource
-from tui.screens.base import PairScreen, Question, bindings
+from tui.screens.base import PairScreen, Question, bind
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.screens.ending import EndingApp
@@ -47,12 +48,15 @@ class PairsmithApp(EndingApp):
 
     TITLE = "Pairsmith"
     CSS_PATH = "app.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("any")
 
     def __init__(self, desk: Desk, settings: Settings, lock: WriterLock | None = None) -> None:
         # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text
         # in an ANSI theme is black on black.
         super().__init__(desk, settings, ansi_color=True if "NO_COLOR" in os.environ else None)
+        put_in_force(remapped(settings.keys, config_folder() / SETTINGS_FILE))
+        # The toolkit's own would stay where the user wants others.
+        self._bindings = BindingsMap([Binding("ctrl+c", "help_quit", show=False, system=True)])
+        bind(self._bindings, "any")
         self.driver_class = TerminalDriver
         self._lock = lock
         self._hidden_characters = HiddenCharacters()

@@ -99,6 +99,8 @@ class Settings:
     """Off leaves the terminal's own selection usable."""
     editor: str = ""
     """Command for the outside editor; empty for ``$VISUAL`` or ``$EDITOR``."""
+    keys: dict[str, Any] = field(default_factory=dict)
+    """``preset``, and ids of actions with the keys that they are to have; ``tui.keymap`` checks them."""
     endpoints: tuple[str, ...] = ()
     """Addresses beyond this machine that prompts may be sent to. Here, as a project file may be another's."""
 

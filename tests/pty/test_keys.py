@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.actions import parse
 
 from tests.pty.conftest import ESCAPE, Open, statuses
 from tui.actions import ACTIONS
 from tui.core.pair import IncomingPair, Reject
+from tui.keymap import PRESETS, remapped
 from tui.store.store import Store
 
 
@@ -44,12 +46,16 @@ def test_escape_and_the_next_key_may_arrive_in_one_piece(opened: Open, database:
         assert [draft.pair_id for draft in store.drafts.all()] == [1]
 
 
-def test_every_key_of_the_help_can_be_pressed(opened: Open, database: Path) -> None:
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_key_of_the_help_can_be_pressed(opened: Open, database: Path, home: Path, preset: str) -> None:
     """Whatever a key opens is left again by Escape, typed ahead; then the main screen listens again."""
-    keys = [key for action in ACTIONS if action.context in ("curate", "any") for key in action.keys]
+    (home / "config" / "pairsmith").mkdir(parents=True)
+    (home / "config" / "pairsmith" / "settings.toml").write_text(f'[keys]\npreset = "{preset}"\n')
+    actions = remapped({"preset": preset}, Path())
+    keys = [key for action in actions if action.context in ("curate", "any") for key in action.keys]
     # What is typed while $EDITOR runs is for it; a test of its own presses that key. Quitting comes last.
     kept_back = {
-        key for action in ACTIONS if action.call in ("outside_editor", "quit") for key in action.keys
+        key for action in actions if action.call in ("outside_editor", "quit") for key in action.keys
     }
     with opened() as terminal:
         for number, key in enumerate(key for key in keys if key not in kept_back):

@@ -221,3 +221,20 @@ def test_of_256_colours_none_is_mixed(opened: Open) -> None:
     with opened(TERM="xterm-256color") as terminal:
         assert b"38;5;" in terminal.output
         assert not RGB.search(terminal.output)
+
+
+def test_a_key_that_cannot_be_bound_is_told_in_one_line_before_the_app_opens(
+    database: Path, home: Path
+) -> None:
+    settings = home / "config" / "pairsmith" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('[keys]\ncurate.accept = "q"\n')
+    with Terminal(
+        [*APP, database.name], folder=database.parent, environment={"PYTHONPATH": ROOT}
+    ) as terminal:
+        assert terminal.wait() == 2
+        assert not terminal.on_alternate_screen
+        assert terminal.written == (
+            f"pairsmith: {settings}: keys.curate.accept: 'q' can't be used: "
+            "any.quit has that key; give it another one in [keys] too\r\n"
+        )

@@ -8,7 +8,8 @@ from contextlib import AbstractAsyncContextManager
 import pytest
 
 from tests.screens.pilots import STRONG, Session
-from tui.actions import ACTIONS, CONTEXTS, actions_for, key_word
+from tui.actions import ACTIONS, CONTEXTS, actions_for
+from tui.key_names import key_word
 from tui.widgets.line_pane import LinePane
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]

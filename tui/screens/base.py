@@ -10,7 +10,7 @@ from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkabl
 
 from textual.app import App, ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap
 from textual.events import Resize
 from textual.screen import ModalScreen, Screen
 
@@ -42,18 +42,18 @@ WAITING = "waiting for the database, another program is writing"
 LEFT_OUT = "the keys pressed meanwhile were left out"
 
 
-def bindings(context: str) -> list[BindingType]:
-    """The Textual bindings of a context. Actions for everywhere are the app's own."""
-    return [
+def bind(bindings: BindingsMap, context: str) -> None:
+    """Bind the keys of a context, in place of what has them. Actions for everywhere are the app's own."""
+    wanted = BindingsMap(
         Binding(
             ",".join(action.keys),
             f"app.{action.call}" if action.context == "any" else action.call,
             action.description,
             show=False,
-            id=action.id,
         )
         for action in actions_for(context)
-    ]
+    )
+    bindings.key_to_bindings.update(wanted.key_to_bindings)
 
 
 class DeskApp(App[None]):
@@ -123,9 +123,13 @@ class Question(LatestSize, ModalScreen[Answer | None]):
 
     GIVES_WAY: ClassVar[bool] = False
     """Whether a key of the screen below leaves it without an answer, and then does what it does there."""
+    CONTEXT: ClassVar[str] = ""
+    """The context of its keys, where they stand in the table of actions."""
 
     def __init__(self) -> None:
         super().__init__()
+        if self.CONTEXT:
+            bind(self._bindings, self.CONTEXT)
         self.on_answer: Callable[[Answer | None], None] = lambda answer: None
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
@@ -144,6 +148,7 @@ class PairScreen(LatestSize, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        bind(self._bindings, self.CONTEXT)
         self.message = ""
         self.waiting = False
         """Whether something waits for the database: that is shown before any message."""

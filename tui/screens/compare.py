@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 
@@ -15,7 +13,7 @@ from tui.core.decide import REASONS
 from tui.core.diff import Span, sides, word_diff
 from tui.core.glimpse import MOST_BY_MEANING, MeaningRow, NeighbourRow
 from tui.core.pair import Pair
-from tui.screens.base import PairScreen, bindings
+from tui.screens.base import PairScreen
 from tui.screens.menu import MenuScreen
 from tui.widgets.diff_lines import side_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -54,7 +52,6 @@ class CompareScreen(PairScreen):
     """The current pair on the left, one of its neighbours on the right."""
 
     CONTEXT = "compare"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("compare")
 
     def __init__(self, by_meaning: Sequence[MeaningRow] = ()) -> None:
         super().__init__()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 from textual.worker import Worker
 
 from tui.core.pair import Pair
 from tui.core.view import describe
-from tui.screens.base import bindings
 from tui.screens.curate_actions import CurateActions
 from tui.widgets.exchange_lines import is_long
 from tui.widgets.judgement_lines import folded_lines, judgement_lines
@@ -31,7 +27,6 @@ class CurateScreen(CurateActions):
     """Queue, text and judgement. At 80x24 the queue folds away and the judgement becomes two lines."""
 
     CONTEXT = "curate"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("curate")
 
     def __init__(self) -> None:
         super().__init__()

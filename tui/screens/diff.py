@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
-
 from tui.core import texts
 from tui.core.diff import word_diff
 from tui.core.pair import Pair
-from tui.screens.base import bindings
 from tui.screens.text_screen import TextScreen
 from tui.widgets.diff_lines import inline_lines
 from tui.widgets.line_pane import BLANK, Line
@@ -19,7 +14,6 @@ class DiffScreen(TextScreen):
     """Original and present text of output, prompt and each turn that was rewritten, in one run of words."""
 
     CONTEXT = "diff"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("diff")
 
     def heading(self) -> str:
         """Which pair."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.events import Resize
 from textual.widgets import TextArea
 from textual.worker import Worker
@@ -17,7 +15,6 @@ from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
 from tui.core.voice import Voice
 from tui.jobs.handed_out import Handed
-from tui.screens.base import bindings
 from tui.screens.beside import BesideScreen
 from tui.widgets.editor import Editor
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
@@ -36,7 +33,6 @@ class EditScreen(BesideScreen):
     """Edits one text of the pair, see ``core.texts``; what is typed is a draft at once, never lost."""
 
     CONTEXT = "edit"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("edit")
 
     def __init__(self, field: str) -> None:
         super().__init__()

@@ -6,9 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
-
-from textual.binding import BindingType
+from typing import Any
 
 from tui.core.errors import PairsmithError
 from tui.core.export_choice import ExportChoice, as_before
@@ -20,7 +18,6 @@ from tui.jobs.overlap import compare_included
 from tui.jobs.progress import ShouldStop, StoppedError
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.background import Background, ProgressOf
-from tui.screens.base import bindings
 from tui.screens.export_lines import draft_lines, finding_lines, plan_lines, setting, way_on
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.text_screen import TextScreen
@@ -40,7 +37,6 @@ class ExportScreen(TextScreen):
     """Shows the plan; one key writes it, another opens the pair that keeps it from being written."""
 
     CONTEXT = "export"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("export")
 
     def __init__(self) -> None:
         super().__init__()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, plural
 from tui.core.view import CHOICES, Filter
-from tui.screens.base import DeskApp, Question, bindings
+from tui.screens.base import DeskApp, Question
 from tui.widgets.bar_lines import footer_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.wrap import cut
@@ -27,7 +26,6 @@ class FilterScreen(Question[Filter]):
     """Asks what a pair must be; answers with the filter, or nothing where it stays as it was."""
 
     CONTEXT = "filter"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
     AUTO_FOCUS = ""
 
     def __init__(self, wanted: Filter, categories: Sequence[str]) -> None:

@@ -12,7 +12,7 @@ from textual.events import Resize
 from tui.core.settling import Settling
 from tui.core.text import plural
 from tui.core.walk import first_in_sight
-from tui.screens.base import PairScreen, Question, bindings
+from tui.screens.base import PairScreen, Question
 from tui.screens.group_desk import GroupDesk
 from tui.screens.groups import WIDE
 from tui.widgets.against_lines import against_lines
@@ -55,7 +55,6 @@ class GroupScreen(PairScreen):
     """The pairs of a group; the one under the cursor whole, with what it has other than the one to keep."""
 
     CONTEXT = "group"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("group")
 
     def __init__(self, groups: GroupDesk, *, below: int = 1) -> None:
         super().__init__()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tui.screens.base import PairScreen, bindings
+from tui.screens.base import PairScreen
 from tui.screens.group_desk import GroupDesk
 from tui.widgets.group_lines import groups_words, list_heading, list_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -24,7 +21,6 @@ class GroupsScreen(PairScreen):
     """One line for each group; ``GroupScreen`` shows one."""
 
     CONTEXT = "groups"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("groups")
 
     def __init__(self, groups: GroupDesk) -> None:
         super().__init__()

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
-
-from tui.actions import ACTIONS, CONTEXTS, key_word
-from tui.screens.base import bindings
+from tui.actions import CONTEXTS, in_force
+from tui.key_names import key_word
 from tui.screens.text_screen import TextScreen
 from tui.widgets.legend_lines import group_legend_lines, legend_lines
 from tui.widgets.line_pane import BLANK, Line, beside
-
-_KEYS_WIDTH = max(len(" ".join(map(key_word, action.keys))) for action in ACTIONS)
 
 
 class HelpScreen(TextScreen):
     """The keys of all screens, beginning with those of the one that help was asked on."""
 
     CONTEXT = "help"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
     def __init__(self, asked_on: str) -> None:
         super().__init__()
@@ -42,12 +35,13 @@ class HelpScreen(TextScreen):
 def help_lines(first: str, width: int) -> list[Line]:
     """The keys of every context, one line an action where the width allows."""
     order = sorted(CONTEXTS, key=lambda context: (context != first, context != "any"))
+    written = {action.id: " ".join(map(key_word, action.keys)) for action in in_force()}
+    keys_width = max(map(len, written.values()))
     lines: list[Line] = []
     for context in order:
         lines.append(((f" {CONTEXTS[context]}", "heading strong"),))
-        for action in ACTIONS:
+        for action in in_force():
             if action.context == context:
-                keys = " ".join(key_word(key) for key in action.keys)
-                lines += beside(keys, action.description, "flag-on", _KEYS_WIDTH, width)
+                lines += beside(written[action.id], action.description, "flag-on", keys_width, width)
         lines.append(BLANK)
     return lines

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
-from textual.binding import BindingType
+from typing import Any
 
 from tui.core.text import one_line
 from tui.core.texts import differences
-from tui.screens.base import bindings
 from tui.screens.text_screen import TextScreen
 from tui.store.journal import Entry
 from tui.widgets.line_pane import BLANK, Line
@@ -22,7 +19,6 @@ class HistoryScreen(TextScreen):
     """Every change to the current pair, the newest first."""
 
     CONTEXT = "history"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("history")
 
     def heading(self) -> str:
         """Which pair."""

@@ -6,9 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, ClassVar
-
-from textual.binding import BindingType
+from typing import BinaryIO
 
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, visible
@@ -20,7 +18,6 @@ from tui.jobs.import_file import ImportSummary, refuse_binary
 from tui.jobs.preview_import import Preview, preview_import
 from tui.jobs.progress import StoppedError
 from tui.screens.ask import AskScreen
-from tui.screens.base import bindings
 from tui.screens.curate_actions import CurateActions
 from tui.screens.importing import ImportScreen, reading_file, summary_words
 from tui.screens.preview_lines import READ_FIRST, preview_lines
@@ -45,7 +42,6 @@ class ImportPreviewScreen(TextScreen):
     """Shows what would come in; one key imports it, others choose which field is meant."""
 
     CONTEXT = "preview"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("preview")
 
     def __init__(self, path: Path) -> None:
         super().__init__()

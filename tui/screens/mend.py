@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
 
 from textual import on
-from textual.binding import BindingType
 from textual.events import Resize
 from textual.widgets import TextArea
 
 from tui.core.text import invisible_count, one_line, plural
 from tui.jobs.handed_out import Handed
 from tui.jobs.mend_reject import mend, text_to_mend
-from tui.screens.base import bindings
 from tui.screens.beside import BesideScreen
 from tui.screens.rejects import WIDE, reject_lines
 from tui.store.drafts import NEW_PAIR
@@ -27,7 +24,6 @@ class MendScreen(BesideScreen):
     """Edits the text of one reject; what is typed is kept at once, and is a pair once it is taken in."""
 
     CONTEXT = "mend"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("mend")
 
     def __init__(self, reject: OpenReject, take_note: Callable[[int], None]) -> None:
         super().__init__()

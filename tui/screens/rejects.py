@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 
 from tui.core.text import one_line, plural
 from tui.core.walk import first_in_sight
-from tui.screens.base import PairScreen, bindings
+from tui.screens.base import PairScreen
 from tui.screens.curate_actions import CurateActions
 from tui.store.rejects import ListedReject, OpenReject
 from tui.widgets.line_pane import BLANK, Line, LinePane, rule
@@ -35,7 +33,6 @@ class RejectsScreen(PairScreen):
     """The list, and the text of the one that is looked at."""
 
     CONTEXT = "rejects"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("rejects")
 
     def __init__(self) -> None:
         super().__init__()

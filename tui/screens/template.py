@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
-
-from textual.binding import BindingType
+from typing import NamedTuple
 
 from tui.core.errors import PairsmithError
 from tui.core.pair import Message
 from tui.core.rendering import Rendering
 from tui.core.text import one_line, plural
-from tui.screens.base import NOTICED, bindings
+from tui.screens.base import NOTICED
 from tui.screens.text_screen import TextScreen
 from tui.templates.families import FAMILIES
 from tui.templates.template import find_template, template_names
@@ -35,7 +33,6 @@ class TemplateScreen(TextScreen):
     """One template at a time. Renders on a thread of its own, as a user's template may take seconds."""
 
     CONTEXT = "template"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("template")
 
     def __init__(self) -> None:
         super().__init__()

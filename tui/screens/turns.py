@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 
 from tui.core import texts
 from tui.core.pair import Pair
 from tui.core.walk import first_in_sight
-from tui.screens.base import Question, bindings
+from tui.screens.base import Question
 from tui.widgets.bar_lines import footer_line
 from tui.widgets.line_pane import BLANK, LinePane
 from tui.widgets.turn_lines import turn_lines
@@ -28,7 +26,6 @@ class TurnScreen(Question[str]):
     """
 
     CONTEXT = "turns"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("turns")
     AUTO_FOCUS = ""
 
     def __init__(self, pair: Pair, drafts: Sequence[str]) -> None:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Resize
 from textual.widget import Widget
@@ -22,7 +20,6 @@ from tui.core.pair import BEHAVIOURS
 from tui.core.voice import Voice
 from tui.jobs.handed_out import Handed
 from tui.jobs.write import TEXTS, WRITTEN
-from tui.screens.base import bindings
 from tui.screens.drafting import DraftingScreen
 from tui.store.drafts import NEW_PAIR
 from tui.widgets.editor import Editor
@@ -47,7 +44,6 @@ class WriteScreen(DraftingScreen):
     """
 
     CONTEXT = "write"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("write")
     RESTS = "What you type is kept; the other keys rest until then."
 
     def __init__(self, ended: Callable[[str], None]) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len, set_cell_size
 
-from tui.actions import Action, actions_for, key_word
+from tui.actions import Action, actions_for
+from tui.key_names import key_word
 from tui.widgets.line_pane import Line, Span
 from tui.widgets.wrap import cut, wrap
 
@@ -37,20 +40,31 @@ def message_lines(message: str, width: int) -> list[Line]:
 
 def footer_line(context: str, width: int) -> Line:
     """The keys of a context that fit the width; the help and the way back go before all others."""
-    shown = [action for action in actions_for(context) if action.footer]
-    room = width
-    fitting = set()
-    for action in sorted(shown, key=lambda action: action.call not in _FIRST):
-        size = cell_len("".join(text for text, _ in _hint(action)))
+    actions = actions_for(context)
+    hints = {
+        at: _hint(action, actions[at : at + action.covers])
+        for at, action in enumerate(actions)
+        if action.footer
+    }
+    room, fitting = width, set()
+    for at in sorted(hints, key=lambda at: actions[at].call not in _FIRST):
+        size = cell_len("".join(text for text, _ in hints[at]))
         if size <= room:
             room -= size
-            fitting.add(action.id)
-    return tuple(span for action in shown if action.id in fitting for span in _hint(action))
+            fitting.add(at)
+    return tuple(span for at, hint in hints.items() if at in fitting for span in hint)
 
 
 _FIRST = ("help", "back", "leave")
 
 
-def _hint(action: Action) -> tuple[Span, Span]:
-    keys = action.footer_keys or key_word(action.keys[0])
-    return ((f" {keys}", "heading"), (f" {action.footer} ", "dim"))
+def _hint(action: Action, covered: Sequence[Action]) -> tuple[Span, Span]:
+    return ((f" {_together([one.keys[0] for one in covered])}", "heading"), (f" {action.footer} ", "dim"))
+
+
+def _together(keys: Sequence[str]) -> str:
+    """Keys of actions that have one label: ``1-5``, ``jk``, ``PgDn/PgUp``."""
+    words = [key_word(key) for key in keys]
+    if len(words) > 2 and "".join(words) in "123456789":
+        return f"{words[0]}-{words[-1]}"
+    return ("" if max(map(len, words)) == 1 else "/").join(words)
