@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input, TextArea
 
+import tui
 from tests.test_actions import SENT_EVERYWHERE
-from tui.actions import ACTIONS, CONTEXTS, TYPING, actions_for, is_text, key_of, put_in_force
+from tui.actions import ACTIONS, CONTEXTS, TYPING, actions_for, is_text, key_of, put_in_force, with_keys
 from tui.core.decide import REASONS
 from tui.core.errors import PairsmithError
 from tui.key_names import is_printable
@@ -122,3 +124,15 @@ def test_a_text_that_names_a_key_names_the_one_that_is_in_force() -> None:
     assert key_of("curate.show_all") == "Esc"
     put_in_force(remapped({"curate": {"show_all": "J"}}, WHERE))
     assert key_of("curate.show_all") == "J"
+
+
+def test_every_action_that_a_text_names_is_one() -> None:
+    code = "".join(path.read_text("utf-8") for path in sorted(Path(tui.__file__).parent.rglob("*.py")))
+    named = re.findall(r"<([a-z]+\.[a-z0-9_-]+)>", code) + re.findall(r"key_of\(\W(\w+\.[^'\"{]+)\W\)", code)
+    assert len(set(named)) > 20
+    assert set(named) <= {action.id for action in ACTIONS}
+
+
+def test_a_text_with_ids_is_written_with_the_keys_that_are_in_force() -> None:
+    put_in_force(remapped({"any": {"help": "H"}}, WHERE))
+    assert with_keys("<any.help> helps, <curate.undo> takes it back") == "H helps, u takes it back"

@@ -268,6 +268,14 @@ def key_of(action_id: str) -> str:
     return key_word(next(action.keys[0] for action in _in_force if action.id == action_id))
 
 
+def with_keys(words: str) -> str:
+    """Words of our own, never data, with the key of each id that stands in ``<>``: ``<curate.undo>``."""
+    return _ID.sub(lambda match: key_of(match[1]), words)
+
+
+_ID = re.compile(r"<([a-z]+\.[a-z0-9_-]+)>")
+
+
 def actions_for(context: str) -> list[Action]:
     """The actions that work in a context: its own, then the shared ones with the keys that are left."""
     own = [action for action in _in_force if action.context == context]

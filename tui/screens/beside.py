@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from tui.actions import key_of
 from tui.screens.drafting import DraftingScreen
 from tui.widgets.editor import Editor
 from tui.widgets.line_pane import LinePane
@@ -20,7 +21,7 @@ class BesideScreen(DraftingScreen):
         """What the text is about, and the editor."""
         yield LinePane(id="top")
         with Horizontal(id="body"):
-            yield LinePane(id="original", scroll_key="F4")
+            yield LinePane(id="original", scroll_key=key_of(f"{self.CONTEXT}.scroll_1"))
             with Vertical(id="new"):
                 yield LinePane(id="new-heading")
                 yield Editor(id="editor")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from tui.actions import key_of
 from tui.core.errors import PairsmithError
 from tui.core.glimpse import MeaningRow
 from tui.screens.desk import Desk
@@ -67,7 +68,7 @@ class ByMeaning:
     def words(self) -> str:
         """How far computing is, or what is in its way; empty where all is done."""
         if self.trouble:
-            return f"{self.trouble}; r tries again"
+            return f"{self.trouble}; {key_of('curate.refresh')} tries again"
         if self._waiting:
             return "waits for the near-duplicates"
         done, total = self._progress

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
+from tui.actions import key_of
 from tui.core.decide import REASONS
 from tui.core.diff import Span, sides, word_diff
 from tui.core.glimpse import MOST_BY_MEANING, MeaningRow, NeighbourRow
@@ -65,8 +66,8 @@ class CompareScreen(PairScreen):
         """Two columns of equal width."""
         yield LinePane(id="top")
         with Horizontal(id="body"):
-            yield LinePane(id="left", scroll_key="PgDn")
-            yield LinePane(id="right", separator=True, scroll_key="PgDn")
+            yield LinePane(id="left", scroll_key=key_of("compare.scroll_1"))
+            yield LinePane(id="right", separator=True, scroll_key=key_of("compare.scroll_1"))
         yield LinePane(id="footer")
 
     def on_resize(self, event: Resize) -> None:

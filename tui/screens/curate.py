@@ -7,6 +7,7 @@ from textual.containers import Horizontal
 from textual.events import Resize
 from textual.worker import Worker
 
+from tui.actions import key_of, with_keys
 from tui.core.pair import Pair
 from tui.core.view import describe
 from tui.screens.curate_actions import CurateActions
@@ -42,7 +43,7 @@ class CurateScreen(CurateActions):
         yield LinePane(id="top")
         with Horizontal(id="body"):
             yield LinePane(id="queue")
-            yield LinePane(id="reading", separator=True, scroll_key="PgDn")
+            yield LinePane(id="reading", separator=True, scroll_key=key_of("curate.scroll_1"))
             yield LinePane(id="side", separator=True)
         yield LinePane(id="folded")
         yield LinePane(id="footer")
@@ -218,11 +219,14 @@ class CurateScreen(CurateActions):
 
 def _nothing_here(width: int, *, filtered: bool) -> list[Line]:
     if filtered:
-        words = ["No pair fits the filter and the search.", "Esc shows all again, f and / change them."]
+        words = [
+            "No pair fits the filter and the search.",
+            with_keys("<curate.show_all> shows all again, <curate.filter> and <curate.search> change them."),
+        ]
     else:
         words = [
             "No pairs here yet.",
-            "I imports a file, y writes a pair by hand.",
+            with_keys("<curate.import_file> imports a file, <curate.write> writes a pair by hand."),
             "From the shell:  pairsmith import FILE --db DB",
         ]
     return [BLANK, *(((line, "text"),) for word in words for line in wrap(word, width))]

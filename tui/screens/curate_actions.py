@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from tui.actions import key_of, with_keys
 from tui.core.decide import REASONS
 from tui.core.texts import words
 from tui.core.view import ORDERS, Filter, View
@@ -94,7 +95,8 @@ class CurateActions(RewritingActions):
         if pair is None:
             return
         if pair.decided_by == "expert":
-            await self.draw(message=f"#{pair.id} stays {pair.status}, as you decided; 0 opens it again")
+            opens = with_keys("<curate.reopen> opens it again")
+            await self.draw(message=f"#{pair.id} stays {pair.status}, as you decided; {opens}")
             return
         await self.db(self.desk.accept)
         await self._go_on()
@@ -243,7 +245,9 @@ class CurateActions(RewritingActions):
 
     async def _look_at(self, view: View) -> None:
         await self.db(self.desk.look_at, view, self.desk.walk.current)
-        await self.draw(message="" if self.desk.walk.ids else "no pair fits; Esc shows all again")
+        await self.draw(
+            message="" if self.desk.walk.ids else f"no pair fits; {key_of('curate.show_all')} shows all again"
+        )
 
     async def action_show_all(self) -> None:
         """Every pair again."""

@@ -10,6 +10,7 @@ from dataclasses import asdict, fields
 
 import orjson
 
+from tui.actions import key_of
 from tui.config import Project
 from tui.core import decide, texts
 from tui.core.decide import Changes
@@ -345,13 +346,17 @@ class Desk:
 
     def waiting(self) -> str:
         """What was typed and neither saved nor dropped, in words; empty where there is nothing."""
-        begun = "a new pair that was begun waits; y goes on with it" if self.store.drafts.begun() else ""
+        begun = (
+            f"a new pair that was begun waits; {key_of('curate.write')} goes on with it"
+            if self.store.drafts.begun()
+            else ""
+        )
         drafts = self.store.drafts.all()
         if not drafts:
             return "; ".join(filter(None, [begun, *self._left_outside]))
         first = f"{texts.spoken(drafts[0].field)} of #{drafts[0].pair_id}"
         more = f" and {len(drafts) - 1} more" if len(drafts) > 1 else ""
-        waits = f"a draft waits for {first}{more}; f, with a draft, finds what waits"
+        waits = f"a draft waits for {first}{more}; {key_of('curate.filter')}, with a draft, finds what waits"
         return "; ".join(filter(None, [waits, begun, *self._left_outside]))
 
     def leave(self) -> None:

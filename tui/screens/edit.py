@@ -10,6 +10,7 @@ from textual.events import Resize
 from textual.widgets import TextArea
 from textual.worker import Worker
 
+from tui.actions import key_of, with_keys
 from tui.core import texts
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
@@ -21,10 +22,6 @@ from tui.widgets.line_pane import BLANK, Line, LinePane, rule
 from tui.widgets.neighbour_lines import folded_neighbours
 from tui.widgets.typed_lines import typed_words
 from tui.widgets.wrap import wrap
-
-STALE = "beside is what is saved now, Ctrl+S again puts yours in its place, Ctrl+R drops yours"
-"""What to do where someone else changed the pair while it was edited."""
-
 
 _NOT_COMPARED: Line = (("  near-duplicates are looked for by the prompt and the output", "dim"),)
 
@@ -51,7 +48,7 @@ class EditScreen(BesideScreen):
         self._editor.load(draft.text if draft else self._saved_text)
         if draft:
             self.check()
-            self.message = "your draft is back; Ctrl+R goes back to the saved text"
+            self.message = with_keys("your draft is back; <edit.drop_draft> goes back to the saved text")
         else:
             # Only what differs from this was typed.
             self._loaded = self._editor.typed
@@ -126,7 +123,7 @@ class EditScreen(BesideScreen):
             return
         text = self._editor.typed
         if not text.strip():
-            self.tell(f"an empty {self._field} is not saved; Esc keeps it as a draft")
+            self.tell(f"an empty {self._field} is not saved; {key_of('edit.leave')} keeps it as a draft")
             return
         # From here on no draft is kept any more: it would outlive the text that is saved.
         self._leaving = True
@@ -135,7 +132,7 @@ class EditScreen(BesideScreen):
         except StaleRevisionError as error:
             self._leaving, self._loaded = False, None
             self._draw()
-            raise PairsmithError(error.what, STALE) from None
+            raise PairsmithError(error.what, _stale()) from None
         except PairsmithError:
             self._leaving = False
             raise
@@ -224,6 +221,12 @@ class EditScreen(BesideScreen):
         compared = self._field in texts.COMPARED
         alike = folded_neighbours(self._alike, self.size.width) if compared else _NOT_COMPARED
         self.query_one("#folded", LinePane).show([((f"  {words}", "dim"),), alike])
+
+
+def _stale() -> str:
+    """What to do where someone else changed the pair while it was edited."""
+    ways = "<edit.save> again puts yours in its place, <edit.drop_draft> drops yours"
+    return with_keys(f"beside is what is saved now, {ways}")
 
 
 def _quoted(text: str, width: int) -> list[Line]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tui.actions import key_of, with_keys
 from tui.core.errors import PairsmithError
 from tui.core.export_choice import ExportChoice, as_before
 from tui.core.text import plural
@@ -26,11 +27,7 @@ from tui.store.store import Store
 from tui.templates.template import template_names
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
-_KEYS = WaysOn(allow="press a to write all the same", overwrite="press o to write all the same")
-
 _NO_TEMPLATE = "none"
-
-_NOT_YET = "the export is still being worked on; Esc stops that"
 
 
 class ExportScreen(TextScreen):
@@ -109,7 +106,7 @@ class ExportScreen(TextScreen):
     def _ready(self) -> Plan | None:
         """The plan, where one is made and nothing is under way."""
         if self._job.busy:
-            self.tell(_NOT_YET)
+            self.tell(with_keys("the export is still being worked on; <export.back> stops that"))
             return None
         return self._plan
 
@@ -123,7 +120,7 @@ class ExportScreen(TextScreen):
                 self._folder,
                 allow=allow,
                 force=self._force,
-                ways=_KEYS,
+                ways=_ways_on(),
                 progress=progress_of("writing the rows"),
                 should_stop=should_stop,
             )
@@ -164,7 +161,7 @@ class ExportScreen(TextScreen):
         if plan is None:
             return
         if not plan.findings:
-            self.tell("there is no problem to open; w writes the files")
+            self.tell(with_keys("there is no problem to open; <export.write> writes the files"))
             return
         await self.db(self.desk.go_to, plan.findings[self._marked].pair_id)
         self.app.pop_screen()
@@ -275,3 +272,9 @@ class ExportScreen(TextScreen):
         found, at = finding_lines(self._plan, width, allowed=self._allow, marked=self._marked)
         self._marked_line = len(lines) + 1 + at
         return [*lines, BLANK, *found] if found else lines
+
+
+def _ways_on() -> WaysOn:
+    """What to press to write in spite of what is in the way."""
+    allow, force = key_of("export.allow"), key_of("export.force")
+    return WaysOn(f"press {allow} to write all the same", f"press {force} to write all the same")

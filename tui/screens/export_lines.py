@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tui.actions import key_of
 from tui.core.lengths import LIMITS
 from tui.core.text import one_line, plural
 from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan, drafts_named
@@ -28,7 +29,7 @@ def way_on(names: Sequence[str], *, overwrite: bool) -> str:
     held = one_line(named(names), 60)
     if overwrite:
         return f"{held}: a file of the same name is overwritten, the others stay"
-    return f"{held}, not as an export wrote it; o writes all the same"
+    return f"{held}, not as an export wrote it; {key_of('export.force')} writes all the same"
 
 
 def draft_lines(drafts: Sequence[Draft], width: int) -> list[Line]:

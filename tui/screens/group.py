@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 
+from tui.actions import key_of, with_keys
 from tui.core.settling import Settling
 from tui.core.text import plural
 from tui.core.walk import first_in_sight
@@ -70,7 +71,7 @@ class GroupScreen(PairScreen):
         yield LinePane(id="top")
         with Horizontal(id="body"):
             yield LinePane(id="members")
-            yield LinePane(id="text", separator=True, scroll_key="PgDn")
+            yield LinePane(id="text", separator=True, scroll_key=key_of("group.scroll_1"))
         yield LinePane(id="footer")
 
     def on_resize(self, event: Resize) -> None:
@@ -97,7 +98,9 @@ class GroupScreen(PairScreen):
     async def action_keep(self) -> None:
         """This is the one to keep."""
         done = await self.db(self._groups.keep_this)
-        self._say("" if done else "it is excluded already: open it with Enter to decide anew")
+        self._say(
+            "" if done else f"it is excluded already: open it with {key_of('group.open')} to decide anew"
+        )
 
     def action_stay(self) -> None:
         """This one stays too, or goes after all."""
@@ -118,7 +121,7 @@ class GroupScreen(PairScreen):
         if wanted is None:
             return
         if not wanted.out and not wanted.stays:
-            self._say("nothing is left to exclude here: n goes to the next group")
+            self._say(with_keys("nothing is left to exclude here: <group.group_1> goes to the next group"))
             return
         if not await self.ask(SettleScreen(wanted)):
             self._say()

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
+from tui.actions import with_keys
 from tui.screens.base import PairScreen
 from tui.screens.group_desk import GroupDesk
 from tui.widgets.group_lines import groups_words, list_heading, list_lines
@@ -66,14 +67,17 @@ class GroupsScreen(PairScreen):
 
     def _nothing_here(self, width: int) -> list[Line]:
         if self._groups.all:
-            words = ["Every group is settled.", "a shows the settled ones too, Esc goes back."]
+            words = [
+                "Every group is settled.",
+                with_keys("<groups.settled> shows the settled ones too, <groups.back> goes back."),
+            ]
         elif self._groups.pending:
             words = [
                 "No group was found yet: pairs are still being compared.",
-                "r looks again, Esc goes back.",
+                with_keys("<groups.refresh> looks again, <groups.back> goes back."),
             ]
         else:
-            words = ["No pair is a near-duplicate of another.", "Esc goes back."]
+            words = ["No pair is a near-duplicate of another.", with_keys("<groups.back> goes back.")]
         return [BLANK, *(((f" {line}", "text"),) for word in words for line in wrap(word, width - 1))]
 
     async def action_step(self, by: int) -> None:

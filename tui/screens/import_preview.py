@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from tui.actions import with_keys
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, visible
 from tui.formats.field_names import fold
@@ -182,7 +183,8 @@ class ImportPreviewScreen(TextScreen):
         if found is None:
             self.tell(self._wrong or _NOT_READ_YET)
         elif found.whole and found.read and not found.usable:
-            self.tell("nothing of this file could come in: p and o choose the fields, Esc goes back")
+            ways = "<preview.choose_prompt> and <preview.choose_output> choose the fields"
+            self.tell(with_keys(f"nothing of this file could come in: {ways}, <preview.back> goes back"))
         else:
             await self.start(self._run())
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from tui.actions import with_keys
 from tui.core.errors import PairsmithError
 from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
@@ -145,6 +146,7 @@ def summary_words(summary: ImportSummary) -> str:
     """What an import did, in one line."""
     stored = f"{plural(summary.stored, 'pair')} stored, {summary.already_there} already there"
     rejected = f"{stored}, {summary.rejected} rejected"
-    parts = [rejected, *(["L shows why, and mends"] if summary.rejected else []), unlike_words(summary)]
+    mends = with_keys("<curate.rejects> shows why, and mends") if summary.rejected else ""
+    parts = [rejected, mends, unlike_words(summary)]
     parts.append(decided_words(summary))
     return "; ".join(filter(None, parts))

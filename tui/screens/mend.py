@@ -9,6 +9,7 @@ from textual import on
 from textual.events import Resize
 from textual.widgets import TextArea
 
+from tui.actions import with_keys
 from tui.core.text import invisible_count, one_line, plural
 from tui.jobs.handed_out import Handed
 from tui.jobs.mend_reject import mend, text_to_mend
@@ -38,7 +39,8 @@ class MendScreen(BesideScreen):
         self._loaded = self._editor.typed
         if self._reject.typed is not None:
             self._editor.load(self._reject.typed)
-            self.message = "your draft is back; Ctrl+R goes back to the text as it was imported"
+            back = with_keys("<mend.drop_draft> goes back to the text as it was imported")
+            self.message = f"your draft is back; {back}"
         self.set_focus(self._editor)
 
     def on_resize(self, event: Resize) -> None:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
+from tui.actions import key_of, with_keys
 from tui.core.text import one_line, plural
 from tui.core.walk import first_in_sight
 from tui.screens.base import PairScreen
@@ -47,7 +48,7 @@ class RejectsScreen(PairScreen):
         yield LinePane(id="top")
         with Horizontal(id="body"):
             yield LinePane(id="rejects")
-            yield LinePane(id="raw", separator=True, scroll_key="PgDn")
+            yield LinePane(id="raw", separator=True, scroll_key=key_of("rejects.scroll_1"))
         yield LinePane(id="footer")
 
     async def on_mount(self) -> None:
@@ -192,5 +193,5 @@ def text_lines(text: str, width: int) -> list[Line]:
 
 
 def _nothing_here(width: int) -> list[Line]:
-    words = ["Every line that was imported could be used.", "Esc goes back."]
+    words = ["Every line that was imported could be used.", with_keys("<rejects.back> goes back.")]
     return [BLANK, *(((f" {line}", "text"),) for word in words for line in wrap(word, width - 1))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.events import Resize
 
+from tui.actions import key_of
 from tui.screens.base import PairScreen
 from tui.widgets.line_pane import Line, LinePane
 
@@ -15,7 +16,7 @@ class TextScreen(PairScreen):
     def panels(self) -> ComposeResult:
         """Top line, text, keys."""
         yield LinePane(id="top")
-        yield LinePane(id="text", scroll_key="PgDn")
+        yield LinePane(id="text", scroll_key=key_of(f"{self.CONTEXT}.scroll_1"))
         yield LinePane(id="footer")
 
     def heading(self) -> str:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
+from tui.actions import key_of, with_keys
 from tui.core.errors import PairsmithError
 from tui.core.glimpse import NeighbourRow
 from tui.core.pair import BEHAVIOURS
@@ -82,7 +83,7 @@ class WriteScreen(DraftingScreen):
         self._begin({**self._blank, **begun})
         await self._offer_categories()
         if begun:
-            self.message = "what you began is back; Ctrl+R drops it"
+            self.message = with_keys("what you began is back; <write.drop> drops it")
             self.check()
 
     def on_resize(self, event: Resize) -> None:
@@ -184,7 +185,8 @@ class WriteScreen(DraftingScreen):
         """Store the pair; returns its id, or nothing where a text is missing."""
         if missing := self._missing:
             self.set_focus(self._editor(missing))
-            self.tell(f"the {missing} is still missing; write it here, or Esc keeps what you typed")
+            keeps = with_keys("<write.leave> keeps what you typed")
+            self.tell(f"the {missing} is still missing; write it here, or {keeps}")
             return None
         # From here on no draft is kept any more: it would outlive the pair that is stored.
         self._leaving = True
@@ -212,7 +214,7 @@ class WriteScreen(DraftingScreen):
         self._begin(self._blank)
         self._leaving = False
         self._draw()
-        self.tell(f"#{pair_id} is stored; write the next one, or Esc leaves")
+        self.tell(f"#{pair_id} is stored; write the next one, or {key_of('write.leave')} leaves")
         await self._offer_categories()
 
     async def action_leave(self) -> None:
@@ -220,7 +222,8 @@ class WriteScreen(DraftingScreen):
         await self.keep_draft()
         self._leaving = True
         await self.db(self.desk.store.drafts.put_away, NEW_PAIR, "")
-        self._end("" if self._texts == self._blank else "the pair that you began is kept; y goes on with it")
+        kept = with_keys("the pair that you began is kept; <curate.write> goes on with it")
+        self._end("" if self._texts == self._blank else kept)
 
     def _end(self, words: str) -> None:
         self._ended(words)
@@ -256,13 +259,14 @@ class WriteScreen(DraftingScreen):
         # A draft that was on its way is put right by the next.
         self.typed_on()
         self._draw()
-        self.tell("dropped; Ctrl+R again brings it back" if dropping else "what you dropped is back")
+        dropped = with_keys("dropped; <write.drop> again brings it back")
+        self.tell(dropped if dropping else "what you dropped is back")
 
     async def action_outside_editor(self) -> None:
         """Go on in the expert's own editor."""
         editor = self.focused
         if not isinstance(editor, Editor):
-            self.tell("$EDITOR takes the output or the prompt; Tab goes there")
+            self.tell(with_keys("$EDITOR takes the output or the prompt; <write.next_field> goes there"))
             return
         await self.go_on_outside(editor)
 
@@ -289,7 +293,8 @@ class WriteScreen(DraftingScreen):
             heading, editor = self.query_one(f"#{field}-heading", LinePane), self._editor(field)
             heading.show([text_heading(field, editor.typed, voice, heading.line_width, _role(editor))])
         self.query_one("#category-heading", LinePane).show([((" category ", _role(self._category)),)])
-        kind: Line = (("  kind  ", "dim"), (f"{self._behaviour}  ", "text"), ("Ctrl+T", "dim"))
+        key = key_of("write.behaviour")
+        kind: Line = (("  kind  ", "dim"), (f"{self._behaviour}  ", "text"), (key, "dim"))
         self.query_one("#behaviour", LinePane).show([kind])
         self._draw_beside()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from tui.actions import key_of
 from tui.core import texts
 from tui.core.pair import Message, Pair
 from tui.core.text import invisible_count, plural, word_count
@@ -62,7 +63,8 @@ def text_lines(pair: Pair, name: str, voice: Voice, width: int, *, most: int | N
     lines: list[Line] = [rule(_heading(pair, name, text, len(found)), width)]
     lines += [((line, role),) for line in laid_out[:most]]
     if most is not None and len(laid_out) > most:
-        lines.append(((cut(f"… {plural(len(laid_out) - most, 'more line')} · z unfolds", width), "dim"),))
+        more = f"… {plural(len(laid_out) - most, 'more line')} · {key_of('curate.fold')} unfolds"
+        lines.append(((cut(more, width), "dim"),))
     if found:
         details = "; ".join(finding.detail for finding in found)
         lines += [BLANK, *(((line, "held"),) for line in wrap(f"not in the voice: {details}", width))]
@@ -118,12 +120,12 @@ def _first_open(context: Sequence[Message], opening: int, *, unfolded: bool) -> 
 def _fold_words(pair: Pair, opening: int, first: int, *, unfolded: bool) -> str:
     """What is folded and what the key does about it, or that nothing is."""
     names, turns = texts.names(pair)[opening:first], pair.context[opening:first]
-    keys = "B rewrites one"
+    keys, fold = f"{key_of('curate.turn')} rewrites one", key_of("curate.fold")
     if not turns:
         open_turns = plural(len(pair.context) - opening, "earlier turn")
-        return f"… {open_turns} · z folds · {keys}"
+        return f"… {open_turns} · {fold} folds · {keys}"
     size = _size(*(turn.content for turn in turns))
-    key = "too long to show, z folds" if unfolded else "z unfolds"
+    key = f"too long to show, {fold} folds" if unfolded else f"{fold} unfolds"
     words = [f"… {plural(len(turns), 'earlier turn')}, {size}", key]
     if rewritten := sum(texts.is_rewritten(pair, name) for name in names):
         words.append(f"{rewritten} rewritten")
