@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tui.actions import ACTIONS, put_in_force
+from tui.core.glyphs import use_ascii
 from tui.core.pair import IncomingPair, Message, Pair
 from tui.core.rubric import Rubric
 from tui.store.identity import uid_of
@@ -31,9 +32,10 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture(autouse=True)
 def default_keys() -> Iterator[None]:
-    """The keys of the table: what one test puts in force is gone for the next."""
+    """The keys of the table, and all signs: what one test puts in force is gone for the next."""
     yield
     put_in_force(ACTIONS)
+    use_ascii(False)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from textual.actions import ActionParseResult
@@ -20,6 +21,7 @@ from textual.screen import Screen
 from tui.actions import actions_for, put_in_force
 from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
+from tui.core.glyphs import locale_has_unicode, use_ascii
 from tui.core.text import visible
 from tui.encoding import fit
 from tui.jobs.backup import back_up_beside, naming_backup
@@ -37,7 +39,7 @@ from tui.screens.succession import wait_beside, wait_for
 from tui.store.store import Store
 from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
-from tui.widgets.line_filter import HiddenCharacters
+from tui.widgets.line_filter import AsciiAlone, HiddenCharacters
 
 SLOWEST_KEY = 2.0
 """Seconds after which a key no longer waits for the one before it."""
@@ -60,6 +62,8 @@ class PairsmithApp(EndingApp):
         self.driver_class = TerminalDriver
         self._lock = lock
         self._hidden_characters = HiddenCharacters()
+        use_ascii(settings.ascii)
+        self._ascii = [AsciiAlone()] if settings.ascii else []
         self._themes, self._theme_problems = load_themes([resource("themes"), config_folder() / "themes"])
         for theme in self._themes.values():
             self.register_theme(theme)
@@ -80,7 +84,7 @@ class PairsmithApp(EndingApp):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last line of defence: no control character of a text reaches the terminal."""
-        return [*super().get_line_filters(), self._hidden_characters]
+        return [*super().get_line_filters(), self._hidden_characters, *self._ascii]
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the present screen, by what it does."""
@@ -253,13 +257,17 @@ class PairsmithApp(EndingApp):
         return True
 
 
-def run_app(database: Path) -> int:
+def run_app(database: Path, *, ascii_alone: bool = False) -> int:
     """Open the app on a database, made new if there is none; returns the exit code.
+
+    ``ascii_alone`` draws without any other sign, as is done by itself where the locale has none.
 
     Raises:
         PairsmithError: the database or the configuration can't be used.
     """
     project, settings = load_project(database), load_settings()
+    if ascii_alone or not locale_has_unicode():
+        settings = replace(settings, ascii=True)
     with WriterLock(database) as lock, naming_backup(database, project.backup):
         return _run(database, project, settings, lock)
 

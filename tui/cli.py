@@ -17,7 +17,7 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from tui import __version__
-from tui.commands.common import DEFAULT_DATABASE, require_terminal
+from tui.commands.common import ASCII, DEFAULT_DATABASE, ascii_option, require_terminal
 from tui.commands.output import tell
 from tui.core.errors import PairsmithError
 
@@ -67,7 +67,9 @@ class Pairsmith(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Without any argument the app opens the default database."""
+        """Without any word the app opens the default database; ``--ascii`` may stand before the word."""
+        if args[:1] == [ASCII]:
+            args = [*(args[1:] or [str(DEFAULT_DATABASE)]), ASCII]
         return super().parse_args(ctx, args or [str(DEFAULT_DATABASE)])
 
     def resolve_command(
@@ -159,8 +161,8 @@ def _no_such_word(word: str) -> str:
     return f"there is no command and no file {word!r}; {meant}"
 
 
-def open_app(database: Path) -> int:
-    """Open the app on a database and return its exit code.
+def open_app(database: Path, *, ascii_alone: bool = False) -> int:
+    """Open the app on a database and return its exit code; ``ascii_alone`` draws with no other signs.
 
     Raises:
         PairsmithError: there is no terminal, or the database can't be used.
@@ -168,20 +170,22 @@ def open_app(database: Path) -> int:
     require_terminal()
     from tui.app import run_app
 
-    return run_app(database)
+    return run_app(database, ascii_alone=ascii_alone)
 
 
 @click.command(add_help_option=False)
 @click.argument("database", type=click.Path(path_type=Path), metavar="DB")
-def _open_command(database: Path) -> int:
-    return open_app(database)
+@ascii_option
+def _open_command(database: Path, ascii_alone: bool) -> int:
+    return open_app(database, ascii_alone=ascii_alone)
 
 
 cli = Pairsmith(
     "pairsmith",
     help=f"""Curate a small fine-tuning set by keyboard.
 
-    Without a command the app opens on DB, {DEFAULT_DATABASE} in this folder unless you name another.""",
+    Without a command the app opens on DB, {DEFAULT_DATABASE} in this folder unless you name another;
+    with --ascii it draws with plain signs alone.""",
     epilog="Exit codes: 0 done, 1 the answer is no, 2 a wrong call or an error.",
     subcommand_metavar="[DB | COMMAND [ARGS]...]",
     context_settings={"obj": open_app, "help_option_names": ["-h", "--help"]},

@@ -97,6 +97,8 @@ class Settings:
     """Name of a theme; empty for the one that fits the terminal."""
     mouse: bool = False
     """Off leaves the terminal's own selection usable."""
+    ascii: bool = False
+    """Draw with ASCII alone; done by itself where the locale has no UTF-8."""
     editor: str = ""
     """Command for the outside editor; empty for ``$VISUAL`` or ``$EDITOR``."""
     keys: dict[str, Any] = field(default_factory=dict)

@@ -6,6 +6,8 @@ import re
 import string
 import unicodedata
 
+from tui.core.glyphs import ascii_alone
+
 _WORDS = {
     "escape": "Esc",
     "pagedown": "PgDn",
@@ -21,6 +23,8 @@ _WORDS = {
     "right": "→",
 }
 """Toolkit's name of a key to how people write it, for those that are no character."""
+
+_ARROWS = ("up", "down", "left", "right")
 
 _OTHERWISE = {"solidus": "slash", "reverse_solidus": "backslash", "commercial_at": "at"}
 _OTHERWISE |= {"hyphen_minus": "minus", "plus_sign": "plus", "low_line": "underscore"}
@@ -60,6 +64,8 @@ def key_word(key: str) -> str:
         return f"Ctrl+{key[5:].upper()}"
     if _FUNCTION.fullmatch(key):
         return key.upper()
+    if ascii_alone() and key in _ARROWS:
+        return key.capitalize()
     return _SIGNS.get(key) or _WORDS.get(key, key)
 
 

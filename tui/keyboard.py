@@ -11,6 +11,7 @@ import os
 import re
 import selectors
 import shutil
+import sys
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -126,8 +127,9 @@ class TerminalDriver(LinuxDriver):
         """Read keys until the app leaves."""
         parser = KeyParser(self._debug, mouse=self._mouse)
         sequences = Sequences()
+        encoding = sys.__stdin__.encoding if sys.__stdin__ else "utf-8"
         # A byte that is no text, as a terminal of another encoding sends it, is no key.
-        decode = getincrementaldecoder("utf-8")("ignore").decode
+        decode = getincrementaldecoder(encoding)("ignore").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             # Where the program is stopped while it comes back from that, two threads are started.

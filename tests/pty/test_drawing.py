@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import ANY_COLOUR, RGB, Open
+from tests.pty.conftest import ANY_COLOUR, APP, ESCAPE, RGB, ROOT, Open, statuses
+from tests.terminal import Terminal
 
 
 def test_a_line_that_wraps_differently_after_a_resize_is_drawn_anew(opened: Open) -> None:
@@ -89,3 +91,50 @@ def test_a_window_too_small_says_so_and_goes_on_when_it_is_larger(opened: Open) 
         terminal.wait_for("Past dock 1.")
         terminal.send("space")
         terminal.wait_for("saved 1")
+
+
+@pytest.mark.parametrize("environment", [{"LANG": ""}, {"LANG": "C"}, {"LC_ALL": "POSIX"}])
+def test_where_the_locale_has_no_unicode_ascii_alone_is_written(
+    opened: Open, environment: dict[str, str]
+) -> None:
+    with opened(**environment) as terminal:
+        terminal.send("space", "?")
+        terminal.wait_for("j Down")
+        terminal.send(ESCAPE, "q")
+        assert terminal.wait() == 0
+        assert terminal.output.isascii()
+
+
+@pytest.mark.parametrize("words", [["--ascii", "pairs.db"], ["pairs.db", "--ascii"], ["--ascii"]])
+def test_ascii_alone_can_be_asked_for(database: Path, words: list[str]) -> None:
+    with Terminal([*APP, *words], folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.wait_for(">   1")
+        assert terminal.output.isascii()
+
+
+@pytest.mark.parametrize(
+    "term", ["screen", "screen-256color", "tmux-256color", "xterm", "linux", "vt100", "xterm-kitty"]
+)
+def test_every_usual_terminal_shows_the_same_words(opened: Open, term: str) -> None:
+    with opened(TERM=term) as terminal:
+        terminal.send("2", "j")
+        terminal.wait_for("2/5")
+        terminal.wait_for("saved 1")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert not terminal.on_alternate_screen
+
+
+def test_as_the_command_of_an_ssh_call_it_opens_decides_and_leaves(database: Path) -> None:
+    """Such a call has a terminal and its name, and nothing else that a login shell would have set."""
+    bare = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "HOME": str(database.parent)}
+    command = ["env", "-i", *(f"{name}={value}" for name, value in {**bare, "PYTHONPATH": ROOT}.items())]
+    with Terminal([*command, *APP, database.name], folder=database.parent) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.send("space")
+        terminal.wait_for("saved 1")
+        terminal.send("q")
+        assert terminal.wait() == 0
+        assert b"Traceback" not in terminal.output
+    assert statuses(database)[0] == "held"

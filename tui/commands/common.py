@@ -35,6 +35,10 @@ database_option = click.option(
     show_default=True,
     help="The database.",
 )
+ASCII = "--ascii"
+ascii_option = click.option(
+    ASCII, "ascii_alone", is_flag=True, help="Draw with ASCII alone, for a terminal that has no other signs."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine.")
 
 

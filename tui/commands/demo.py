@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tui.commands.common import opened, require_terminal
+from tui.commands.common import ascii_option, opened, require_terminal
 from tui.commands.output import tell
 from tui.config import PROJECT_FILE
 from tui.jobs.import_file import import_file
@@ -20,13 +20,14 @@ _SAMPLE = "warehouse.jsonl"
 
 
 @click.command("demo", short_help="Open the app on a fresh copy of the sample data.")
+@ascii_option
 @click.pass_obj
-def command(open_app: Callable[[Path], int]) -> int:
+def command(open_app: Callable[..., int], ascii_alone: bool) -> int:
     """Open the app on a fresh copy of the sample data, in a temporary folder that is kept."""
     require_terminal()
     database = make_demo()
     try:
-        return open_app(database)
+        return open_app(database, ascii_alone=ascii_alone)
     finally:
         tell(f"the demo is kept: {database}")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.core.glyphs import tokens
+
 INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0b-\x1f"  # C0 without tab and line feed
@@ -60,6 +62,11 @@ def _picture(character: str) -> str:
     if code < 0x20:
         return chr(0x2400 + code)
     return "␡" if code == 0x7F else f"⟨U+{code:04X}⟩"
+
+
+def drawable(text: str) -> str:
+    """A data string as this terminal can show it: ``visible``, with tokens for what it has no sign for."""
+    return tokens(visible(text))
 
 
 def invisible_count(text: str) -> int:

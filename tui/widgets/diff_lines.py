@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from tui.core.diff import ADDED, REMOVED, SAME, Span, bracketed, old_first
-from tui.core.text import CLOSING, OPENING, visible
+from tui.core.text import CLOSING, OPENING, drawable
 from tui.widgets.line_pane import Line
 from tui.widgets.wrap import LONGEST_SHOWN, beyond, wrap
 
@@ -33,7 +33,7 @@ def _marked(span: Span) -> str:
 
 def laid_out(parts: Sequence[tuple[str, str]], width: int) -> list[Line]:
     """Break styled parts into lines as ``wrap`` breaks their joined text."""
-    parts = [(visible(text.replace("\r\n", "\n")).expandtabs(4), role) for text, role in parts]
+    parts = [(drawable(text.replace("\r\n", "\n")).expandtabs(4), role) for text, role in parts]
     whole = "".join(text for text, _ in parts)
     roles = [role for text, role in parts for _ in text]
     lines: list[Line] = []

@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.core.glimpse import GroupRow, Likeness, Member
 from tui.core.settling import SIBLING, Settling
-from tui.core.text import one_line, plural
+from tui.core.text import drawable, one_line, plural
 from tui.core.texts import spoken
 from tui.widgets.line_pane import BLANK, Line, Span
 from tui.widgets.marks import DRAFT_MARK, SHORT_SPLIT, STATUS_MARK, STATUS_ROLE
@@ -41,7 +41,7 @@ def _list_line(row: GroupRow, here: bool, width: int) -> Line:
     alarm = f"{'held out! ' if row.held_out else ''}{'facts differ · ' if row.contradicts else ''}"
     alarm = cut(alarm, room) if alarm else ""
     head = f"{'' if row.group.open else 'settled · '}{one_line(row.head, max(room, 1))}"
-    head = set_cell_size(head, room - cell_len(alarm))
+    head = set_cell_size(drawable(head), room - cell_len(alarm))
     if here:
         return ("▌", "mode-browse"), (f"{size}{''.join(counts)}{alarm}{head} ", "cursor")
     statuses = [(text, STATUS_ROLE[status]) for status, text in zip(_ORDER, counts, strict=True)]
@@ -79,7 +79,7 @@ def member_lines(
         near = f"{_near(member, kept, likeness):<4}"
         notes = f"{SHORT_SPLIT.get(member.split, ''):<5}{'≠ ' if member.contradicts else '  '}"
         room = max(width - len(start) - len(mark) - 5 - len(near) - len(notes) - 2, 0)
-        head = set_cell_size(one_line(member.head, max(room, 1)), room)
+        head = set_cell_size(drawable(one_line(member.head, max(room, 1))), room)
         if member.id == current:
             lines.append((("▌", "mode-browse"), (f"{start}{mark}{becomes:<5}{near}{notes}{head} ", "cursor")))
             continue

@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+from tui.core.glyphs import TWINS
 from tui.core.line_breaks import STAND_INS
 from tui.core.text import INVISIBLE
 
@@ -28,6 +29,41 @@ class HiddenCharacters(LineFilter):
         if not any(_UNDRAWN.search(segment.text) for segment in segments):
             return segments
         return [Segment(_UNDRAWN.sub(_drawn, text), style, control) for text, style, control in segments]
+
+
+class AsciiAlone(LineFilter):
+    """Draws every sign as its ASCII twin, and what has none as ``?``; each in as many cells as before.
+
+    Panels show such characters of a text as tokens; this is for the editor, and for the toolkit's own lines.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._twins = _Twins()
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The same line in ASCII."""
+        return [
+            segment
+            if segment.text.isascii()
+            else Segment(segment.text.translate(self._twins), segment.style, segment.control)
+            for segment in segments
+        ]
+
+
+class _Twins(dict[int, str]):
+    """Every character's twin, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        twin = character if code < 0x80 else TWINS.get(character) or _stand_in(character)
+        return self.setdefault(code, twin)
+
+
+def _stand_in(character: str) -> str:
+    if "\u2500" <= character <= "\u259f":  # lines and blocks, which the toolkit frames with
+        return " "
+    return "?" * cell_len(character)
 
 
 def _drawn(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.cells import set_cell_size
 
 from tui.core.glimpse import QueueRow
-from tui.core.text import one_line
+from tui.core.text import drawable, one_line
 from tui.widgets.line_pane import Line
 from tui.widgets.marks import DRAFT_MARK, STATUS_MARK, STATUS_ROLE, place_of
 
@@ -23,7 +23,7 @@ def _line(row: QueueRow, here: bool, width: int) -> Line:
     score = f"{row.score or '–':>2} "
     place = f"{place_of(row.phase, row.split):<5}"
     room = max(width - len(number) - len(score) - len(place) - 4, 0)
-    head = set_cell_size(one_line(row.head, max(room, 1)), room)
+    head = set_cell_size(drawable(one_line(row.head, max(room, 1))), room)
     if here:
         return (
             ("▌", "mode-browse"),

@@ -6,7 +6,7 @@ import re
 
 from rich.cells import cell_len, chop_cells
 
-from tui.core.text import visible
+from tui.core.text import drawable
 
 LONGEST_SHOWN = 20_000
 """Characters of one text that a panel lays out; what is beyond is said in a last line. Laying out a
@@ -20,7 +20,7 @@ _CHUNKS = re.compile(r"\s*\S+|\s+$")
 
 def wrap(text: str, width: int) -> list[str]:
     """A data string made safe to draw, as lines of at most ``width`` cells; blank lines stay."""
-    shown = visible(text[:LONGEST_SHOWN].replace("\r\n", "\n")).expandtabs(4)
+    shown = drawable(text[:LONGEST_SHOWN].replace("\r\n", "\n")).expandtabs(4)
     lines = [line for paragraph in shown.split("\n") for line in _wrap_paragraph(paragraph, max(width, 1))]
     if len(text) > LONGEST_SHOWN:
         lines.append(beyond(len(text) - LONGEST_SHOWN)[:width])
@@ -35,7 +35,7 @@ def beyond(count: int) -> str:
 def cut(text: str, width: int) -> str:
     """The beginning of a data string on one line, safe to draw, in at most ``width`` cells."""
     head = text[: max(width, 0) + _BEYOND]
-    line = visible(head.replace("\n", " ").replace("\t", " "))
+    line = drawable(head.replace("\n", " ").replace("\t", " "))
     if cell_len(line) <= width and head == text:
         return line
     if width < 2:
