@@ -69,9 +69,9 @@ async def test_the_app_is_left_from_every_screen_by_one_chord(tmp_path: Path, wa
     [
         ({"TERM": "xterm-256color"}, "pairsmith-dark"),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "pairsmith-dark"),
-        ({"TERM": "xterm"}, "ansi"),
-        ({"TERM": "screen"}, "ansi"),
-        ({"TERM": "linux"}, "ansi"),
+        ({"TERM": "xterm"}, "sixteen-colours"),
+        ({"TERM": "screen"}, "sixteen-colours"),
+        ({"TERM": "linux"}, "sixteen-colours"),
         ({"TERM": "xterm-256color", "COLORTERM": "truecolor", "NO_COLOR": "1"}, "ansi"),
         ({"TERM": "xterm-256color", "TEXTUAL_THEME": "high-contrast"}, "high-contrast"),
     ],

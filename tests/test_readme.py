@@ -51,6 +51,14 @@ def test_every_template_is_listed() -> None:
     assert re.findall(r"`([^`]+)`", table) == list(FAMILIES)
 
 
+def test_every_theme_is_shown() -> None:
+    folder = Path(__file__).parents[1] / "themes"
+    themes = {path.stem for path in folder.glob("*.toml")}
+    assert themes == {path.stem for path in (folder / "previews").glob("*.svg")}
+    assert themes <= set(re.findall(r"\(themes/previews/([a-z-]+)\.svg\)", README))
+    assert themes <= set(re.findall(r"`([a-z-]+)`", (folder / "README.md").read_text(encoding="utf-8")))
+
+
 def test_help_lists_every_command() -> None:
     shown = CliRunner().invoke(cli, ["--help"]).output
     assert all(re.search(rf"^  {name}\s", shown, re.MULTILINE) for name in COMMANDS)

@@ -153,13 +153,15 @@ def choose_theme(wanted: str, color_system: str | None, no_color: bool, availabl
     """The name of the theme to begin with: the wanted one if there is one, else one that fits the terminal.
 
     ``color_system`` is Rich's name for the terminal's colour depth. With at most 16 colours a theme of RGB
-    values would be rounded beyond reading, so the terminal's own palette is used. So it is under
-    ``NO_COLOR``, where Textual takes all colour out and leaves the terminal's defaults, provided that the
-    app was made with ``ansi_color=True``; without it an ANSI theme is drawn black on black.
+    values would be rounded beyond reading, so one that names the terminal's palette is used. Under
+    ``NO_COLOR`` it is the one that leaves the terminal's own colours: Textual then takes all colour out,
+    provided that the app was made with ``ansi_color=True``; without it all is black on black.
     """
     if wanted in available:
         return wanted
-    return "ansi" if no_color or color_system not in _MANY_COLORS else "pairsmith-dark"
+    if no_color:
+        return "ansi"
+    return "pairsmith-dark" if color_system in _MANY_COLORS else "sixteen-colours"
 
 
 def _variables(roles: dict[str, str], ansi: bool) -> dict[str, str]:

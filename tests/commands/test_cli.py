@@ -27,7 +27,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     databases: list[Path] = []
     app = ModuleType("tui.app")
 
-    def run_app(database: Path) -> int:
+    def run_app(database: Path, **ways: bool) -> int:
         databases.append(database)
         return 0
 

@@ -42,7 +42,7 @@ def test_the_app_is_opened_on_it_and_its_place_is_told_afterwards(
     opened: list[Path] = []
     app = ModuleType("tui.app")
 
-    def run_app(database: Path) -> int:
+    def run_app(database: Path, **ways: bool) -> int:
         opened.append(database)
         return 3
 
