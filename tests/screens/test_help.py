@@ -9,6 +9,7 @@ import pytest
 
 from tests.screens.pilots import STRONG, Session
 from tui.actions import ACTIONS, CONTEXTS, actions_for
+from tui.core.rubric import FLAGS
 from tui.key_names import key_word
 from tui.widgets.line_pane import LinePane
 
@@ -68,10 +69,21 @@ async def test_the_marks_are_explained_on_the_screen_that_shows_them(desk_on: De
     async with desk_on(ALIKE) as session:
         await session.press("question_mark")
         text = session.panel("text")
-        assert text.index(CONTEXTS["filter"]) < text.index("What the marks mean")
+        assert text.index("What the marks mean") < text.index(CONTEXTS["any"])
         assert "nearly the same words in the same order" in text
         await session.press("escape", "X", "question_mark")
         assert "What the marks mean" not in session.panel("text")
+
+
+@pytest.mark.parametrize("way", [[], ["e"], ["X"]])
+async def test_the_five_flags_are_explained_with_an_example_on_every_screen(
+    desk_on: DeskOn, way: list[str]
+) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press(*way, "f1")
+        text = " ".join(session.panel("text").split())
+        for number, flag in enumerate(FLAGS, start=1):
+            assert f"{number} {flag.label} {flag.weight} {flag.means}, as in: {flag.example}" in text
 
 
 async def test_small_keys_move_a_line_and_big_ones_a_page(desk_on: DeskOn) -> None:

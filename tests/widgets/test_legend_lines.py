@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from tui.core.phases import SHORT_PHASE
 from tui.core.rubric import FLAGS, Rubric
 from tui.similar.labels import LABELS
-from tui.widgets.legend_lines import group_legend_lines, legend_lines
+from tui.widgets.legend_lines import flag_lines, group_legend_lines, legend_lines
 from tui.widgets.line_pane import ROLES, Line
 from tui.widgets.marks import DRAFT_MARK, SHORT_SPLIT, STATUS_MARK, STATUS_MEANS
 
@@ -36,14 +36,16 @@ def test_every_mark_of_a_group_is_explained() -> None:
 
 def test_flags_and_verdict_are_those_of_the_projects_rubric() -> None:
     weights = {flag.name: number for number, flag in enumerate(FLAGS, start=4)}
-    text = " ".join(text_of(legend_lines(Rubric(threshold=7, weights=weights), 120)).split())
+    rubric = Rubric(threshold=7, weights=weights)
+    flags = " ".join(text_of(flag_lines(rubric, 120)).split())
     for number, flag in enumerate(FLAGS, start=4):
-        assert f"{flag.label} {number} {flag.means}" in text
+        assert f"{flag.label} {number} {flag.means}" in flags
+    text = " ".join(text_of(legend_lines(rubric, 120)).split())
     assert "INCLUDE a score of 7 or more HOLD less" in text
 
 
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_the_legend_fits_in_roles_that_are_drawn(width: int) -> None:
-    for line in (*legend_lines(Rubric(), width), *group_legend_lines(width)):
+    for line in (*flag_lines(Rubric(), width), *legend_lines(Rubric(), width), *group_legend_lines(width)):
         assert cell_len(text_of([line])) <= width
         assert {word for _, role in line for word in role.split()} <= set(ROLES)

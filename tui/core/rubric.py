@@ -22,6 +22,8 @@ class Flag(NamedTuple):
     """How ``pairsmith score`` says that it is set."""
     means: str
     """When to set it."""
+    example: str
+    """A pair that it is set on, in the words of the sample data's warehouse."""
 
 
 FLAGS = (
@@ -31,6 +33,7 @@ FLAGS = (
         "common in production",
         "Seen in prod",
         "what people ask in production again and again",
+        "“How do I restock zone 16?” stands in last week's log forty times",
     ),
     Flag(
         "failure_is_critical",
@@ -38,6 +41,7 @@ FLAGS = (
         "failure is critical",
         "Critical failure",
         "a wrong answer does harm or costs much",
+        "“Can I jump-start the forklift battery?”: a wrong answer injures somebody",
     ),
     Flag(
         "teaches_generalization",
@@ -45,14 +49,23 @@ FLAGS = (
         "teaches generalization",
         "Good generalization",
         "shows a rule that carries over to other inputs",
+        "“The scanner shows E7”, answered with how to look up any code",
     ),
-    Flag("model_fails_here", 2, "model fails here", "Current weak spot", "the present model gets it wrong"),
+    Flag(
+        "model_fails_here",
+        2,
+        "model fails here",
+        "Current weak spot",
+        "the present model gets it wrong",
+        "“Who signs for damaged goods?”: the model makes up a form that there is not",
+    ),
     Flag(
         "is_scalable_pattern",
         1,
         "scalable pattern",
         "Scalable pattern",
         "more pairs can be made after its pattern",
+        "“Where is dock 4?” has a pair like it for each dock, with its own answer",
     ),
 )
 """The five flags in the order of their keys, 1 to 5."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.actions import CONTEXTS, in_force
 from tui.key_names import key_word
 from tui.screens.text_screen import TextScreen
-from tui.widgets.legend_lines import group_legend_lines, legend_lines
+from tui.widgets.legend_lines import flag_lines, group_legend_lines, legend_lines
 from tui.widgets.line_pane import BLANK, Line, beside
 
 
@@ -20,25 +22,26 @@ class HelpScreen(TextScreen):
 
     def heading(self) -> str:
         """What is listed."""
-        return "Help · every key, by screen"
+        return "Help · keys, flags and marks"
 
     async def lines(self, width: int) -> list[Line]:
-        """The whole table; asked for on the main screen or on a group, the marks there too."""
-        legend: list[Line] = []
+        """The keys here, what the flags mean and the marks in sight, then the keys of all other screens."""
+        rubric = self.desk.store.rubric
+        lines = [*key_lines([self._asked_on], width), *flag_lines(rubric, width)]
         if self._asked_on == "curate":
-            legend = legend_lines(self.desk.store.rubric, width)
+            lines += legend_lines(rubric, width)
         elif self._asked_on == "group":
-            legend = group_legend_lines(width)
-        return [*help_lines(self._asked_on, width), *legend]
+            lines += group_legend_lines(width)
+        others = [context for context in CONTEXTS if context not in (self._asked_on, "any")]
+        return [*lines, *key_lines(["any", *others], width)]
 
 
-def help_lines(first: str, width: int) -> list[Line]:
-    """The keys of every context, one line an action where the width allows."""
-    order = sorted(CONTEXTS, key=lambda context: (context != first, context != "any"))
+def key_lines(contexts: Sequence[str], width: int) -> list[Line]:
+    """The keys of some contexts, one line an action where the width allows."""
     written = {action.id: " ".join(map(key_word, action.keys)) for action in in_force()}
     keys_width = max(map(len, written.values()))
     lines: list[Line] = []
-    for context in order:
+    for context in contexts:
         lines.append(((f" {CONTEXTS[context]}", "heading strong"),))
         for action in in_force():
             if action.context == context:

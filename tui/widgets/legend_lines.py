@@ -30,6 +30,16 @@ def legend_lines(rubric: Rubric, width: int) -> list[Line]:
     return _lines(_sections(rubric), width)
 
 
+def flag_lines(rubric: Rubric, width: int) -> list[Line]:
+    """The five flags with their weights, when to set each, and an example."""
+    lines: list[Line] = [((" The five flags, and what they add to the score", "heading strong"),)]
+    name_width = max(cell_len(flag.label) for flag in FLAGS) + 4
+    for number, flag in enumerate(FLAGS, start=1):
+        name = f"{number} {flag.label} {rubric.weights[flag.name]}"
+        lines += beside(name, f"{flag.means}, as in: {flag.example}", "flag-on", name_width, width)
+    return [*lines, BLANK]
+
+
 def group_legend_lines(width: int) -> list[Line]:
     """What the marks of a group of near-duplicates mean."""
     entries: list[Entry] = [
@@ -60,9 +70,6 @@ def _lines(sections: Mapping[str, Sequence[Entry]], width: int) -> list[Line]:
 def _sections(rubric: Rubric) -> dict[str, list[Entry]]:
     return {
         "in the queue, from left to right: number, status, score, place, prompt": list(_queue()),
-        "flags 1 to 5, with what they add to the score, and when to set them": [
-            (f"{flag.label} {rubric.weights[flag.name]}", flag.means, "flag-on") for flag in FLAGS
-        ],
         "verdict of the rubric; the decision is yours": [
             (INCLUDE, f"a score of {rubric.threshold} or more", "included"),
             (HOLD, "less than that", "held"),
