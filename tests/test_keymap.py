@@ -38,10 +38,10 @@ def test_nothing_wanted_is_the_table_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted", [{"curate": {"accept": "H"}}, {"curate.accept": "H"}, {"curate": {"accept": ["H"]}}]
+    "wanted", [{"curate": {"accept": "J"}}, {"curate.accept": "J"}, {"curate": {"accept": ["J"]}}]
 )
 def test_an_action_gets_the_keys_that_are_wanted_and_no_other_changes(wanted: dict[str, object]) -> None:
-    assert keys_of("curate.accept", wanted) == ("H",)
+    assert keys_of("curate.accept", wanted) == ("J",)
     assert [a for a in remapped(wanted, WHERE) if a.id != "curate.accept"] == [
         a for a in ACTIONS if a.id != "curate.accept"
     ]
@@ -53,8 +53,8 @@ def test_two_actions_may_change_places() -> None:
 
 
 def test_a_key_of_ones_own_goes_before_the_preset() -> None:
-    assert keys_of("curate.write", {"preset": "vim", "curate": {"write": "H"}}) == ("H",)
-    assert keys_of("curate.edit_output", {"preset": "vim", "curate": {"write": "H"}}) == ("i",)
+    assert keys_of("curate.write", {"preset": "vim", "curate": {"write": "J"}}) == ("J",)
+    assert keys_of("curate.edit_output", {"preset": "vim", "curate": {"write": "J"}}) == ("i",)
 
 
 @pytest.mark.parametrize(
@@ -134,5 +134,5 @@ def test_every_action_that_a_text_names_is_one() -> None:
 
 
 def test_a_text_with_ids_is_written_with_the_keys_that_are_in_force() -> None:
-    put_in_force(remapped({"any": {"help": "H"}}, WHERE))
-    assert with_keys("<any.help> helps, <curate.undo> takes it back") == "H helps, u takes it back"
+    put_in_force(remapped({"any": {"help": "J"}}, WHERE))
+    assert with_keys("<any.help> helps, <curate.undo> takes it back") == "J helps, u takes it back"

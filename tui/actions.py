@@ -8,6 +8,11 @@ from dataclasses import dataclass, replace
 from tui.key_names import is_printable, key_word
 
 
+def id_of(context: str, call: str) -> str:
+    """Context and call as one name: ``curate.decide_included``."""
+    return f"{context}.{re.sub(r'[^a-z0-9-]+', '_', call).strip('_')}"
+
+
 @dataclass(frozen=True)
 class Action:
     """Something the expert can ask for with a key."""
@@ -27,7 +32,7 @@ class Action:
     @property
     def id(self) -> str:
         """Context and call as one name: ``curate.decide_included``."""
-        return f"{self.context}.{re.sub(r'[^a-z0-9-]+', '_', self.call).strip('_')}"
+        return id_of(self.context, self.call)
 
 
 CONTEXTS = {
@@ -108,6 +113,8 @@ ACTIONS = (
     Action("export", ("X",), "export", "curate", "export"),
     Action("import_file", ("I",), "import a file: shows first what would come in", "curate"),
     Action("rejects", ("L",), "what import could not use; mend it", "curate", "rejects"),
+    Action("tour", ("H",), "the tour of six steps; while it is shown, its next step", "curate"),
+    Action("end_tour", ("Q",), "end the tour", "curate"),
     Action("save", ("ctrl+s",), "save", "edit", "save"),
     Action("save_and_next", ("ctrl+n",), "save, rewrite the next pair or turn", "edit", "save, next"),
     Action("leave", ("escape",), "leave; what was typed is kept as a draft", "edit", "leave, keep draft"),

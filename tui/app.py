@@ -18,7 +18,7 @@ from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.actions import actions_for, put_in_force
+from tui.actions import actions_for, id_of, put_in_force, with_keys
 from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.glyphs import locale_has_unicode, use_ascii
@@ -39,6 +39,7 @@ from tui.screens.succession import wait_beside, wait_for
 from tui.store.store import Store
 from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
+from tui.tour import first_tour
 from tui.widgets.line_filter import AsciiAlone, HiddenCharacters
 
 SLOWEST_KEY = 2.0
@@ -244,11 +245,25 @@ class PairsmithApp(EndingApp):
         try:
             if wrong := refusal(self.desk.store, getattr(screen, "CONTEXT", ""), action):
                 raise wrong
-            return await super().run_action(action, default_namespace, namespaces)
+            done = await super().run_action(action, default_namespace, namespaces)
         except PairsmithError as error:
             if isinstance(self.screen, PairScreen):
                 self.screen.fail(error)
             return True
+        self._on_tour(screen, action)
+        return done
+
+    def _on_tour(self, screen: Screen[object], action: str | ActionParseResult) -> None:
+        """Go on with the tour where that is what its step asks for."""
+        context = getattr(screen, "CONTEXT", "")
+        if self.tour is None or not isinstance(action, str) or not self.tour.did(id_of(context, action)):
+            return
+        ended = self.tour.ended
+        if ended:
+            self.tour = None
+        if isinstance(self.screen, PairScreen):
+            again = with_keys("that was the tour; <curate.tour> shows it again, <any.help> every key")
+            self.screen.tell(again if ended else self.screen.message)
 
     def _left_out(self) -> bool:
         """Leave a key out that was meant for what a key before it did not do."""
@@ -257,10 +272,11 @@ class PairsmithApp(EndingApp):
         return True
 
 
-def run_app(database: Path, *, ascii_alone: bool = False) -> int:
+def run_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
     """Open the app on a database, made new if there is none; returns the exit code.
 
-    ``ascii_alone`` draws without any other sign, as is done by itself where the locale has none.
+    ``ascii_alone`` draws without any other sign, as is done by itself where the locale has none. ``tour``
+    offers the tour to whoever has never seen it.
 
     Raises:
         PairsmithError: the database or the configuration can't be used.
@@ -269,15 +285,16 @@ def run_app(database: Path, *, ascii_alone: bool = False) -> int:
     if ascii_alone or not locale_has_unicode():
         settings = replace(settings, ascii=True)
     with WriterLock(database) as lock, naming_backup(database, project.backup):
-        return _run(database, project, settings, lock)
+        return _run(database, project, settings, lock, tour=tour)
 
 
-def _run(database: Path, project: Project, settings: Settings, lock: WriterLock) -> int:
+def _run(database: Path, project: Project, settings: Settings, lock: WriterLock, *, tour: bool) -> int:
     reading = wait_for(lock.holder) if lock.holder else ""
     with Store.open(database, project.rubric, create=True, read_only=reading) as store:
         desk = Desk(store, project)
         desk.start()
         app = PairsmithApp(desk, settings, lock)
+        app.tour = first_tour() if tour else None
         try:
             fit(sys.__stderr__)  # The toolkit draws on it.
             app.run(mouse=settings.mouse)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -38,6 +38,8 @@ COMMANDS = {
     "log": "tui.commands.log",
     "backup": "tui.commands.backup",
     "doctor": "tui.commands.doctor",
+    "help": "tui.commands.help",
+    "completion": "tui.commands.completion",
 }
 """Name of a command to the module whose ``command`` it is, in the order of the help."""
 
@@ -46,6 +48,10 @@ DATABASE_SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
 
 DONE, ERROR, HUNG_UP, INTERRUPTED, READER_GONE = 0, 2, 129, 130, 141
 """Exit codes; 1, the answer is no, is a command's own. The last three are what a shell says of signals."""
+
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class _ReaderGoneError(Exception):
@@ -68,6 +74,8 @@ class Pairsmith(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Without any word the app opens the default database; ``--ascii`` may stand before the word."""
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
         if args[:1] == [ASCII]:
             args = [*(args[1:] or [str(DEFAULT_DATABASE)]), ASCII]
         return super().parse_args(ctx, args or [str(DEFAULT_DATABASE)])
@@ -82,6 +90,15 @@ class Pairsmith(click.Group):
         if _names_database(word):
             return None, _open_command, args
         raise click.UsageError(_no_such_word(word), ctx)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What the first word may become: a command, of which none is imported for that, or a file."""
+        from click.shell_completion import CompletionItem
+
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        return [*names, CompletionItem(incomplete, type="file")]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and see its output off: click would make exit code 1 of a closed pipe."""
@@ -161,8 +178,8 @@ def _no_such_word(word: str) -> str:
     return f"there is no command and no file {word!r}; {meant}"
 
 
-def open_app(database: Path, *, ascii_alone: bool = False) -> int:
-    """Open the app on a database and return its exit code; ``ascii_alone`` draws with no other signs.
+def open_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
+    """Open the app on a database and return its exit code; see ``tui.app.run_app``.
 
     Raises:
         PairsmithError: there is no terminal, or the database can't be used.
@@ -170,7 +187,7 @@ def open_app(database: Path, *, ascii_alone: bool = False) -> int:
     require_terminal()
     from tui.app import run_app
 
-    return run_app(database, ascii_alone=ascii_alone)
+    return run_app(database, ascii_alone=ascii_alone, tour=tour)
 
 
 @click.command(add_help_option=False)

@@ -158,6 +158,13 @@ def config_folder() -> Path:
     return Path(platformdirs.user_config_dir("pairsmith"))
 
 
+def state_folder() -> Path:
+    """Where it is kept what the user has seen; ``XDG_STATE_HOME`` is honoured."""
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("pairsmith"))
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """A TOML file as a dictionary.
 

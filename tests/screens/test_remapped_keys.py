@@ -14,7 +14,7 @@ PAIRS = [{"prompt": "How do I clear E7?", "flags": STRONG}, "Who signs?", "Where
 
 OWN = {
     "curate": {"accept": ["J", "F5"], "decide_included": "h", "decide_held": "i"},
-    "any": {"help": "H", "command_palette": "F9", "quit": "ctrl+g"},
+    "any": {"help": "F10", "command_palette": "F9", "quit": "ctrl+g"},
     "filter": {"apply": "a"},
     "edit": {"save": "F8"},
 }
@@ -39,8 +39,8 @@ async def test_the_keys_that_are_wanted_do_it_and_the_old_ones_do_nothing(desk_o
 
 async def test_footer_help_and_palette_name_the_keys_that_are_wanted(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS, settings=Settings(keys=OWN)) as session:
-        await session.sees(" J accept ", "H help")
-        await session.press("H")
+        await session.sees(" J accept ", "F10 help")
+        await session.press("f10")
         assert "   J F5  " in session.panel("text")
         await session.press("escape")
         commands = {one.title: one.help for one in session.app.get_system_commands(session.app.screen)}

@@ -13,7 +13,7 @@ from tui.jobs.apply import ApplySummary, apply_decisions
 
 
 @click.command("apply", short_help="Apply decisions from a JSONL file.")
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=click.Path(), metavar="FILE")
 @database_option
 @json_option
 def command(file: str, database: Path, as_json: bool) -> int:

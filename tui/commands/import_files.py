@@ -34,7 +34,7 @@ _AS_SAVED = "mapping as saved before"
 
 
 @click.command("import", short_help="Bring in pairs from files of records.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", type=click.Path(), nargs=-1, required=True, metavar="FILE...")
 @click.option(
     "--map",
     "mappings",

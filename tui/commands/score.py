@@ -17,7 +17,7 @@ from tui.formats.score_lines import Scored, score_line, scored
 
 
 @click.command("score", short_help="Print what the rubric says of each record of a file.")
-@click.argument("file", metavar="FILE")
+@click.argument("file", type=click.Path(), metavar="FILE")
 @json_option
 def command(file: str, as_json: bool) -> int:
     """Print INCLUDE or HOLD, score, prompt and notes for each record of a JSONL file.

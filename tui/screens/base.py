@@ -22,7 +22,8 @@ from tui.screens.desk import Desk
 from tui.screens.indexing import Indexing
 from tui.screens.resizing import LatestSize
 from tui.screens.standing import standing
-from tui.widgets.bar_lines import footer_line, message_lines, top_line
+from tui.tour import Tour
+from tui.widgets.bar_lines import footer_line, message_lines, top_line, tour_lines
 from tui.widgets.line_pane import LinePane
 from tui.widgets.wrap import wrap
 
@@ -66,6 +67,8 @@ class DeskApp(App[None]):
         self.by_meaning = ByMeaning(desk, settings.endpoints)
         self._store_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         self.indexing = Indexing(desk, self.db)
+        self.tour: Tour | None = None
+        """The tour, while it is shown."""
         self.pressed_at = 0.0
         """When the key was pressed that is answered now."""
         self.failed_at = 0.0
@@ -271,6 +274,8 @@ class PairScreen(LatestSize, Screen[None]):
         footer, width = self.query_one("#footer", LinePane), self.size.width
         message = WAITING if self.waiting else self.message
         lines = message_lines(message, width) if message else [footer_line(self.CONTEXT, width)]
+        if self.pairsmith.tour is not None:
+            lines = [*tour_lines(self.pairsmith.tour.words, width), *lines]
         footer.styles.height = len(lines)
         footer.show(lines)
 

@@ -13,6 +13,7 @@ from tui.core.view import ORDERS, Filter, View
 from tui.screens.ask import AskScreen, path_of
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.rewriting import RewritingActions
+from tui.tour import Tour
 from tui.widgets.line_input import among, nothing
 
 NOTHING_LEFT = "nothing is left to decide in this view"
@@ -258,6 +259,26 @@ class CurateActions(RewritingActions):
         """Filter and order again; try again what was in the way of finding what is close by meaning."""
         self.pairsmith.by_meaning.try_again()
         await self._do(self.desk.refresh)
+
+    # The tour
+
+    def action_tour(self) -> None:
+        """Begin the tour, or go on to its next step."""
+        tour = self.pairsmith.tour
+        if tour is None:
+            self.show_tour(Tour())
+            return
+        tour.go_on()
+        self.show_tour(None if tour.ended else tour)
+
+    def action_end_tour(self) -> None:
+        """Away with it."""
+        self.show_tour(None)
+
+    def show_tour(self, tour: Tour | None) -> None:
+        """Show a tour over the footer, or none."""
+        self.pairsmith.tour = tour
+        self.tell("")
 
     # Other screens
 

@@ -32,8 +32,8 @@ class HelpScreen(TextScreen):
             lines += legend_lines(rubric, width)
         elif self._asked_on == "group":
             lines += group_legend_lines(width)
-        others = [context for context in CONTEXTS if context not in (self._asked_on, "any")]
-        return [*lines, *key_lines(["any", *others], width)]
+        others = [context for context in dict.fromkeys(["any", *CONTEXTS]) if context != self._asked_on]
+        return [*lines, *key_lines(others, width)]
 
 
 def key_lines(contexts: Sequence[str], width: int) -> list[Line]:

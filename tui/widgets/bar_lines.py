@@ -38,6 +38,11 @@ def message_lines(message: str, width: int) -> list[Line]:
     return [((f" {line}", "critical"),) for line in wrap(message, width - 2)]
 
 
+def tour_lines(words: str, width: int) -> list[Line]:
+    """The present step of the tour, over the footer."""
+    return [((f" {line}", "mode-edit"),) for line in wrap(words, width - 2)]
+
+
 def footer_line(context: str, width: int) -> Line:
     """The keys of a context that fit the width; the help and the way back go before all others."""
     actions = actions_for(context)

@@ -1,0 +1,77 @@
+"""Completion with Tab: each shell takes its script, and gets what fits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Call
+from tui.cli import COMMANDS
+from tui.commands.completion import SHELLS, VARIABLE
+
+ROOT = Path(__file__).parents[2]
+CHECKS = {"bash": ["-n"], "zsh": ["-n"], "fish": ["--no-execute"]}
+
+
+def completed(*words: str) -> list[str]:
+    """What Tab offers for the last of these words, in bash."""
+    line = ["pairsmith", *words]
+    asked = {VARIABLE: "bash_complete", "COMP_WORDS": " ".join(line), "COMP_CWORD": str(len(line) - 1)}
+    done = subprocess.run(
+        [sys.executable, "-m", "tui"],
+        env={**os.environ, **asked, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_script_names_the_program_and_says_where_it_goes(call: Call, shell: str) -> None:
+    done = call("completion", shell)
+    assert done.code == 0
+    assert done.out.startswith(f"# {SHELLS[shell]}")
+    assert "pairsmith" in done.out.partition("\n")[2]
+    assert VARIABLE in done.out
+    assert "%(" not in done.out
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_accepts_its_script(call: Call, shell: str) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"{shell} is not installed")
+    script = call("completion", shell).out
+    done = subprocess.run([shell, *CHECKS[shell]], input=script, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_bash_knows_the_completion_once_it_has_read_the_script(call: Call) -> None:
+    script = call("completion", "bash").out + "\ncomplete -p pairsmith\n"
+    done = subprocess.run(["bash"], input=script, capture_output=True, text=True, check=True)
+    assert "pairsmith" in done.stdout
+
+
+def test_an_unknown_shell_is_refused_with_those_that_there_are(call: Call) -> None:
+    done = call("completion", "tcsh")
+    assert done.code == 2
+    assert all(shell in done.err for shell in SHELLS)
+
+
+def test_the_first_word_becomes_a_command_or_a_file() -> None:
+    assert {f"plain,{name}" for name in COMMANDS} <= set(completed(""))
+    assert completed("im") == ["plain,import", "file,im"]
+
+
+def test_options_choices_and_files_are_offered_where_they_belong() -> None:
+    assert "plain,--dry-run" in completed("import", "--d")
+    assert completed("export", "out", "--format", "al") == ["plain,alpaca"]
+    assert completed("completion", "f") == ["plain,fish"]
+    assert completed("help", "fl") == ["plain,flags"]
+    assert completed("import", "pa") == ["file,pa"]
