@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tui.actions import ACTIONS, CONTEXTS
 from tui.core.text import INVISIBLE
-from tui.widgets.bar_lines import footer_line, message_lines, top_line
+from tui.widgets.bar_lines import footer_line, message_lines, place_words, top_line
 from tui.widgets.line_pane import Line
 
 WIDTHS = range(40, 201)
@@ -66,10 +66,20 @@ def test_a_view_that_does_not_fit_says_that_it_goes_on() -> None:
     assert "…" in text
 
 
+def test_position_view_mode_and_saved_mark_stand_where_they_stood_before() -> None:
+    for width in (80, 120, 200):
+        columns = set()
+        for number, included, left, mode, saved in [(1, 0, 312, "BROWSE", 0), (128, 74, 9, "EDIT", 1234)]:
+            text = text_of(top_line(place_words(number, 312, included, left), "held", mode, saved, width))
+            badge = text.index("BROWSE") if mode == "BROWSE" else text.index("EDIT") - 1
+            columns.add((text.index(f"{number}/312"), text.index("held"), badge, text.index("saved")))
+        assert len(columns) == 1, (width, columns)
+
+
 def test_the_mode_is_told_apart_by_word_and_role() -> None:
     browse, edit = (top_line("x", "", mode, 0, 80) for mode in ("BROWSE", "EDIT"))
     assert (" BROWSE ", "mode-browse badge") in browse
-    assert (" EDIT ", "mode-edit badge") in edit
+    assert ("  EDIT  ", "mode-edit badge") in edit
 
 
 def test_a_message_is_shown_whole_on_as_many_lines_as_it_takes() -> None:
@@ -86,7 +96,7 @@ def test_a_message_holds_nothing_that_a_terminal_acts_on() -> None:
 
 
 def test_what_does_not_fit_between_is_left_out_part_by_part() -> None:
-    place, views = "r.db  1/3698 · 0 included · 3698 left here", "comparing 3,098 · undecided · import order"
+    place, views = "1/3698 · 0 included · 3698 left here", "comparing 3,098 · undecided · import order"
     for width, seen in ((80, "comparing 3,098"), (95, "comparing 3,098 · undecided"), (120, views)):
         middle = top_line(place, views, "BROWSE", 0, width)[1][0]
         assert middle.strip() == seen

@@ -11,6 +11,7 @@ from tui.actions import key_of, with_keys
 from tui.core.pair import Pair
 from tui.core.view import describe
 from tui.screens.curate_actions import CurateActions
+from tui.widgets.bar_lines import place_words
 from tui.widgets.exchange_lines import is_long
 from tui.widgets.judgement_lines import folded_lines, judgement_lines
 from tui.widgets.line_pane import BLANK, Line, LinePane
@@ -165,9 +166,9 @@ class CurateScreen(CurateActions):
     def _draw_bars(self) -> None:
         desk = self.desk
         total = len(desk.walk.ids)
-        place = f"{desk.walk.position + 1}/{total} · {desk.included} included · {desk.left} left here"
-        left = f"{desk.store.path.name}  {place}"
-        self.draw_top(left, " · ".join(filter(None, [self.pairsmith.indexing.words, describe(desk.view)])))
+        place = place_words(desk.walk.position + 1, total, desk.included, desk.left)
+        words = [self.pairsmith.indexing.words, describe(desk.view), desk.store.path.name]
+        self.draw_top(place, " · ".join(filter(None, words)))
         self.draw_footer()
 
     def _draw_pair(self) -> None:

@@ -15,14 +15,28 @@ _DOT = " · "
 
 
 def top_line(left: str, middle: str, mode: str, saved: int, width: int) -> Line:
-    """Where the expert is on the left, what is looked at in between, mode and saved mark on the right."""
+    """Where the expert is on the left, what is looked at in between, mode and saved mark on the right.
+
+    Each begins in the same column whatever the others say, so that the eye finds it.
+    """
     role = "mode-edit" if mode == "EDIT" else "mode-browse"
-    right: list[Span] = [(f" {mode} ", f"{role} badge"), (f"  saved {saved} ", "saved")]
+    right: list[Span] = [(f" {mode:^6} ", f"{role} badge"), (f"  saved {saved:<4} ", "saved")]
     room = width - sum(cell_len(text) for text, _ in right)
     start = f" {cut(left, room - 1)}"
     space = room - cell_len(start)
     rest = set_cell_size(f"   {_whole_parts(middle, space - 4)}", space)
     return ((start, "heading strong"), (rest, "dim"), *right)
+
+
+def place_words(number: int, total: int, included: int, left: int) -> str:
+    """Where in a view the expert is; as wide for every pair of it, so that what follows stands still."""
+    widest = max(total, included)
+    room = len(_place(widest, total, widest, widest))
+    return _place(number, total, included, left).ljust(room)
+
+
+def _place(number: int, total: int, included: int, left: int) -> str:
+    return f"{number}/{total} · {included} included · {left} left here"
 
 
 def _whole_parts(words: str, room: int) -> str:
