@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from tui.actions import actions_for, key_word
+from tui.actions import key_of
 from tui.core.errors import PairsmithError
 from tui.screens.base import PairScreen
 
@@ -35,8 +35,7 @@ class TypedFile(PairScreen):
     def standing(self) -> str:
         """What stands until it is mended, with the way out."""
         words = super().standing()
-        action = next(action for action in actions_for(self.CONTEXT) if action.call == "to_file")
-        way_out = f"; {key_word(action.keys[0])} writes what you typed to a file"
+        way_out = f"; {key_of(f'{self.CONTEXT}.to_file')} writes what you typed to a file"
         return words + way_out if self.desk.store.trouble else words
 
     async def action_to_file(self) -> None:
