@@ -19,6 +19,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.actions import actions_for, id_of, put_in_force, with_keys
+from tui.cell_differ import CellDiffer, is_tested
 from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_project, load_settings
 from tui.core.errors import PairsmithError
 from tui.core.glyphs import locale_has_unicode, use_ascii
@@ -46,7 +47,7 @@ SLOWEST_KEY = 2.0
 """Seconds after which a key no longer waits for the one before it."""
 
 
-class PairsmithApp(EndingApp):
+class PairsmithApp(CellDiffer, EndingApp):
     """The app over one desk. Everything that touches the database runs on one thread, in order."""
 
     TITLE = "Pairsmith"
@@ -62,6 +63,7 @@ class PairsmithApp(EndingApp):
         bind(self._bindings, "any")
         self.driver_class = TerminalDriver
         self._lock = lock
+        self.only_changes = settings.only_changes and is_tested()
         self._hidden_characters = HiddenCharacters()
         use_ascii(settings.ascii)
         self._ascii = [AsciiAlone()] if settings.ascii else []
@@ -159,6 +161,7 @@ class PairsmithApp(EndingApp):
 
     def action_redraw(self) -> None:
         """Draw the whole screen anew, where something else wrote over it."""
+        self.forget_cells()
         self.refresh(repaint=True, layout=True)
 
     async def action_theme(self) -> None:

@@ -105,6 +105,8 @@ class Settings:
     """``preset``, and ids of actions with the keys that they are to have; ``tui.keymap`` checks them."""
     endpoints: tuple[str, ...] = ()
     """Addresses beyond this machine that prompts may be sent to. Here, as a project file may be another's."""
+    only_changes: bool = True
+    """Only characters that changed are written to the terminal; off where leftovers stay on the screen."""
 
 
 Model = TypeVar("Model", Project, Settings)
