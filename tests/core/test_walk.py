@@ -44,6 +44,16 @@ def test_the_cursor_is_in_sight_without_blank_rows_and_stays_put_where_it_can(
 
 
 def test_rows_stay_around_the_cursor_where_there_is_room() -> None:
-    assert first_in_sight(10, 0, 10, 40) == 3
-    assert first_in_sight(3, 10, 10, 40) == 1
+    assert first_in_sight(10, 0, 10, 40) == 8
+    assert first_in_sight(12, 10, 10, 40) == 10
+    assert first_in_sight(3, 10, 10, 40) == 0
+    assert first_in_sight(20, 30, 10, 40) == 13
     assert first_in_sight(39, 0, 10, 40) == 30
+
+
+def test_the_queue_turns_a_page_at_its_edge_rather_than_moving_row_by_row() -> None:
+    tops, top = [], 0
+    for position in range(200):
+        top = first_in_sight(position, top, 20, 200)
+        tops.append(top)
+    assert len(set(tops)) == 13

@@ -31,7 +31,13 @@ class Walk:
 
 
 def first_in_sight(position: int, top: int, height: int, count: int) -> int:
-    """The first row to draw: the cursor stays in sight with rows around it, and little moves."""
+    """The first row to draw: rows stay where they are until the cursor nears an edge, then a page is turned.
+
+    To scroll by one row would write every row of the queue again at each step.
+    """
     margin = 2 if height > 6 else 0
-    low, high = position - height + 1 + margin, position - margin
-    return max(0, min(min(max(top, low), high), max(count - height, 0)))
+    if position < top + margin:
+        top = position - height + 1 + margin
+    elif position > top + height - 1 - margin:
+        top = position - margin
+    return max(0, min(top, count - height))

@@ -32,7 +32,7 @@ def _line(row: QueueRow, here: bool, width: int) -> Line:
     return (
         (" " + number, "dim"),
         (STATUS_MARK[row.status], STATUS_ROLE[row.status]),
-        (draft, "critical"),
+        (draft, "critical" if row.draft else "dim"),
         (score, "dim"),
         (place, "dim"),
         (head, "text" if row.status == "new" else "dim"),
