@@ -11,13 +11,20 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.screen import Screen
 
 import tui
 from tui.core.text import INVISIBLE
 from tui.theming import ROLE_DEFAULTS
-from tui.widgets.line_pane import ROLES, Line, LinePane, rule
+from tui.widgets.line_pane import ROLE_CLASSES, ROLES, Line, LinePane, rule
 
 WIDTH, HEIGHT = 20, 6
+
+
+class PaneScreen(Screen[None]):
+    """A screen with panels, as the app's own are."""
+
+    COMPONENT_CLASSES = ROLE_CLASSES
 
 
 class PaneApp(App[None]):
@@ -31,6 +38,9 @@ class PaneApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return ROLE_DEFAULTS
+
+    def get_default_screen(self) -> Screen[None]:
+        return PaneScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         yield LinePane(id="pane", **self.options)

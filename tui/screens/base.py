@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingsMap
 from textual.events import Resize
@@ -19,12 +19,13 @@ from tui.config import Settings
 from tui.core.errors import PairsmithError
 from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
+from tui.screens.first_frame import FirstFrame
 from tui.screens.indexing import Indexing
 from tui.screens.resizing import LatestSize
 from tui.screens.standing import standing
 from tui.tour import Tour
 from tui.widgets.bar_lines import footer_line, message_lines, top_line, tour_lines
-from tui.widgets.line_pane import LinePane
+from tui.widgets.line_pane import ROLE_CLASSES, LinePane
 from tui.widgets.wrap import wrap
 
 P = ParamSpec("P")
@@ -57,7 +58,7 @@ def bind(bindings: BindingsMap, context: str) -> None:
     bindings.key_to_bindings.update(wanted.key_to_bindings)
 
 
-class DeskApp(App[None]):
+class DeskApp(FirstFrame):
     """The app as its screens see it: the desk, the user's settings, and the one thread of the store."""
 
     def __init__(self, desk: Desk, settings: Settings, *, ansi_color: bool | None = None) -> None:
@@ -124,6 +125,7 @@ class Flushing(Protocol):
 class Question(LatestSize, ModalScreen[Answer | None]):
     """A screen on top that asks something; see ``PairScreen.ask``."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     GIVES_WAY: ClassVar[bool] = False
     """Whether a key of the screen below leaves it without an answer, and then does what it does there."""
     CONTEXT: ClassVar[str] = ""
@@ -144,6 +146,7 @@ class Question(LatestSize, ModalScreen[Answer | None]):
 class PairScreen(LatestSize, Screen[None]):
     """A screen over the desk. It asks on the store's thread and draws what comes back."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     CONTEXT: ClassVar[str]
     AUTO_FOCUS = ""
     RESTS: ClassVar[str] = "Keys that decide rest until then."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -64,6 +63,10 @@ ROLES = (
 """What a run of text means; themes give each its colour, and app.tcss its weight."""
 
 
+ROLE_CLASSES = {f"pair--{role}" for role in ROLES}
+"""Component classes of a screen with panels: they are worked out once for all that stand on it."""
+
+
 class LinePane(Widget):
     """Draws the lines it is handed, from ``offset`` on. Never focused; never sees the store."""
 
@@ -73,8 +76,6 @@ class LinePane(Widget):
         def __init__(self, pane: LinePane) -> None:
             super().__init__()
             self.pane = pane
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"pair--{role}" for role in ROLES}
 
     def __init__(
         self,
@@ -86,6 +87,8 @@ class LinePane(Widget):
         super().__init__(id=id)
         self._lines: tuple[Line, ...] = ()
         self._top = 0
+        self._drawn_in: dict[str, Style] = {}
+        """Roles to the style that they come to: working it out takes longer than drawing with it."""
         self._scroll_key = scroll_key
         """The key that scrolls on; the last line names it while there is more below."""
         self.separator = separator
@@ -152,18 +155,26 @@ class LinePane(Widget):
         if changed:
             self.refresh(*changed)
 
+    def notify_style_update(self) -> None:
+        """The theme or a class has changed: styles are worked out anew."""
+        self._drawn_in.clear()
+        self.refresh()
+        super().notify_style_update()
+
     def render_line(self, y: int) -> Strip:
         """One line as the compositor wants it: exactly as wide as the panel."""
-        base = self.rich_style
         segments = [Segment(text, self._style(roles)) for text, roles in self._line_at(y) if text]
         if self.separator:
             segments.insert(0, Segment("│ ", self._style("dim")))
-        return Strip(segments).adjust_cell_length(self.size.width, base).simplify()
+        return Strip(segments).adjust_cell_length(self.size.width, self._style("")).simplify()
 
     def _style(self, roles: str) -> Style:
-        style = self.rich_style
-        for role in roles.split():
-            style += self.get_component_rich_style(f"pair--{role}", partial=True)
+        style = self._drawn_in.get(roles)
+        if style is None:
+            style = self.rich_style
+            for role in roles.split():
+                style += self.screen.get_component_rich_style(f"pair--{role}", partial=True)
+            self._drawn_in[roles] = style
         return style
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
