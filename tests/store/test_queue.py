@@ -384,3 +384,17 @@ def test_the_search_follows_edits_undo_and_redo(store: Store, add_pair: AddPair)
     assert (found("brand"), found("fresh"), found("old")) == ([], [], [pair.id])
     store.pairs.redo()
     assert found("brand") == [pair.id]
+
+
+def test_every_pair_is_in_the_queue_in_order_also_where_ids_are_missing(
+    store: Store, add_pair: AddPair
+) -> None:
+    assert list(store.queue.ids(View())) == []
+    pairs = [add_pair(f"prompt {number}", "output") for number in range(6)]
+    assert store.queue.ids(View()) == range(pairs[0].id, pairs[-1].id + 1)
+    store.pairs.change(pairs[4], {"status": "held"}, "hold")
+    store.pairs.change(pairs[1], {"status": "included"}, "include")
+    with store.transaction():
+        store._connection.write("DELETE FROM pairs WHERE id = ?", pairs[2].id)
+    assert list(store.queue.ids(View())) == [pairs[number].id for number in (0, 1, 3, 4, 5)]
+    assert store.queue.undecided_count(View()) == 3

@@ -20,7 +20,7 @@ def compare_included(store: Store, progress: Progress = silent, should_stop: Sho
     Raises:
         StoppedError: it was asked to stop; what was compared stays so.
     """
-    ids = store.queue.ids(View(Filter(status="included"))).tolist()
+    ids = list(store.queue.ids(View(Filter(status="included"))))
     link_these(store, ids, progress, should_stop)
 
 
@@ -36,7 +36,7 @@ def contaminated(store: Store, should_stop: ShouldStop = never) -> list[tuple[in
         StoppedError: it was asked to stop.
     """
     train, held_out = (
-        store.queue.ids(View(Filter(status="included", split=split))).tolist() for split in ("train", "eval")
+        list(store.queue.ids(View(Filter(status="included", split=split)))) for split in ("train", "eval")
     )
     found = dict(store.counts.alike("train", "eval"))
     for pair_id, held in _unlinked(store, train, held_out, should_stop):

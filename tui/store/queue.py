@@ -10,6 +10,7 @@ from unicodedata import category
 
 from tui.core.errors import DOCTOR, DamagedError
 from tui.core.glimpse import QueueRow
+from tui.core.pair import STATUSES
 from tui.core.text import UNSPACED
 from tui.core.view import Filter, View
 from tui.store.connection import FOLDED, Connection
@@ -64,11 +65,13 @@ class Queue:
         self._connection = connection
         self._groups = groups
 
-    def ids(self, view: View, row: Sequence[int] | None = None) -> array[int]:
-        """The ids of a view in its order, four bytes each; a snapshot that decisions do not move.
+    def ids(self, view: View, row: Sequence[int] | None = None) -> Sequence[int]:
+        """The ids of a view in its order, four bytes each at most; a snapshot that decisions do not move.
 
         ``row`` is what the order of alike pairs was before, where that is enough.
         """
+        if view == View():
+            return self._all()
         where, parameters = _where(view.filter)
         sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
         try:
@@ -76,6 +79,18 @@ class Queue:
         except OverflowError:
             raise DamagedError("a pair in the database has a number that none was given", DOCTOR) from None
         return self._groups.alike_together(ids, row) if view.order == "alike" else ids
+
+    def _all(self) -> Sequence[int]:
+        """Every id; a range where none is missing, which takes no time and no memory.
+
+        Elsewhere they are merged from the index by status: the table itself holds all the texts.
+        """
+        sql = "SELECT (SELECT count(*) FROM pairs), (SELECT min(id) FROM pairs), (SELECT max(id) FROM pairs)"
+        ((count, first, last),) = self._connection.rows(sql)
+        if count and last - first + 1 == count:
+            return range(first, last + 1)
+        by_status = " UNION ALL ".join(f"SELECT id FROM pairs WHERE status = '{one}'" for one in STATUSES)
+        return array("I", (row[0] for row in self._connection.each(f"{by_status} ORDER BY 1")))
 
     def rows(self, ids: Sequence[int]) -> list[QueueRow]:
         """The rows for some ids, in the order given."""
@@ -92,6 +107,10 @@ class Queue:
 
     def undecided_count(self, view: View) -> int:
         """How many pairs of a view are still to be decided."""
+        if not view.filter:
+            # Those that are decided are few, and all are counted at once.
+            decided = "SELECT count(*) FROM pairs WHERE status IN ('included', 'held', 'excluded')"
+            return self._connection.value(f"SELECT (SELECT count(*) FROM pairs) - ({decided})")
         where, parameters = _where(view.filter)
         return self._connection.value(
             f"SELECT count(*) FROM pairs WHERE status = 'new' AND {where}", *parameters
