@@ -5,6 +5,7 @@ A command's module is imported when it is called, and the app when it is opened.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -185,6 +186,7 @@ def open_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -
         PairsmithError: there is no terminal, or the database can't be used.
     """
     require_terminal()
+    gc.disable()  # On again at the first frame: there is no garbage in what is only being loaded.
     from tui.app import run_app
 
     return run_app(database, ascii_alone=ascii_alone, tour=tour)

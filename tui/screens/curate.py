@@ -136,6 +136,7 @@ class CurateScreen(CurateActions):
         self._draw_bars()
         self._draw_pair()
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
+        self.pairsmith.show_frames()
         if self.desk.pair is not None and not self.desk.compared:
             self.pairsmith.indexing.look_at(self.desk.pair.id)
         if self.pairsmith.by_meaning.on:

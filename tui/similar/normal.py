@@ -7,9 +7,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-NORMAL_FORM_VERSION = 1
-"""Grows with every change of what ``normal_form`` returns; signatures of two versions do not compare."""
-
 JOINERS = "._'"
 """Kept between word characters, so that ``don't``, ``3.5`` and ``snake_case`` stay one word each."""
 

@@ -1,11 +1,12 @@
-"""The figures that the index is made with. Free of numpy: an app that starts looks at them alone."""
+"""The figures that the index is made with. Free of all else: an app that starts looks at them alone."""
 
 from __future__ import annotations
 
 import sys
 from enum import Enum
 
-from tui.similar.normal import NORMAL_FORM_VERSION, is_dense
+NORMAL_FORM_VERSION = 1
+"""Grows with every change of what ``normal_form`` returns; signatures of two versions do not compare."""
 
 NUM_PERM = 128
 SEED = 1
@@ -48,6 +49,8 @@ class Scheme(Enum):
 
     def serves(self, normal: str) -> bool:
         """Whether a normal form gets a signature of this scheme."""
+        from tui.similar.normal import is_dense
+
         length = len(normal)
         fits = self.shortest <= length and (self.longest is None or length <= self.longest)
         return fits and (self is not Scheme.DENSE or is_dense(normal))

@@ -1,0 +1,36 @@
+"""The first thing that the terminal shows is the first pair."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import ExitStack
+
+from textual.app import App
+
+LATEST = 0.5
+"""Seconds after which the screen is shown as it is: that the database is waited for is said there."""
+
+
+class FirstFrame(App[None]):
+    """Mixed into an app: it writes nothing until ``show_frames`` is called, or a moment has passed.
+
+    The toolkit would draw the empty panels first, as many bytes as the first pair costs.
+    """
+
+    _held: ExitStack | None = None
+
+    async def on_mount(self) -> None:
+        """Hold what is drawn back."""
+        self._held = ExitStack()
+        self._held.enter_context(self.batch_update())
+        self.set_timer(LATEST, self.show_frames)
+
+    def show_frames(self) -> None:
+        """Show what is drawn, from here on at once."""
+        if self._held is None:
+            return
+        self._held.close()
+        self._held = None
+        self.screen.refresh()
+        gc.freeze()
+        gc.enable()
