@@ -6,7 +6,10 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
+import orjson
+
 from tests.screens.pilots import Session, seed, session_on
+from tui.core.pair import Message
 from tui.core.view import View
 from tui.store.store import Store
 
@@ -54,6 +57,49 @@ async def test_place_filter_and_order_are_where_she_left_them(desk_on: DeskOn, d
         assert list(session.desk.walk.ids) == [3, 5, 2, 4]
         assert session.desk.pair is not None
         assert session.desk.pair.id == 2
+
+
+async def test_the_rows_and_lines_in_sight_are_where_she_left_them(desk_on: DeskOn, database: Path) -> None:
+    long = " ".join(f"step {number}" for number in range(900))
+    async with desk_on([{"output": f"{number} {long}"} for number in range(100)]) as session:
+        await session.press("G", *"kkkkk", "pagedown", "pagedown")
+        before = session.text
+        assert "step 0 " not in before
+        await session.press("q")
+    async with session_on(database) as session:
+        assert session.text == before
+        await session.press("j")
+        assert "step 0 " in session.text, "the next pair is read from its beginning"
+
+
+async def test_what_was_folded_or_open_is_so_again(desk_on: DeskOn, database: Path) -> None:
+    turns = tuple(Message("user" if number % 2 else "assistant", f"turn {number}") for number in range(12))
+    async with desk_on([{"context": turns}]) as session:
+        await session.press("z", "tab", "q")
+    async with session_on(database) as session:
+        unfolded = session.panel("reading")
+        assert "turn 0" in unfolded
+        assert session.app.screen.has_class("-queue-away")
+        await session.press("z")
+        assert session.panel("reading") != unfolded
+        await session.press("z", "q")
+    async with session_on(database, size=(80, 24)) as session:
+        assert not session.app.screen.has_class("-queue-over-text")
+        await session.press("tab", "q")
+    async with session_on(database, size=(80, 24)) as session:
+        assert session.app.screen.has_class("-queue-over-text")
+
+
+async def test_a_place_that_another_version_kept_is_come_back_to(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}, {}]) as session:
+        await session.press("j", "q")
+    with Store.open(database) as store:
+        kept = orjson.loads(store.meta.get("place") or "")
+        del kept["sight"]["line"]
+        kept["sight"]["of a later version"] = 1
+        store.meta.set("place", orjson.dumps(kept).decode())
+    async with session_on(database) as session:
+        assert "2/2" in session.top
 
 
 async def test_alike_pairs_follow_each_other_as_before_and_are_looked_for_again_on_a_key(

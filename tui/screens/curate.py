@@ -9,6 +9,7 @@ from textual.worker import Worker
 
 from tui.actions import key_of, with_keys
 from tui.core.pair import Pair
+from tui.core.sight import Sight
 from tui.core.view import describe
 from tui.screens.curate_actions import CurateActions
 from tui.widgets.bar_lines import place_words
@@ -34,6 +35,8 @@ class CurateScreen(CurateActions):
         super().__init__()
         self._top = 0
         self._shown = 0
+        self._line = 0
+        """The first line of the text that comes into sight next."""
         self._queue_over_text = False
         self._unfolded = False
         self._laid_out: tuple[tuple[object, ...], list[Line]] = ((), [])
@@ -50,8 +53,24 @@ class CurateScreen(CurateActions):
         yield LinePane(id="footer")
 
     def on_mount(self) -> None:
-        """Go on comparing what an earlier run left."""
+        """Begin with what was in sight the last time; go on comparing what an earlier run left."""
+        self._come_back(self.desk.sight)
         self.start_indexing()
+
+    def _come_back(self, sight: Sight) -> None:
+        self._top, self._line = sight.top, sight.line
+        self._queue_over_text, self._unfolded = sight.queue_over_text, sight.unfolded
+        self.set_class(sight.queue_away, "-queue-away")
+
+    def _remember_sight(self) -> None:
+        """Let the desk keep what is in sight along with the place."""
+        self.desk.sight = Sight(
+            self._top,
+            self._reading.top,
+            self.has_class("-queue-away"),
+            self._queue_over_text,
+            self._unfolded,
+        )
 
     def start_indexing(self) -> None:
         """Compare in the background what is not compared yet."""
@@ -63,7 +82,8 @@ class CurateScreen(CurateActions):
             await self.draw()
 
     async def flush(self) -> None:
-        """End what runs beside the app."""
+        """End what runs beside the app, and keep what is in sight."""
+        self._remember_sight()
         await self.pairsmith.indexing.end()
 
     def on_resize(self, event: Resize) -> None:
@@ -137,6 +157,7 @@ class CurateScreen(CurateActions):
         self._draw_pair()
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
         self.pairsmith.show_frames()
+        self._remember_sight()
         if self.desk.pair is not None and not self.desk.compared:
             self.pairsmith.indexing.look_at(self.desk.pair.id)
         if self.pairsmith.by_meaning.on:
@@ -179,9 +200,10 @@ class CurateScreen(CurateActions):
             self.query_one("#side", LinePane).show([])
             self.query_one("#folded", LinePane).show([])
             return
-        same = desk.pair.id == self._shown
-        self._shown = desk.pair.id
-        reading.show(self._text_lines(desk.pair, reading.line_width), top=reading.top if same else 0)
+        top = reading.top if desk.pair.id == self._shown else self._line
+        self._shown, self._line = desk.pair.id, 0
+        lines = self._text_lines(desk.pair, reading.line_width)
+        reading.show(lines, top=min(top, max(len(lines) - reading.size.height, 0)))
         if self.has_class("-narrow"):
             folded = folded_lines(desk.pair, desk.store.rubric, desk.drafts, self.size.width)
             nearest = folded_neighbours(desk.neighbours, self.size.width, compared=desk.compared)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, fields
+from typing import Any
 
 import orjson
 
@@ -21,6 +22,7 @@ from tui.core.glimpse import NeighbourRow, QueueRow
 from tui.core.pair import BEHAVIOURS, Pair
 from tui.core.rubric import FLAG_NAMES
 from tui.core.settling import Settling
+from tui.core.sight import Sight
 from tui.core.text import plural
 from tui.core.view import ORDERS, Filter, View
 from tui.core.walk import Walk, first_in_sight
@@ -49,6 +51,7 @@ class Desk:
         self.store = store
         self.project = project
         self.view = View()
+        self.sight = Sight()
         self.walk = Walk()
         self.pair: Pair | None = None
         self.neighbours: list[NeighbourRow] = []
@@ -73,7 +76,7 @@ class Desk:
         """The pair that was looked at last, also while a view holds none."""
 
     def start(self) -> None:
-        """Come back to where the expert left off: view, and the pair in it; take back what an editor has."""
+        """Come back to where the expert left off: view, pair, what was in sight; take back what an editor has."""
         self._left_outside = [] if self.store.read_only else take_back(self.store)
         view, pair_id = self._place()
         stored = self.store.meta.get(_ROW) if view.order == "alike" else None
@@ -386,7 +389,12 @@ class Desk:
         self.left = self.store.queue.undecided_count(self.view)
 
     def _keep_place(self) -> None:
-        place = {"pair": self.walk.current, "order": self.view.order, "filter": asdict(self.view.filter)}
+        place = {
+            "pair": self.walk.current,
+            "order": self.view.order,
+            "filter": asdict(self.view.filter),
+            "sight": asdict(self.sight),
+        }
         self.store.meta.set(_PLACE, orjson.dumps(place).decode())
 
     def _place(self) -> tuple[View, int | None]:
@@ -394,11 +402,11 @@ class Desk:
         if stored is None:
             return View(), None
         place = orjson.loads(stored)
-        # Another version may have kept what this one does not know.
-        known = {
-            field.name: place["filter"][field.name]
-            for field in fields(Filter)
-            if field.name in place["filter"]
-        }
+        self.sight = Sight(**_known(Sight, place.get("sight", {})))
         order = place["order"] if place["order"] in ORDERS else View().order
-        return View(Filter(**known), order), place["pair"]
+        return View(Filter(**_known(Filter, place["filter"])), order), place["pair"]
+
+
+def _known(kind: type[Filter | Sight], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that were kept and are known: another version may have others."""
+    return {field.name: kept[field.name] for field in fields(kind) if field.name in kept}
