@@ -1,6 +1,6 @@
-"""Measures near-duplicates, import and export; prints each figure with its limit and its yardstick.
+"""Measures near-duplicates, import, export and a session; prints each figure with its limit and yardstick.
 
-python -m tests.benchmarks [--pairs 100000] [--data FILE] [--only speed|recall|import|export|million]
+python -m tests.benchmarks [--pairs 100000] [--data FILE] [--only speed|recall|import|export|session|million]
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tests.benchmarks import exporting, importing, million, recall, speed
+from tests.benchmarks import exporting, importing, million, recall, session, speed
 from tests.benchmarks.bench import AT_LEAST, Row
 from tests.benchmarks.data import Texts, made_up, read_from
 
@@ -20,9 +20,10 @@ PARTS: dict[str, Callable[[Sequence[Texts], Path], list[Row]]] = {
     "recall": recall.measure,
     "import": importing.measure,
     "export": exporting.measure,
+    "session": session.measure,
     "million": million.measure,
 }
-USUAL = ("speed", "recall", "import", "export")
+USUAL = ("speed", "recall", "import", "export", "session")
 
 
 def main() -> int:
