@@ -151,6 +151,12 @@ class Terminal:
         return "\n".join(self.lines)
 
     @property
+    def cells(self) -> list[list[Any]]:
+        """Every cell with its colours and attributes."""
+        columns, rows = self._screen.columns, self._screen.buffer
+        return [[rows[y][x] for x in range(columns)] for y in range(self._screen.lines)]
+
+    @property
     def written(self) -> str:
         """Everything that was written, decoded."""
         return self.output.decode("utf-8", "replace")

@@ -25,9 +25,11 @@ async def paint(database):
         desk.start()
         app = PairsmithApp(desk, load_settings())
         async with app.run_test(size=(120, 40)) as pilot:
-            await pilot.pause()
-            lines = app.screen._compositor.render_strips()
-            drawn = "".join(segment.text for line in lines for segment in line)
+            drawn = ""
+            while desk.pair.prompt not in drawn:
+                await pilot.pause()
+                lines = app.screen._compositor.render_strips()
+                drawn = "".join(segment.text for line in lines for segment in line)
             sys.__stderr__.write(drawn)
             loaded = sorted({name.partition(".")[0] for name in sys.modules})
     sys.__stdout__.write(" ".join(loaded))
@@ -68,3 +70,18 @@ def test_embeddings_cost_nothing_where_the_project_names_no_source(
         loaded.append({name for name in done.stdout.split() if name.startswith("tui.semantic")})
     assert loaded[0] == {"tui.semantic", "tui.semantic.options"}
     assert "tui.semantic.meaning" in loaded[1]
+
+
+def test_the_first_paint_loads_no_more_of_the_project_than_it_needs(
+    store: Store, add_pair: Callable[..., Pair]
+) -> None:
+    add_pair("How do I clear E7?", "Hold the power button.")
+    catch_up(store)
+    whole = SCRIPT.replace('name.partition(".")[0]', "name")
+    done = subprocess.run(
+        [sys.executable, "-c", whole, store.path], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    late = {"tui.similar.normal", "tui.store.schema", "tui.screens.ask", "tui.formats.writing"}
+    assert not {each for each in late if each in loaded}
+    assert len(loaded) < 620

@@ -46,10 +46,14 @@ class CellDiffer(App[None]):
         self._cells = Cells(*self.size)
 
     async def on_event(self, event: Event) -> None:
-        """After a new size, and after the app was stopped and goes on, the terminal is as it likes."""
+        """After a new size, and after the app was stopped and goes on, the terminal is as it likes.
+
+        All is drawn anew, also where the size is the same again: meanwhile it may have been another.
+        """
+        await super().on_event(event)
         if isinstance(event, Resize):
             self.forget_cells()
-        await super().on_event(event)
+            self.refresh()
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import pytest
 
 from tests.screens.pilots import Session
 from tui.core.pair import Message
+from tui.store.connection import Connection
+from tui.widgets.line_pane import LinePane
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
@@ -112,3 +117,23 @@ async def test_an_empty_database_says_what_to_do_and_takes_every_key(desk_on: De
             assert session.screen == "CurateScreen", key
         assert session.desk.saved == 0
         await session.sees("0/0 · 0 included · 0 left here")
+
+
+async def test_a_page_turn_reads_the_rows_in_sight_and_no_more(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    plain = Connection.rows
+
+    def counted(self: Connection, sql: str, *parameters: object) -> list[Any]:
+        found = plain(self, sql, *parameters)
+        read.append(len(found))
+        return found
+
+    async with desk_on([{} for _ in range(60)]) as session:
+        await session.press("j")
+        height = session.app.screen.query_one("#queue", LinePane).size.height
+        monkeypatch.setattr(Connection, "rows", counted)
+        await session.press("j")
+        # The rows of the queue, and at most as many neighbours; not the view.
+        assert height <= sum(read) <= 2 * height

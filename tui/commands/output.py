@@ -15,7 +15,6 @@ import click
 
 from tui.core.errors import PairsmithError
 from tui.core.text import INVISIBLE, visible
-from tui.formats.writing import encode_row
 from tui.jobs.progress import Progress, pace, silent
 
 
@@ -39,6 +38,8 @@ def emit(record: Mapping[str, Any]) -> None:
     """
     if sys.stdout is None:
         raise PairsmithError("standard output is closed")
+    from tui.formats.writing import encode_row
+
     row = encode_row(record)
     if sys.stdout.isatty():
         row = INVISIBLE.sub(_escaped, row.decode().removesuffix("\n")).encode() + b"\n"

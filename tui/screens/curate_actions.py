@@ -10,11 +10,9 @@ from tui.actions import key_of, with_keys
 from tui.core.decide import REASONS
 from tui.core.texts import words
 from tui.core.view import ORDERS, Filter, View
-from tui.screens.ask import AskScreen, path_of
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.rewriting import RewritingActions
 from tui.tour import Tour
-from tui.widgets.line_input import among, nothing
 
 NOTHING_LEFT = "nothing is left to decide in this view"
 
@@ -182,6 +180,9 @@ class CurateActions(RewritingActions):
         if pair is None:
             return
         known = await self.db(self.desk.store.pairs.categories) if field == "category" else ()
+        from tui.screens.ask import AskScreen
+        from tui.widgets.line_input import among, nothing
+
         saved, drafts = words(pair, field), self.desk.store.drafts
         draft = await self.db(drafts.get, pair.id, field)
 
@@ -215,6 +216,8 @@ class CurateActions(RewritingActions):
         await self.start(self._search())
 
     async def _search(self) -> None:
+        from tui.screens.ask import AskScreen
+
         view = self.desk.view
         hint = 'words or their beginnings, C++ as it is, "a phrase"; empty shows all'
         text = await self.ask(AskScreen("Search", view.filter.text, hint=hint))
@@ -340,6 +343,7 @@ class CurateActions(RewritingActions):
         await self.start(self._import_file())
 
     async def _import_file(self) -> None:
+        from tui.screens.ask import AskScreen, path_of
         from tui.screens.import_preview import ImportPreviewScreen
         from tui.screens.importing import complete_path
 
