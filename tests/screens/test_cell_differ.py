@@ -46,6 +46,8 @@ class Watch:
     def __init__(self, width: int, height: int) -> None:
         self.compared, self.plain = Emulated(width, height), Emulated(width, height)
         self.frames = 0
+        self.first = ""
+        """What was seen first."""
 
     def show(self, app: App[Any], update: Any) -> None:
         """Stands for the toolkit's own display."""
@@ -55,6 +57,7 @@ class Watch:
         self.plain.feed(update.update.render_segments(app.console))
         self.compared.feed(update.render_segments(app.console))
         self.frames += 1
+        self.first = self.first or self.compared.text
         assert self.compared.cells == self.plain.cells
 
     def spoil(self, width: int, height: int) -> None:
@@ -114,6 +117,13 @@ async def test_every_theme_is_drawn_the_same(
         await session.press("j", "1", "2", "space", "x", "2", "j", "e", "a", "ctrl+s", "w", "escape", "d")
         await session.press("escape", "G", "question_mark", "pagedown", "escape", "g")
     assert watch.frames > 12
+
+
+async def test_the_first_frame_shows_the_first_pair(watch: Watch, database: Path) -> None:
+    seed(database, PAIRS)
+    async with session_on(database):
+        for words in ("How do I restock zone 0", "▌   1", "1 ○ common in production", "? help", "saved 0"):
+            assert words in watch.first
 
 
 async def test_a_page_turn_is_one_frame_of_few_bytes(watch: Watch, database: Path) -> None:

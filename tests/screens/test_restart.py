@@ -61,15 +61,16 @@ async def test_place_filter_and_order_are_where_she_left_them(desk_on: DeskOn, d
 
 async def test_the_rows_and_lines_in_sight_are_where_she_left_them(desk_on: DeskOn, database: Path) -> None:
     long = " ".join(f"step {number}" for number in range(900))
-    async with desk_on([{"output": f"{number} {long}"} for number in range(100)]) as session:
-        await session.press("G", *"kkkkk", "pagedown", "pagedown")
+    async with desk_on([*({} for _ in range(50)), {"output": long}, {}, {}, {}]) as session:
+        await session.press("G", "k", "k", "k", "pagedown", "pagedown")
         before = session.text
         assert "step 0 " not in before
         await session.press("q")
     async with session_on(database) as session:
         assert session.text == before
         await session.press("j")
-        assert "step 0 " in session.text, "the next pair is read from its beginning"
+        await session.press("k")
+        assert "step 0 " in session.text, "whoever comes back to a pair reads it from its beginning"
 
 
 async def test_what_was_folded_or_open_is_so_again(desk_on: DeskOn, database: Path) -> None:
@@ -88,6 +89,18 @@ async def test_what_was_folded_or_open_is_so_again(desk_on: DeskOn, database: Pa
         await session.press("tab", "q")
     async with session_on(database, size=(80, 24)) as session:
         assert session.app.screen.has_class("-queue-over-text")
+
+
+async def test_what_was_in_sight_survives_leaving_before_it_is_drawn_again(
+    desk_on: DeskOn, database: Path
+) -> None:
+    async with desk_on([{"output": " ".join(f"step {number}" for number in range(900))}]) as session:
+        await session.press("pagedown", "tab", "q")
+        left = session.desk.sight
+        assert left.line
+    async with session_on(database, at_rest=False) as session:
+        await session.app.action_quit()
+        assert session.desk.sight == left
 
 
 async def test_a_place_that_another_version_kept_is_come_back_to(desk_on: DeskOn, database: Path) -> None:

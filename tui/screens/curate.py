@@ -63,7 +63,9 @@ class CurateScreen(CurateActions):
         self.set_class(sight.queue_away, "-queue-away")
 
     def _remember_sight(self) -> None:
-        """Let the desk keep what is in sight along with the place."""
+        """Let the desk keep what is in sight along with the place, once a pair is."""
+        if not self._shown:
+            return
         self.desk.sight = Sight(
             self._top,
             self._reading.top,

@@ -32,5 +32,7 @@ class FirstFrame(App[None]):
         self._held.close()
         self._held = None
         self.screen.refresh()
-        gc.freeze()
-        gc.enable()
+        if not gc.isenabled():
+            # What was loaded stays for good: looking through it again would find nothing.
+            gc.freeze()
+            gc.enable()
