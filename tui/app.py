@@ -294,6 +294,7 @@ def run_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) ->
 def _run(database: Path, project: Project, settings: Settings, lock: WriterLock, *, tour: bool) -> int:
     reading = wait_for(lock.holder) if lock.holder else ""
     with Store.open(database, project.rubric, create=True, read_only=reading) as store:
+        store.stay_small()
         desk = Desk(store, project)
         desk.start()
         app = PairsmithApp(desk, settings, lock)
