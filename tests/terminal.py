@@ -140,12 +140,6 @@ class Terminal:
         return [line.rstrip() for line in self._screen.display]
 
     @property
-    def cells(self) -> list[list[str]]:
-        """The screen, row by row and cell by cell; the second cell of a wide character is empty."""
-        screen = self._screen
-        return [[screen.buffer[y][x].data for x in range(screen.columns)] for y in range(screen.lines)]
-
-    @property
     def text(self) -> str:
         """The screen as one text."""
         return "\n".join(self.lines)

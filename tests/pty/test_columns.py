@@ -36,8 +36,8 @@ def test_every_column_begins_where_it_does_for_plain_text(opened: Open) -> None:
     with opened() as terminal:
         for number, name in enumerate(TEXTS, start=1):
             terminal.wait_for(f"{number}/{len(TEXTS)}")
-            terminal.wait_for(lambda number=number: terminal.cells[number][0] == "▌")
-            rows = terminal.cells[1:-1]
+            terminal.wait_for(lambda number=number: terminal.cells[number][0].data == "▌")
+            rows = [[cell.data for cell in row] for row in terminal.cells[1:-1]]
             bars = {tuple(x for x, sign in enumerate(row) if sign == "│") for row in rows}
             assert len(bars) == 1, name
             assert len(next(iter(bars))) == 2, name

@@ -76,7 +76,7 @@ class Desk:
         """The pair that was looked at last, also while a view holds none."""
 
     def start(self) -> None:
-        """Come back to where the expert left off: view, pair, what was in sight; take back what an editor has."""
+        """Come back to where the expert left off: view, pair, and sight; take back what an editor has."""
         self._left_outside = [] if self.store.read_only else take_back(self.store)
         view, pair_id = self._place()
         stored = self.store.meta.get(_ROW) if view.order == "alike" else None
