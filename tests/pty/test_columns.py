@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty.conftest import Open
+from tests.terminal import Terminal
 from tui.core.pair import IncomingPair
 from tui.store.store import Store
 
@@ -32,13 +33,17 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
+def bars(terminal: Terminal) -> set[tuple[int, ...]]:
+    """Where the lines between the columns stand; once for all rows where they are straight."""
+    rows = [[cell.data for cell in row] for row in terminal.cells[1:-1]]
+    return {tuple(x for x, sign in enumerate(row) if sign == "│") for row in rows}
+
+
 def test_every_column_begins_where_it_does_for_plain_text(opened: Open) -> None:
     with opened() as terminal:
         for number, name in enumerate(TEXTS, start=1):
             terminal.wait_for(f"{number}/{len(TEXTS)}")
             terminal.wait_for(lambda number=number: terminal.cells[number][0].data == "▌")
-            rows = [[cell.data for cell in row] for row in terminal.cells[1:-1]]
-            bars = {tuple(x for x, sign in enumerate(row) if sign == "│") for row in rows}
-            assert len(bars) == 1, name
-            assert len(next(iter(bars))) == 2, name
+            terminal.wait_for(lambda: len(bars(terminal)) == 1)
+            assert len(next(iter(bars(terminal)))) == 2, name
             terminal.send("j")
