@@ -90,9 +90,7 @@ def test_a_damaged_database(call: Call, curated: Path) -> None:
 
 
 def test_a_locked_database(call: Call, curated: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "tui.store.connection._PRAGMAS", ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 1")
-    )
+    monkeypatch.setattr("tui.store.opening._PRAGMAS", ("PRAGMA foreign_keys = ON", "PRAGMA busy_timeout = 1"))
     with closing(sqlite3.connect(curated)) as raw:
         raw.execute("BEGIN IMMEDIATE")
         complaint = call("apply", "-", stdin='{"id": 1, "note": "x"}\n').complaint

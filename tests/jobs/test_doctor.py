@@ -159,7 +159,7 @@ def test_a_damaged_file_is_only_read(worked_on: Path, hurt: Hurt) -> None:
 def test_what_another_program_keeps_from_being_examined_is_said(
     worked_on: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.store.connection._PRAGMAS", ("PRAGMA busy_timeout = 1",))
+    monkeypatch.setattr("tui.store.opening._PRAGMAS", ("PRAGMA busy_timeout = 1",))
     with closing(sqlite3.connect(worked_on, isolation_level=None)) as raw:
         raw.execute("BEGIN IMMEDIATE")
         finding = found_in(worked_on)["search"]

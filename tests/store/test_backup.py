@@ -10,7 +10,8 @@ import pytest
 from tests.store.files import mode_of, pragma
 from tui.core.errors import PairsmithError
 from tui.core.pair import Pair
-from tui.store.connection import copy_database, open_database
+from tui.store.copying import copy_database
+from tui.store.opening import open_database
 from tui.store.store import Store
 
 AddPair = Callable[..., Pair]

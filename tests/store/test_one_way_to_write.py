@@ -12,8 +12,8 @@ import tui
 
 PACKAGE = Path(tui.__file__).parent
 
-OWN = {"store/connection.py", "store/schema.py"}
-"""The two files that speak to SQLite itself: the transactions, and the migrations that run before any."""
+OWN = {f"store/{name}.py" for name in ("connection", "opening", "journal_mode", "copying", "schema")}
+"""What speaks to SQLite itself: the transactions, and what makes a database ready before any."""
 
 ITS_COPY = {"store/store.py": {"close", "copy_database"}}
 """File to what it may do with SQLite's own connection: give it back, and hand it on to be copied."""

@@ -12,7 +12,8 @@ import pytest
 from tests.disks import frozen
 from tests.store.files import mode_of, pragma
 from tui.core.errors import PairsmithError
-from tui.store import connection, place
+from tui.store import place
+from tui.store.journal_mode import choose_journal
 from tui.store.store import Store
 from tui.store.troubles import explained
 
@@ -96,7 +97,7 @@ def test_a_system_that_does_not_say_is_taken_for_one_machine(
 def test_where_a_log_can_not_be_had_it_is_done_without(tmp_path: Path) -> None:
     path = tmp_path / "pairs.db"
     raw = sqlite3.connect(f"{path.as_uri()}?vfs=unix-dotfile", uri=True)  # It has no shared memory.
-    assert "pairs.db can't have a write-ahead log here" in connection._choose_journal(raw, path, "")
+    assert "pairs.db can't have a write-ahead log here" in choose_journal(raw, path, "")
     assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert raw.execute("PRAGMA synchronous").fetchone() == (3,)
     raw.close()

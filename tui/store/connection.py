@@ -1,11 +1,8 @@
-"""Opens the database file and runs transactions on it."""
+"""Runs transactions on an open database, and says what keeps one from being written."""
 
 from __future__ import annotations
 
-import errno
-import os
 import sqlite3
-import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
@@ -13,27 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from tui.core.errors import DamagedError, PairsmithError
-from tui.store.place import SLOWER, address_to_read, against_a_log, unwritable
+from tui.store.copying import copy_database, free_name
+from tui.store.journal_mode import choose_journal
+from tui.store.place import against_a_log
 from tui.store.troubles import READING_ERRORS, explained, passes
-from tui.store.version import APPLICATION_ID, SCHEMA_VERSION
-
-_PRAGMAS = (
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
-    # 16 MB: the inner pages of a large set stay, where the 2 MB that SQLite takes by itself are too few.
-    "PRAGMA cache_size = -16000",
-)
-
-_DURABLE = {"wal": "FULL", "delete": "EXTRA"}
-"""Journal to what ``synchronous`` has to be for a decision that the screen shows as saved to survive a power
-cut: a rollback journal has to be gone from its folder, too."""
-
-
-_PAGE_SIZE = "PRAGMA page_size = 8192"
-"""Of a new file: fewer pages are written where a row is a kilobyte or two; a tenth of an import's time."""
-
-FOLDED = "folded"
-"""SQL function: a text without the difference of capitals, in every script."""
 
 _ATTEMPTS = 3
 """How often something is prepared outside of a transaction."""
@@ -99,7 +79,7 @@ class Connection:
         """Write from here on, where another program's lock was what stood in the way."""
         try:
             self.raw.execute("PRAGMA query_only = OFF")
-            self.journal = _choose_journal(self.raw, self.path, against_a_log(self.path))
+            self.journal = choose_journal(self.raw, self.path, against_a_log(self.path))
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
         self.read_only = ""
@@ -126,7 +106,7 @@ class Connection:
         what = f"{self.path} was moved, removed or replaced while it was open"
         try:
             if self._rescued is None or not self._rescued.exists():
-                free = _free_name(self.path.with_name(f"{self.path.name}.rescued"))
+                free = free_name(self.path.with_name(f"{self.path.name}.rescued"))
                 copy_database(self.raw, free)
                 self._rescued = free
         except PairsmithError as error:
@@ -145,6 +125,10 @@ class Connection:
             with suppress(sqlite3.Error):
                 self._last.execute("PRAGMA user_version").fetchone()
         return wrong
+
+    def stay_small(self) -> None:
+        """Keep 4 MB of the file in memory, for whoever pages and reads few rows."""
+        self.raw.execute("PRAGMA cache_size = -4000")
 
     def close(self) -> None:
         """Give the file back."""
@@ -244,191 +228,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _free_name(path: Path) -> Path:
-    """A name that no file has: the one given, or with a number after it."""
-    number = 1
-    free = path
-    while free.exists() or free.with_name(f"{free.name}-wal").exists():
-        number += 1
-        free = path.with_name(f"{path.name}-{number}")
-    return free
-
-
 def now() -> str:
     """The present time in UTC, as every table keeps it."""
     return datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def open_database(path: Path, *, create: bool, read_only: str = "") -> Connection:
-    """Open a database, made new (mode 0600) or migrated where needed; an older file is copied beside itself.
-
-    Where nothing can be written, or ``read_only`` says why nothing should be, it is only read.
-
-    Raises:
-        PairsmithError: there is none and ``create`` is false, it is no Pairsmith database, a newer
-            Pairsmith made it, or an older one and it can only be read.
-    """
-    _prepare_file(path, create=create and not read_only)
-    forbidden = unwritable(path)
-    # An absolute path, as SQLite gives names such as ":memory:" a meaning of their own.
-    address = address_to_read(path) if forbidden else str(path.absolute())
-    try:
-        raw = sqlite3.connect(address, uri=bool(forbidden), isolation_level=None, check_same_thread=False)
-        try:
-            if read_only or forbidden:
-                raw.execute("PRAGMA query_only = ON")
-            journal = _bring_up(raw, path, frozen=bool(read_only or forbidden))
-        except BaseException:
-            raw.close()
-            raise
-    except READING_ERRORS as error:
-        raise explained(error, path) from error
-    return Connection(raw, path, read_only=forbidden or read_only, journal=journal)
-
-
-_MAKE = "pairsmith import FILE --db"
-
-
-def _prepare_file(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise PairsmithError(f"{path} is a folder", "name a database file")
-    if not path.exists():
-        if not create:
-            raise PairsmithError(f"{path} does not exist", f"make it with: {_MAKE} {path}")
-        _make_empty(path)
-    # Looked at, not opened: closing a file takes every lock from it that this process holds, SQLite's too,
-    # and another process would take the log of a database away that is still in use here.
-    try:
-        empty = path.stat().st_size == 0
-    except OSError as error:
-        raise PairsmithError(f"{path} can't be opened", error.strerror or str(error)) from None
-    if not os.access(path, os.R_OK):
-        raise PairsmithError(f"{path} can't be opened", os.strerror(errno.EACCES))
-    # With a log beside it, all that was ever written may stand in that.
-    if empty and not (create or path.with_name(f"{path.name}-wal").exists()):
-        raise PairsmithError(f"{path} is empty, no database", f"make it with: {_MAKE} {path}")
-
-
-def _make_empty(path: Path) -> None:
-    try:
-        # Another process may have made it just now.
-        with suppress(FileExistsError):
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            os.fchmod(handle, 0o600)  # The umask may have taken more away than it should.
-            os.close(handle)
-    except OSError as error:
-        raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
-
-
-def _make_private(path: Path) -> None:
-    """Take the file from all but its owner, with the files that SQLite keeps beside it."""
-    try:
-        for file in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-            if file.exists() and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-                file.chmod(0o600)
-    except OSError as error:
-        raise PairsmithError(f"{path} can't be made private", error.strerror or str(error)) from None
-
-
-def _bring_up(raw: sqlite3.Connection, path: Path, *, frozen: bool) -> str:
-    """Make or migrate what was opened, if it may be; why it has no write-ahead log, if it has none."""
-    against = "" if frozen else against_a_log(path)
-    if against:
-        # The log that such a file may have from elsewhere is then read without shared memory.
-        raw.execute("PRAGMA locking_mode = EXCLUSIVE")
-    raw.row_factory = sqlite3.Row
-    raw.create_function(FOLDED, 1, str.casefold, deterministic=True)
-    version = raw.execute("PRAGMA user_version").fetchone()[0]
-    application = raw.execute("PRAGMA application_id").fetchone()[0]
-    empty = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if not empty and application != APPLICATION_ID:
-        raise PairsmithError(f"{path} is another program's database", "name a database that Pairsmith made")
-    if version > SCHEMA_VERSION:
-        what = f"{path} was made by a newer Pairsmith (schema {version}, this one knows {SCHEMA_VERSION})"
-        raise PairsmithError(what, "update with: pip install --upgrade pairsmith")
-    if frozen and version < SCHEMA_VERSION:
-        what = (
-            f"{path} was made by an older Pairsmith, and can't be brought up to date as it can only be read"
-        )
-        raise PairsmithError(what, "open it once where it can be written")
-    for pragma in _PRAGMAS:
-        raw.execute(pragma)
-    if frozen:
-        return ""
-    _make_private(path)
-    if empty:
-        raw.execute(_PAGE_SIZE)
-    journal = _choose_journal(raw, path, against)
-    if version < SCHEMA_VERSION:
-        if not empty:
-            copy_database(raw, _free_name(path.with_name(f"{path.name}.v{version}.bak")))
-        _migrate(raw)
-    return journal
-
-
-def _choose_journal(raw: sqlite3.Connection, path: Path, against: str) -> str:
-    """Keep a write-ahead log where that is safe and can be had; why a rollback journal is kept, if it is."""
-    mode = "delete"
-    if not against:
-        try:
-            mode = raw.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-        except sqlite3.OperationalError as error:
-            if passes(error):
-                raise
-    if mode != "wal":
-        raw.execute("PRAGMA journal_mode = DELETE")
-        raw.execute("PRAGMA locking_mode = NORMAL")
-        raw.execute("PRAGMA user_version").fetchone()  # With this the exclusive lock is given back.
-    raw.execute(f"PRAGMA synchronous = {_DURABLE.get(mode, 'EXTRA')}")
-    return "" if mode == "wal" else against or f"{path.name} can't have a write-ahead log here: {SLOWER}"
-
-
-def new_database(path: Path, version: int) -> Connection:
-    """An empty database of any schema, whose rows may come in any order: nothing looks after references."""
-    _prepare_file(path, create=True)
-    raw = sqlite3.connect(path.absolute(), isolation_level=None, check_same_thread=False)
-    raw.execute(_PAGE_SIZE)
-    _migrate(raw, version)
-    raw.execute("PRAGMA foreign_keys = OFF")
-    return Connection(raw, path)
-
-
-def _migrate(raw: sqlite3.Connection, version: int = SCHEMA_VERSION) -> None:
-    from tui.store.schema import migrate
-
-    raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    raw.row_factory = None
-    migrate(raw, version)
-    raw.row_factory = sqlite3.Row
-
-
-def copy_database(raw: sqlite3.Connection, target: Path) -> None:
-    """A consistent copy of an open database, checked before it takes its name; mode 0600.
-
-    Raises:
-        PairsmithError: the copy can't be written or is not sound, or the target is a database in use.
-    """
-    if target.with_name(f"{target.name}-wal").exists():
-        raise PairsmithError(f"{target} is a database in use", "name another file for the copy")
-    partial = target.with_name(f".{target.name}.partial")
-    try:
-        partial.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        copy = sqlite3.connect(partial, isolation_level=None)
-        try:
-            raw.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")
-            verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        finally:
-            copy.close()
-        if verdict != "ok":
-            raise PairsmithError(f"the copy {target} is not sound", verdict)
-        with partial.open("rb") as written:
-            os.fsync(written.fileno())
-        partial.replace(target)
-    except OSError as error:
-        raise PairsmithError(f"{target} can't be written", error.strerror or str(error)) from None
-    except sqlite3.Error as error:
-        raise explained(error, target) from error
-    finally:
-        partial.unlink(missing_ok=True)

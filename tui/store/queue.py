@@ -13,8 +13,9 @@ from tui.core.glimpse import QueueRow
 from tui.core.pair import STATUSES
 from tui.core.text import UNSPACED
 from tui.core.view import Filter, View
-from tui.store.connection import FOLDED, Connection
+from tui.store.connection import Connection
 from tui.store.groups import Groups
+from tui.store.opening import FOLDED
 from tui.store.rows import to_json
 
 _HAS_DRAFT = "EXISTS (SELECT 1 FROM drafts WHERE drafts.pair_id = pairs.id)"

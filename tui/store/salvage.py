@@ -15,7 +15,8 @@ from typing import NamedTuple
 import orjson
 
 from tui.core.errors import PairsmithError
-from tui.store.connection import Connection, new_database, open_database
+from tui.store.connection import Connection
+from tui.store.opening import new_database, open_database
 from tui.store.pages import Pages, Row, Value
 from tui.store.replay import misplaced, strangers
 from tui.store.rows import to_json

@@ -1,6 +1,6 @@
 """The database's tables, made and migrated by append-only functions.
 
-A released migration is never edited; each says why it adds what it adds. ``connection.open_database``
+A released migration is never edited; each says why it adds what it adds. ``opening.open_database``
 imports this module only where a file is new or older than ``SCHEMA_VERSION``.
 """
 

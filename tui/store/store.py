@@ -8,7 +8,8 @@ from pathlib import Path
 import orjson
 
 from tui.core.rubric import Rubric
-from tui.store.connection import Connection, copy_database, open_database
+from tui.store.connection import Connection
+from tui.store.copying import copy_database
 from tui.store.counts import Counts
 from tui.store.drafts import Drafts
 from tui.store.embeddings import Embeddings
@@ -21,6 +22,7 @@ from tui.store.index import Index
 from tui.store.journal import Journal
 from tui.store.mappings import Mappings
 from tui.store.meta import Meta
+from tui.store.opening import open_database
 from tui.store.pairs import Pairs
 from tui.store.queue import Queue
 from tui.store.rejects import Rejects
@@ -67,7 +69,7 @@ class Store:
         ``read_only`` says why it is not to be written, and becomes part of what a write is refused with.
 
         Raises:
-            PairsmithError: see ``connection.open_database``.
+            PairsmithError: see ``opening.open_database``.
         """
         refuse_damaged(path)
         return cls._opened(path, rubric or Rubric(), create=create, read_only=read_only)
@@ -140,7 +142,7 @@ class Store:
 
     def stay_small(self) -> None:
         """Keep less of the file in memory: paging reads few rows, and it is in the system's memory anyway."""
-        self._connection.raw.execute("PRAGMA cache_size = -4000")
+        self._connection.stay_small()
 
     def backup(self, target: Path) -> None:
         """Write a consistent, checked copy while the database is in use."""
