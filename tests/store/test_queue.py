@@ -162,6 +162,7 @@ def test_random_combinations_of_filters_agree_with_a_plain_loop(filled: Store) -
         assert ids == expected(pairs, view), view
         undecided = sum(pair.status == "new" for pair in pairs if pair.id in ids)
         assert filled.queue.undecided_count(view) == undecided
+        assert filled.queue.undecided_count(view, filled.queue.ids(view)) == undecided
         assert filled.queue.count(wanted) == len(ids)
         met += len(ids) > 0
     assert met > 100

@@ -386,7 +386,7 @@ class Desk:
 
     def _count(self) -> None:
         self.included = self.store.counts.included()
-        self.left = self.store.queue.undecided_count(self.view)
+        self.left = self.store.queue.undecided_count(self.view, self.walk.ids)
 
     def _keep_place(self) -> None:
         place = {

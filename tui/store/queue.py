@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
 from unicodedata import category
+
+import orjson
 
 from tui.core.errors import DOCTOR, DamagedError
 from tui.core.glimpse import QueueRow
@@ -52,6 +54,8 @@ _ORDERS = {
 
 _CHUNK = 256
 
+_INDEXED = "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)"
+
 _WORDS = re.compile(r'"([^"]*[^"\s][^"]*)"|(\S+)')
 """A text in double quotes, or a word."""
 
@@ -73,13 +77,25 @@ class Queue:
         """
         if view == View():
             return self._all()
-        where, parameters = _where(view.filter)
-        sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
         try:
-            ids = array("I", (row[0] for row in self._connection.each(sql, *parameters)))
+            ids = array("I", self._fitting(view))
         except OverflowError:
             raise DamagedError("a pair in the database has a number that none was given", DOCTOR) from None
         return self._groups.alike_together(ids, row) if view.order == "alike" else ids
+
+    def _fitting(self, view: View) -> Iterable[int]:
+        """The ids of a view, alike pairs not together yet.
+
+        What the search index alone can answer it answers, and as one text: a common word is in many pairs,
+        and a row for each would take longer than to find them.
+        """
+        if view.order in ("import", "alike") and (match := _match(view.filter)):
+            found = "SELECT rowid AS id FROM pairs_fts WHERE pairs_fts MATCH ? ORDER BY rowid"
+            ((ids,),) = self._connection.rows(f"SELECT json_group_array(id) FROM ({found})", match)
+            return orjson.loads(ids)  # type: ignore[no-any-return]
+        where, parameters = _where(view.filter)
+        sql = f"SELECT id FROM pairs WHERE {where} ORDER BY {_ORDERS[view.order]}"
+        return (row[0] for row in self._connection.each(sql, *parameters))
 
     def _all(self) -> Sequence[int]:
         """Every id; a range where none is missing, which takes no time and no memory.
@@ -106,16 +122,26 @@ class Queue:
         where, parameters = _where(wanted)
         return self._connection.value(f"SELECT count(*) FROM pairs WHERE {where}", *parameters)
 
-    def undecided_count(self, view: View) -> int:
-        """How many pairs of a view are still to be decided."""
+    def undecided_count(self, view: View, ids: Sequence[int] | None = None) -> int:
+        """How many pairs of a view are still to be decided.
+
+        With its ``ids`` what a search found is not looked for again; decisions move nothing in or out.
+        """
         if not view.filter:
             # Those that are decided are few, and all are counted at once.
             decided = "SELECT count(*) FROM pairs WHERE status IN ('included', 'held', 'excluded')"
             return self._connection.value(f"SELECT (SELECT count(*) FROM pairs) - ({decided})")
+        if ids is not None and _match(view.filter):
+            return len(ids) - len(self._decided().intersection(ids))
         where, parameters = _where(view.filter)
         return self._connection.value(
             f"SELECT count(*) FROM pairs WHERE status = 'new' AND {where}", *parameters
         )
+
+    def _decided(self) -> set[int]:
+        sql = "SELECT json_group_array(id) FROM pairs WHERE status IN ('included', 'held', 'excluded')"
+        ((ids,),) = self._connection.rows(sql)
+        return set(orjson.loads(ids))
 
     def next_undecided(self, ids: Sequence[int], start: int) -> int | None:
         """The position of the first undecided pair from ``start`` on, then from the beginning; or nothing."""
@@ -145,6 +171,16 @@ def _where(wanted: Filter) -> tuple[str, list[object]]:
             conditions.append(condition)
             parameters.append(parameter)
     return " AND ".join(conditions), parameters
+
+
+def _match(wanted: Filter) -> str:
+    """The whole of a filter as a question to the search index; empty where that can't answer it alone."""
+    if not wanted.text or replace(wanted, text="") != Filter():
+        return ""
+    conditions = list(_search(wanted.text))
+    if any(condition != _INDEXED for condition, _ in conditions):
+        return ""
+    return " ".join(words for _, words in conditions)
 
 
 def _search(text: str) -> Iterator[tuple[str, str]]:
@@ -191,7 +227,7 @@ def _is_plain(word: str) -> bool:
 
 def _indexed(text: str, end: str) -> tuple[str, str]:
     quoted = text.replace('"', '""')
-    return "id IN (SELECT rowid FROM pairs_fts WHERE pairs_fts MATCH ?)", f'"{quoted}"{end}'
+    return _INDEXED, f'"{quoted}"{end}'
 
 
 def _literal(text: str) -> tuple[str, str]:
