@@ -68,7 +68,7 @@ REACHES_OUT = {"semantic/endpoint.py": {"http", "urllib"}}
 
 PROCESSES = {
     "screens/indexing.py": {"asyncio.create_subprocess_exec"},
-    "screens/outside_editor.py": {"subprocess.run"},
+    "screens/outside_editor.py": {"subprocess.Popen"},
     "templates/apart.py": {"subprocess.run"},
 }
 """Where other processes are started: the index, the expert's own editor, a template of the user's own."""

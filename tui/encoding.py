@@ -1,4 +1,4 @@
-"""What is drawn on a terminal whose encoding lacks characters: one of its own in the place of each.
+"""The encoding of the terminal: what is typed in it, and what is drawn for a character that it lacks.
 
 Python would write ``\\u2502`` for a line of one cell, and what stands right of it would move.
 """
@@ -6,32 +6,13 @@ Python would write ``\\u2502`` for a line of one cell, and what stands right of 
 from __future__ import annotations
 
 import codecs
+import sys
 import unicodedata
 from typing import TextIO
 
-_NAME = "pairsmith.in_its_place"
+from tui.core.glyphs import TWINS
 
-_IN_PLACE = {
-    **dict.fromkeys("─━╌⎯–—", "-"),
-    **dict.fromkeys("│┃╎▏▕", "|"),
-    **dict.fromkeys("┌┐└┘├┤┬┴┼╭╮╰╯", "+"),
-    **dict.fromkeys("▌▸▶", ">"),
-    **dict.fromkeys("●■█✎✱", "*"),
-    **dict.fromkeys("○□", "o"),
-    **dict.fromkeys("✓", "v"),
-    **dict.fromkeys("✗×", "x"),
-    **dict.fromkeys("‘’", "'"),
-    **dict.fromkeys("“”", '"'),
-    "⟦": "[",
-    "⟧": "]",
-    "·": ".",
-    "…": ".",
-    "░": ".",
-    "↑": "^",
-    "↓": "v",
-    "→": ">",
-    "←": "<",
-}
+_NAME = "pairsmith.in_its_place"
 
 
 def _in_its_place(error: UnicodeError) -> tuple[str, int]:
@@ -45,7 +26,7 @@ def _stand_in(character: str) -> str:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return ""
     wide = unicodedata.east_asian_width(character) in "WF"
-    return "??" if wide else _IN_PLACE.get(character, "?")
+    return "??" if wide else TWINS.get(character, "?")
 
 
 codecs.register_error(_NAME, _in_its_place)
@@ -56,3 +37,9 @@ def fit(stream: TextIO | None) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(errors=_NAME)
+
+
+def typed_in() -> str:
+    """The encoding of keys. A locale of ASCII says nothing of the terminal, which is one of UTF-8 then."""
+    encoding = sys.__stdin__.encoding if sys.__stdin__ else "utf-8"
+    return "utf-8" if codecs.lookup(encoding).name == "ascii" else encoding

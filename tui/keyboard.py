@@ -11,7 +11,6 @@ import os
 import re
 import selectors
 import shutil
-import sys
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -22,6 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 from textual.message import Message
 
+from tui.encoding import typed_in
 from tui.sequences import Sequences
 
 _TICK = constants.ESCAPE_DELAY
@@ -127,9 +127,8 @@ class TerminalDriver(LinuxDriver):
         """Read keys until the app leaves."""
         parser = KeyParser(self._debug, mouse=self._mouse)
         sequences = Sequences()
-        encoding = sys.__stdin__.encoding if sys.__stdin__ else "utf-8"
         # A byte that is no text, as a terminal of another encoding sends it, is no key.
-        decode = getincrementaldecoder(encoding)("ignore").decode
+        decode = getincrementaldecoder(typed_in())("ignore").decode
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             # Where the program is stopped while it comes back from that, two threads are started.

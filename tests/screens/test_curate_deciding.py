@@ -96,7 +96,7 @@ async def test_the_reason_can_be_skipped_by_each_of_three_keys(desk_on: DeskOn) 
 
 async def test_a_key_that_is_nothing_at_all_leaves_the_question_open(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}]) as session:
-        await session.press("x", "J", "Q", "ctrl+g")
+        await session.press("x", "J", "at", "ctrl+g")
         assert session.screen == "MenuScreen"
 
 

@@ -14,7 +14,7 @@ PAIRS = [{"prompt": "How do I clear E7?", "flags": STRONG}, "Who signs?", "Where
 
 OWN = {
     "curate": {"accept": ["J", "F5"], "decide_included": "h", "decide_held": "i"},
-    "any": {"help": "F10", "command_palette": "F9", "quit": "ctrl+g"},
+    "any": {"help": "F10", "command_palette": "F9", "quit": "f12"},
     "filter": {"apply": "a"},
     "edit": {"save": "F8"},
 }
@@ -33,7 +33,7 @@ async def test_the_keys_that_are_wanted_do_it_and_the_old_ones_do_nothing(desk_o
         await session.press("question_mark", "ctrl+p", "ctrl+q", "q")
         assert session.screen == "CurateScreen"
         assert session.app.is_running
-        await session.press("ctrl+g")
+        await session.press("f12")
         assert not session.app.is_running
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -44,7 +43,7 @@ def other(database: Path) -> Iterator[subprocess.Popen[str]]:
 
 def test_the_lock_names_its_holder_and_goes_with_it(database: Path, other: subprocess.Popen[str]) -> None:
     with WriterLock(database) as lock:
-        assert lock.holder.startswith(f"process {other.pid} on {socket.gethostname()} since 20")
+        assert lock.holder.startswith(f"process {other.pid} on {os.uname().nodename} since 20")
         assert mode_of(database.with_name("pairs.db.lock")) == 0o600
         other.communicate()
         assert list(database.parent.iterdir()) == []

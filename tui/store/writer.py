@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import socket
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -100,4 +99,4 @@ class WriterLock:
 
 def _myself() -> str:
     since = time.strftime("%Y-%m-%d %H:%M %Z")
-    return f"process {os.getpid()} on {socket.gethostname()} since {since}\n"
+    return f"process {os.getpid()} on {os.uname().nodename} since {since}\n"
