@@ -13,6 +13,7 @@ from pathlib import Path
 from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingsMap
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.events import Event, InputEvent, Key, Paste
 from textual.filter import LineFilter
@@ -33,7 +34,7 @@ from tui.resources import resource
 from tui.screens.base import PairScreen, Question, bind
 from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
-from tui.screens.ending import EndingApp
+from tui.screens.ending import EndingApp, is_there
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.standing import refusal
 from tui.screens.succession import wait_beside, wait_for
@@ -253,6 +254,10 @@ class PairsmithApp(CellDiffer, EndingApp):
             if isinstance(self.screen, PairScreen):
                 self.screen.fail(error)
             return True
+        except NoMatches:
+            if screen.is_current and is_there(screen):
+                raise
+            return self._left_out()  # A screen that is not built yet, or goes, has nothing to act on.
         self._on_tour(screen, action)
         return done
 

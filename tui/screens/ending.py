@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
-from typing import Protocol, runtime_checkable
+import traceback
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol, runtime_checkable
 
 from rich.text import Text
+from textual.css.query import NoMatches
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui.core.errors import PairsmithError
@@ -27,6 +30,18 @@ class Typing(Protocol):
 
     def draft(self) -> Callable[[], None] | None:
         """What keeps the text as it stands, for the store's thread to call; nothing once it is left."""
+
+
+def is_there(screen: Screen[Any]) -> bool:
+    """Whether a screen is built, and not on its way out."""
+    return screen.is_attached and bool(screen.children) and not screen._pruning
+
+
+def _screens_of(error: BaseException) -> Iterator[Screen[Any]]:
+    """The screens whose own code an error went through."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        if isinstance(screen := frame.f_locals.get("self"), Screen):
+            yield screen
 
 
 class EndingApp(DeskApp):
@@ -82,6 +97,8 @@ class EndingApp(DeskApp):
         """Keep what is typed, and end with one line; the toolkit would show the values of its variables."""
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
+            if isinstance(error, NoMatches) and not all(map(is_there, _screens_of(error))):
+                return  # Somebody was quicker to leave the screen than it was to draw.
         self._return_code = 1
         if self._exception is None:
             self._exception = error
