@@ -242,8 +242,9 @@ class PairsmithApp(CellDiffer, EndingApp):
         for below in self.screen_stack:
             if isinstance(below, PairScreen):
                 await below.at_rest()
-        if self.screen is not screen:
-            return True  # The key was meant for a screen that is gone.
+        named = default_namespace if isinstance(default_namespace, Screen) else screen
+        if self.screen is not screen or named is not screen:
+            return True  # It was meant for a screen that is gone, as the palette's choice may be.
         if self.pressed_at < self.failed_at and default_namespace in (None, self, screen):
             return self._left_out()
         try:

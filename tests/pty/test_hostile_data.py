@@ -147,8 +147,11 @@ def send(terminal: Terminal, *keys: str, until: str) -> None:
 
 
 def opened(database: Path, size: tuple[int, int], **environment: str) -> Terminal:
-    """The app on the database."""
-    variables = {"PYTHONPATH": ROOT, **environment}
+    """The app on the database, which writes every panel as a whole: there is more to find in that."""
+    settings = database.parent / "config" / "pairsmith" / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("only_changes = false\n")
+    variables = {"PYTHONPATH": ROOT, "XDG_CONFIG_HOME": str(settings.parents[1]), **environment}
     command = [*APP, database.name]
     terminal = Terminal(command, folder=database.parent, size=size, environment=variables, draws=False)
     terminal.wait_for(lambda: b"saved 0" in terminal.output)
@@ -188,7 +191,7 @@ OF_THE_SET = {
     ("v",): "to settle",
     ("X", "pagedown"): "would be written",
     ("I", FILE_NAME[:3], "tab", "enter"): "comes in",
-    ("question_mark",): "every key",
+    ("question_mark",): "keys, flags and marks",
     ("y", "tab", "tab", "down", "down"): "new pair",
     ("slash", "\x1b[200~[@click=app.quit]\x1b]52;c;Nzc3Nw==\x07\u202e\x9b7777m\x1b[201~", "enter"): "No pair",
 }

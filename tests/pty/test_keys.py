@@ -122,8 +122,8 @@ def test_every_key_of_the_other_screens_can_be_pressed(opened: Open, database: P
                     terminal.send(key)
                     if context in ASKS:
                         # Escape leaves the question or the screen; then the screen is opened again.
-                        terminal.send(ESCAPE, ESCAPE, "end", *way)
-                terminal.send(ESCAPE, ESCAPE, "home")
+                        terminal.send(ESCAPE, ESCAPE, ESCAPE, "end", *way)
+                terminal.send(ESCAPE, ESCAPE, ESCAPE, "home")
                 terminal.wait_for("1/7")
                 terminal.wait_until_gone(words)
         terminal.send("q")

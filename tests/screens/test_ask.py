@@ -24,7 +24,7 @@ async def test_a_question_that_is_left_before_it_is_drawn_is_left(tmp_path: Path
         assert session.screen == "AskScreen"
 
 
-async def test_an_action_on_a_screen_that_is_not_built_yet_is_left_out(tmp_path: Path) -> None:
+async def test_an_action_on_a_screen_that_is_not_built_yet_or_gone_is_left_out(tmp_path: Path) -> None:
     seed(tmp_path / "pairs.db", ["one"])
     async with session_on(tmp_path / "pairs.db") as session:
         for screen, action in ((HelpScreen("curate"), "scroll(1)"), (FilterScreen(Filter(), ()), "move(1)")):
@@ -33,6 +33,8 @@ async def test_an_action_on_a_screen_that_is_not_built_yet_is_left_out(tmp_path:
             await session.settle()
             assert session.app.screen is screen
             await session.press("escape")
+            assert session.screen == "CurateScreen"
+            await session.app.run_action(action, screen)
 
 
 async def test_a_screen_that_is_left_while_it_looks_something_up_ends_nothing(tmp_path: Path) -> None:

@@ -148,3 +148,19 @@ def test_what_is_there_is_not_written_over(worked_on: Path, tmp_path: Path) -> N
     with pytest.raises(PairsmithError, match="can't be"):
         salvage(worked_on, tmp_path / "no" / "new.db")
     assert (tmp_path / "new.db").read_text() == "precious"
+
+
+@pytest.mark.parametrize("count", [1, 30, 150, 600])
+def test_without_the_header_all_pairs_are_found_whatever_their_number(
+    store: Store, add_pair: AddPair, tmp_path: Path, count: int
+) -> None:
+    with store.transaction():
+        for number in range(count):
+            add_pair(f"How do I restock zone {number}?", f"Scan the label of zone {number} first.")
+    store.close()
+    content = bytearray(store.path.read_bytes())
+    content[:100] = bytes(100)
+    store.path.write_bytes(content)
+    salvage(store.path, tmp_path / "new.db")
+    with Store.open(tmp_path / "new.db") as saved:
+        assert saved.pairs.count() == count

@@ -21,6 +21,9 @@ _KINDS = frozenset({_INDEX_INSIDE, _TABLE_INSIDE, _INDEX_LEAF, _TABLE_LEAF})
 _SIZES = (8192, 4096, 1024, 2048, 16384, 32768, 512, 65536)
 """Sizes of pages, those that Pairsmith's files have first."""
 
+_AS_GOOD = 0.75
+"""Half of the right size finds about half of the share."""
+
 _LONGEST = {5: 6, 6: 8}
 """Bytes of the integers whose serial type is not their length."""
 
@@ -50,12 +53,15 @@ class Pages:
         stated = 65536 if stated == 1 else stated
         if bytes(self._content[:16]) == MAGIC and stated in _SIZES:
             return stated
-        return max(_SIZES, key=self._pages_of_a_table)
+        shares = {size: self._share_of_tables(size) for size in sorted(_SIZES)}
+        # Every second page of the right size is a page of twice that, so that the share of tables is as good.
+        return next(size for size, share in shares.items() if share >= _AS_GOOD * max(shares.values()))
 
-    def _pages_of_a_table(self, size: int) -> int:
-        """How much of the file are tables, if pages have this size."""
+    def _share_of_tables(self, size: int) -> float:
+        """How many of the pages hold a table, if they have this size."""
         starts = range(size, len(self._content) - 8, size)
-        return size * sum(self._content[at] in _KINDS and self._content[at + 7] == 0 for at in starts)
+        hits = sum(self._content[at] in _KINDS and self._content[at + 7] == 0 for at in starts)
+        return hits / max(len(starts), 1)
 
     def version(self) -> int:
         """The schema's number, as the header has it."""
