@@ -119,7 +119,10 @@ async def test_every_theme_is_drawn_the_same(
     assert watch.frames > 12
 
 
-async def test_the_first_frame_shows_the_first_pair(watch: Watch, database: Path) -> None:
+async def test_the_first_frame_shows_the_first_pair(
+    watch: Watch, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.first_frame.LATEST", 60.0)
     seed(database, PAIRS)
     async with session_on(database):
         for words in ("How do I restock zone 0", "▌   1", "1 ○ common in production", "? help", "saved 0"):

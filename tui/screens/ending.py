@@ -97,8 +97,9 @@ class EndingApp(DeskApp):
         """Keep what is typed, and end with one line; the toolkit would show the values of its variables."""
         if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
             error = error.error
-            if isinstance(error, NoMatches) and not all(map(is_there, _screens_of(error))):
-                return  # Somebody was quicker to leave the screen than it was to draw.
+        in_vain = isinstance(error, NoMatches) and not all(map(is_there, _screens_of(error)))
+        if in_vain and asyncio.current_task() is not self._task:
+            return  # Somebody was quicker to leave the screen than it was to draw.
         self._return_code = 1
         if self._exception is None:
             self._exception = error
