@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.core.pair import Pair
+from tui.core.pair import Pair, Reject
 from tui.jobs.handed_out import Folder, Handed, hand_out, take_back
+from tui.store.drafts import NEW_PAIR
 from tui.store.store import Store
 
 
@@ -81,6 +82,41 @@ def test_another_draft_is_not_written_over(store: Store, left: Folder) -> None:
     assert str(left.file) in said
     assert store.drafts.texts() == {1: {"output": "typed elsewhere"}}
     assert left.file.read_text() == "hers"
+
+
+@pytest.mark.parametrize(
+    ("waits", "kept", "said"),
+    [
+        (None, "hers", ""),
+        ("as handed out", "hers", ""),
+        ("typed later", "typed later", "another draft"),
+    ],
+)
+def test_another_draft_of_a_reject_is_not_written_over(
+    store: Store, waits: str | None, kept: str, said: str
+) -> None:
+    with store.transaction():
+        source = store.sources.begin("log.jsonl", "log")
+        store.sources.reject(source, [Reject(1, "not JSON", "{")])
+    (reject,) = store.rejects.ids()
+    folder = hand_out(Handed(store.path, NEW_PAIR, str(reject), 0, "as handed out"))
+    folder.close()
+    store.rejects.keep(reject, waits)
+    folder.file.write_text("hers")
+    assert said in "".join(take_back(store))
+    left = store.rejects.get(reject, 0)
+    assert left is not None
+    assert left.typed == kept
+    assert folder.path.exists() == bool(said)
+
+
+def test_what_was_typed_for_a_reject_that_is_gone_stays_in_its_folder(store: Store) -> None:
+    folder = hand_out(Handed(store.path, NEW_PAIR, "7", 0, "as handed out"))
+    folder.close()
+    folder.file.write_text("hers")
+    (said,) = take_back(store)
+    assert "not in the database any more" in said
+    assert folder.file.read_text() == "hers"
 
 
 def test_the_record_of_an_editor_that_died_stays(store: Store, left: Folder) -> None:

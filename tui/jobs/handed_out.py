@@ -137,8 +137,8 @@ def _take_back(store: Store, path: Path) -> str:
         handed = Handed(store.path, place["pair"], place["field"], place["revision"], place["text"])
         folder = Folder(path, place["file"], held)
         text = folder.read(handed.text)
-        if text != handed.text and not _keep(store, handed, text):
-            return f"what your editor left is in {folder.file}: there is another draft of it"
+        if text != handed.text and (problem := _keep(store, handed, text)):
+            return f"what your editor left is in {folder.file}: {problem}"
         if folder.holds_more():
             return f"your editor left more in {path}; look there, then remove it"
         folder.remove()
@@ -151,16 +151,24 @@ def _take_back(store: Store, path: Path) -> str:
     return ""
 
 
-def _keep(store: Store, handed: Handed, text: str) -> bool:
-    """Keep a text as the draft that is offered; false where one waits that it did not begin from."""
+def _keep(store: Store, handed: Handed, text: str) -> str:
+    """Keep a text as the draft that is offered; why not, where one waits that it did not begin from."""
     pair_id, field = handed.pair_id, handed.field
+    of_a_reject = pair_id == NEW_PAIR and field.isdigit()
     with store.transaction():
-        if pair_id == NEW_PAIR and field.isdigit():
+        if of_a_reject:
+            reject = store.rejects.get(int(field), 0)
+            if reject is None:
+                return "this line is not in the database any more"
+            there = reject.typed
+        else:
+            draft = store.drafts.get(pair_id, field)
+            there = draft.text if draft else None
+        if there not in (None, handed.text, text):
+            return "there is another draft of it"
+        if of_a_reject:
             store.rejects.keep(int(field), text)
-            return True
-        there = store.drafts.get(pair_id, field)
-        if there is not None and there.text not in (handed.text, text):
-            return False
-        store.drafts.save(pair_id, field, text, handed.revision)
-        store.drafts.typing_on(pair_id, "" if pair_id == NEW_PAIR else field)
-    return True
+        else:
+            store.drafts.save(pair_id, field, text, handed.revision)
+            store.drafts.typing_on(pair_id, "" if pair_id == NEW_PAIR else field)
+    return ""
