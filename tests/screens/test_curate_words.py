@@ -157,3 +157,19 @@ async def test_a_question_asks_about_the_pair_it_was_opened_on(desk_on: DeskOn) 
         await session.burst("c", "j", "k", "enter")
         assert (await session.pair(1)).category == "jk"
         assert "1/2" in session.top
+
+
+async def test_a_note_written_elsewhere_meanwhile_is_shown_before_it_is_written_over(desk_on: DeskOn) -> None:
+    async with desk_on([{"note": "seen"}]) as session:
+        await session.press("m")
+        await session.type(" twice")
+        pair = await session.pair(1)
+        await session.db(session.desk.store.pairs.change, pair, {"note": "theirs"}, "other")
+        await session.db(session.desk.reload)
+        await session.press("enter")
+        await session.sees("the note of pair 1 was changed elsewhere")
+        assert (await session.pair(1)).note == "theirs"
+        await session.press("m")
+        await session.sees("seen twice", "the saved note was changed since you began: theirs")
+        await session.press("enter")
+        assert (await session.pair(1)).note == "seen twice"

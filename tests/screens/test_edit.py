@@ -11,6 +11,7 @@ from textual.geometry import Region
 
 from tests.screens.pilots import Session, session_on
 from tui.config import Project
+from tui.core.pair import Pair
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
 from tui.screens import drafting, edit
@@ -292,9 +293,9 @@ async def test_a_draft_that_comes_late_does_not_outlive_the_saved_text(
         assert isinstance(screen, edit.EditScreen)
         save_text = session.desk.save_text
 
-        def saved_while_a_draft_is_due(field: str, text: str) -> None:
+        def saved_while_a_draft_is_due(field: str, text: str, began: Pair) -> None:
             session.app.call_from_thread(screen.call_later, screen.keep_draft)
-            save_text(field, text)
+            save_text(field, text, began)
 
         monkeypatch.setattr(session.desk, "save_text", saved_while_a_draft_is_due)
         await session.press("ctrl+s")
@@ -332,6 +333,58 @@ async def test_a_draft_stands_beside_what_was_saved_meanwhile(desk_on: DeskOn) -
         await session.press("ctrl+r")
         assert typed(session) == "from elsewhere"
         await session.misses("saved output")
+
+
+async def test_what_the_desk_read_anew_while_she_typed_is_not_overwritten_unseen(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("e", "x")
+        pair = await session.pair(1)
+        await session.db(session.desk.store.pairs.change, pair, {"output": "from elsewhere"}, "other")
+        await session.db(session.desk.reload)
+        await session.press("y", "ctrl+s")
+        await session.sees("was changed elsewhere", "saved output, changed since you began", "from elsewhere")
+        assert (await session.pair(1)).output == "from elsewhere"
+        assert [draft.text for draft in await drafts(session)] == ["output 1xy"]
+        await session.press("ctrl+s")
+        assert (await session.pair(1)).output == "output 1xy"
+
+
+async def test_a_draft_is_not_saved_unasked_over_what_was_saved_since_it_was_begun(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("e", "x", "escape")
+        pair = await session.pair(1)
+        await session.db(session.desk.store.pairs.change, pair, {"output": "from elsewhere"}, "other")
+        await session.press("e")
+        await session.sees("your draft is back; the saved output was changed since you began it")
+        await session.press("y", "escape", "e", "ctrl+s")
+        await session.sees("was changed elsewhere", "from elsewhere")
+        assert (await session.pair(1)).output == "from elsewhere"
+        assert [draft.text for draft in await drafts(session)] == ["output 1xy"]
+        await session.press("ctrl+s")
+        assert (await session.pair(1)).output == "output 1xy"
+
+
+async def test_what_else_was_changed_meanwhile_is_no_reason_to_ask(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("e", "x", "escape", "1")
+        await session.press("e")
+        await session.misses("was changed")
+        pair = await session.pair(1)
+        await session.db(session.desk.store.pairs.change, pair, {"note": "theirs"}, "other")
+        await session.press("ctrl+s")
+        after = await session.pair(1)
+        assert (after.output, after.note, after.flags) == ("output 1x", "theirs", pair.flags)
+        assert session.screen == "CurateScreen"
+
+
+async def test_a_draft_back_on_the_saved_text_it_began_from_is_saved_at_once(desk_on: DeskOn) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("e", "x", "escape")
+        for text in ("from elsewhere", "output 1"):
+            pair = await session.pair(1)
+            await session.db(session.desk.store.pairs.change, pair, {"output": text}, "other")
+        await session.press("e", "ctrl+s")
+        assert (await session.pair(1)).output == "output 1x"
 
 
 async def test_markup_is_text_in_the_editor(desk_on: DeskOn) -> None:

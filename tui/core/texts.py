@@ -135,6 +135,11 @@ def words(pair: Pair, field: str) -> str:
     return ", ".join(value) if isinstance(value, tuple) else value or ""
 
 
+def typed(pair: Pair, name: str) -> str:
+    """What is saved under a name, as an editor or a question begins with it."""
+    return words(pair, name) if name in WORDS else read(pair, name)
+
+
 def differences(was: Mapping[str, Any], became: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """Each field of a change before and after; of the context the turns that differ, by their names."""
     for field, value in became.items():

@@ -37,9 +37,8 @@ def _find(store: Store, place: Place) -> Interrupted | None:
         pair, draft = store.pairs.find(pair_id=pair_id), store.drafts.get(pair_id, field)
         if pair is None or draft is None:
             return None
-        saved = texts.words(pair, field) if field in texts.WORDS else texts.read(pair, field)
         words = f"a draft waits for {texts.spoken(field)} of #{pair_id}"
-        return Interrupted(place, words, saved, draft.text)
+        return Interrupted(place, words, texts.typed(pair, field), draft.text)
     if not field:
         return Interrupted(place, "a new pair that was begun waits", "", _in_one(store.drafts.begun()))
     reject = store.rejects.get(int(field), _LONGEST)

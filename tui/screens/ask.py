@@ -36,6 +36,7 @@ class AskScreen(Question[str]):
     line. A value that is there already is selected, so that typing replaces it, unless to ``go_on`` with it.
 
     ``keep`` gives back what keeps a line as a draft while it is typed, to be called on the store's thread.
+    ``problem`` is what to know before it is taken.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,6 +55,7 @@ class AskScreen(Question[str]):
         *,
         go_on: bool = False,
         keep: Callable[[str], Callable[[], None]] | None = None,
+        problem: str = "",
     ) -> None:
         super().__init__()
         self._title = title
@@ -64,7 +66,7 @@ class AskScreen(Question[str]):
         self._marked = -1
         self._keep = keep
         self._keeper = Keeper(self, self._keep_told)
-        self._problem = ""
+        self._problem = problem
         self._answered = False
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:

@@ -180,11 +180,14 @@ class CurateActions(RewritingActions):
         if pair is None:
             return
         known = await self.db(self.desk.store.pairs.categories) if field == "category" else ()
+        from tui.jobs.begun import begin
         from tui.screens.ask import AskScreen
         from tui.widgets.line_input import among, nothing
 
         saved, drafts = words(pair, field), self.desk.store.drafts
-        draft = await self.db(drafts.get, pair.id, field)
+        begun = await self.db(begin, self.desk.store, field, pair)
+        # What is saved by now is told with the question.
+        told = f"the saved {field} was changed since you began: {saved}" if begun.is_stale else ""
 
         def keep(typed: str) -> Callable[[], None]:
             if typed == saved:
@@ -193,11 +196,12 @@ class CurateActions(RewritingActions):
 
         question = AskScreen(
             f"{field.capitalize()} of #{pair.id}",
-            draft.text if draft else self._unsaved.get((pair.id, field), saved),
+            begun.text if begun.is_draft else self._unsaved.get((pair.id, field), saved),
             among(known) if known else nothing,
-            "your draft is back; Esc drops it" if draft else _HINTS.get(field, ""),
-            go_on=field != "category" or draft is not None,
+            "your draft is back; Esc drops it" if begun.is_draft else _HINTS.get(field, ""),
+            go_on=field != "category" or begun.is_draft,
             keep=keep,
+            problem=told,
         )
         answer = await self.ask(question)
         self._unsaved.pop((pair.id, field), None)
@@ -206,7 +210,7 @@ class CurateActions(RewritingActions):
             await self._do(self.desk.reload)
         else:
             self._unsaved[pair.id, field] = answer
-            await self._do(self.desk.set_field, field, answer)
+            await self._do(self.desk.set_field, field, answer, pair)
             del self._unsaved[pair.id, field]
 
     # The view

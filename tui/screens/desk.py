@@ -198,8 +198,10 @@ class Desk:
         """Back to undecided."""
         self.change(decide.reopen, "reopen")
 
-    def set_field(self, field: str, text: str) -> None:
+    def set_field(self, field: str, text: str, began: Pair | None = None) -> None:
         """Set category, tags, note or intent from what was typed; an empty text clears it.
+
+        ``began`` is the pair as it was when the typing began, if not the one that lies here.
 
         Raises:
             StaleRevisionError: someone else changed the pair; the text is kept as a draft.
@@ -209,27 +211,36 @@ class Desk:
             value = parse_field(field, text)
         except ValueError as error:
             raise PairsmithError(str(error), "it is as it was") from None
-        self._save_typed(field, text, lambda pair: {field: value}, field)
+        self._save_typed(field, text, began, lambda pair: {field: value}, field)
 
-    def save_text(self, field: str, text: str) -> None:
+    def save_text(self, field: str, text: str, began: Pair | None = None) -> None:
         """Save a rewritten text of the pair (see ``core.texts``), and forget its draft.
+
+        ``began`` is as in ``set_field``.
 
         Raises:
             StaleRevisionError: someone else changed the pair; the text is kept as a draft.
             PairsmithError: the pair has no such text; what was typed is kept as a draft.
         """
-        self._save_typed(field, text, lambda pair: texts.rewrite(pair, field, text), f"edit {field}")
+        self._save_typed(field, text, began, lambda pair: texts.rewrite(pair, field, text), f"edit {field}")
 
-    def _save_typed(self, field: str, text: str, wish: WishFor, label: str) -> None:
-        """Commit what was typed, and forget its draft."""
-        if self.pair is None:
+    def _save_typed(self, field: str, text: str, began: Pair | None, wish: WishFor, label: str) -> None:
+        """Commit what was typed over what it began from, and forget its draft."""
+        began = began or self.pair
+        if began is None:
             return
         # By itself: what was typed stays whatever comes of saving it.
-        self.store.drafts.save(self.pair.id, field, text, self.pair.revision)
+        self.store.drafts.save(began.id, field, text, began.revision)
         with self.store.transaction():
-            self.change(wish, label)
-            self.store.drafts.discard(self.pair.id, field)
+            saved = self.store.pairs.get(began.id)
+            overwrites = texts.typed(saved, field) not in (texts.typed(began, field), text)
+            if not overwrites:
+                self.change(wish, label, pair=saved)
+                self.store.drafts.discard(began.id, field)
         self.reload()
+        if overwrites:
+            both = f"yours is kept as a draft; open {texts.spoken(field)} again to see both"
+            raise StaleRevisionError(f"{texts.spoken(field)} of pair {began.id} was changed elsewhere", both)
 
     def write(self, texts: Mapping[str, str]) -> int:
         """Store a pair that was written by hand, and turn to it; returns its id.
@@ -244,13 +255,6 @@ class Desk:
         self.go_to(pair_id)
         self._count()
         return pair_id
-
-    def text_to_edit(self, field: str) -> str:
-        """The text to go on with: its draft where one waits, else what is saved."""
-        if self.pair is None:
-            return ""
-        draft = self.store.drafts.get(self.pair.id, field)
-        return draft.text if draft else texts.read(self.pair, field)
 
     def change(self, wish: WishFor, label: str, *, pair: Pair | None = None, join: bool = False) -> None:
         """Commit a change to a pair, the current one if none is named, and the place that it was made at.

@@ -14,7 +14,9 @@ from tui.actions import key_of, with_keys
 from tui.core import texts
 from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.core.glimpse import NeighbourRow
+from tui.core.pair import Pair
 from tui.core.voice import Voice
+from tui.jobs.begun import begin
 from tui.jobs.handed_out import Handed
 from tui.screens.beside import BesideScreen
 from tui.widgets.editor import Editor
@@ -36,6 +38,10 @@ class EditScreen(BesideScreen):
         self._field = field
         self._loaded: str | None = None
         """The text as the editor loaded it; nothing where that is not what is saved."""
+        self._began: Pair | None = None
+        """The pair as it was when the typing began."""
+        self._stale = False
+        """Whether another text is saved by now than the one that the typing began from."""
         self._alike: list[NeighbourRow] = []
 
     async def on_mount(self) -> None:
@@ -43,12 +49,15 @@ class EditScreen(BesideScreen):
         # It may have been changed elsewhere since it was turned to.
         await self.db(self.desk.reload)
         assert self.desk.pair is not None
-        draft = await self.db(self.desk.store.drafts.get, self.desk.pair.id, self._field)
+        begun = await self.db(begin, self.desk.store, self._field, self.desk.pair)
+        self._began, self._stale = begun.pair, begun.is_stale
         self._alike = self.desk.neighbours
-        self._editor.load(draft.text if draft else self._saved_text)
-        if draft:
+        self._editor.load(begun.text)
+        if begun.is_draft:
             self.check()
-            self.message = with_keys("your draft is back; <edit.drop_draft> goes back to the saved text")
+            changed = f"the saved {self._field} was changed since you began it" if self._stale else ""
+            back = with_keys("<edit.drop_draft> goes back to the saved text")
+            self.message = "; ".join(filter(None, ["your draft is back", changed, back]))
         else:
             # Only what differs from this was typed.
             self._loaded = self._editor.typed
@@ -104,7 +113,7 @@ class EditScreen(BesideScreen):
 
     def draft_now(self) -> Callable[[], None]:
         """Keep what is typed, where it differs from what is saved."""
-        pair, drafts = self.desk.pair, self.desk.store.drafts
+        pair, drafts = self._began, self.desk.store.drafts
         assert pair is not None
         if not self._edited:
             return partial(drafts.discard, pair.id, self._field)
@@ -112,7 +121,7 @@ class EditScreen(BesideScreen):
 
     def handed(self, editor: Editor) -> Handed:
         """The text of the pair."""
-        pair = self.desk.pair
+        pair = self._began
         assert pair is not None
         return Handed(self.desk.store.path, pair.id, self._field, pair.revision, editor.typed)
 
@@ -128,9 +137,10 @@ class EditScreen(BesideScreen):
         # From here on no draft is kept any more: it would outlive the text that is saved.
         self._leaving = True
         try:
-            await self.db(self.desk.save_text, self._field, text)
+            await self.db(self.desk.save_text, self._field, text, self._began)
         except StaleRevisionError as error:
             self._leaving, self._loaded = False, None
+            self._began, self._stale = self.desk.pair, True
             self._draw()
             raise PairsmithError(error.what, _stale()) from None
         except PairsmithError:
@@ -168,15 +178,17 @@ class EditScreen(BesideScreen):
         """Back to reading; what was typed stays as a draft."""
         await self.keep_draft()
         self._leaving = True
-        if self.desk.pair is not None:
-            await self.db(self.desk.store.drafts.put_away, self.desk.pair.id, self._field)
+        if self._began is not None:
+            await self.db(self.desk.store.drafts.put_away, self._began.id, self._field)
         await self.db(self.desk.reload)
         self.app.pop_screen()
 
     async def action_drop_draft(self) -> None:
         """Back to the saved text; Ctrl+Z brings back what was typed."""
-        assert self.desk.pair is not None
-        await self.db(self.desk.store.drafts.discard, self.desk.pair.id, self._field)
+        assert self._began is not None
+        await self.db(self.desk.store.drafts.discard, self._began.id, self._field)
+        await self.db(self.desk.reload)
+        self._began, self._stale = self.desk.pair, False
         with self._editor.prevent(TextArea.Changed):
             self._editor.replace_all(self._saved_text)
         self._loaded = self._editor.typed
@@ -201,14 +213,20 @@ class EditScreen(BesideScreen):
         pair = self.desk.pair
         assert pair is not None
         lines: list[Line] = []
+        saved: list[Line] = []
+        if self._loaded is None and self._saved_text != self._original:
+            since = ", changed since you began" if self._stale else ""
+            saved = [rule(f"saved {self._field}{since}", width), *_quoted(self._saved_text, width), BLANK]
+        if self._stale:
+            lines += saved
         if (before := texts.before(pair, self._field)) is not None:
             lines += [
                 rule(texts.label(pair, before), width),
                 *_quoted(texts.read(pair, before), width),
                 BLANK,
             ]
-        if self._loaded is None and self._saved_text != self._original:
-            lines += [rule(f"saved {self._field}", width), *_quoted(self._saved_text, width), BLANK]
+        if not self._stale:
+            lines += saved
         lines += [rule(f"original {self._field}", width), *_quoted(self._original, width)]
         if description := self.desk.project.voice.description:
             lines += [BLANK, rule("the voice", width), *_quoted(description, width)]

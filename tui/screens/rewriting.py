@@ -36,15 +36,16 @@ class RewritingActions(PairScreen):
     async def action_outside_editor(self) -> None:
         """Rewrite in the expert's own editor."""
         if self.desk.pair is not None:
+            from tui.jobs.begun import begin
             from tui.jobs.handed_out import Handed
             from tui.screens.outside_editor import edit_outside
 
-            pair, path = self.desk.pair, self.desk.store.path
-            before = await self.db(self.desk.text_to_edit, OUTPUT)
-            handed = Handed(path, pair.id, OUTPUT, pair.revision, before)
+            begun = await self.db(begin, self.desk.store, OUTPUT, self.desk.pair)
+            pair, path = begun.pair, self.desk.store.path
+            handed = Handed(path, pair.id, OUTPUT, pair.revision, begun.text)
 
             async def save(text: str) -> None:
-                await self.db(self.desk.save_text, OUTPUT, text)
+                await self.db(self.desk.save_text, OUTPUT, text, pair)
 
             saved = await edit_outside(self.app, handed, self.pairsmith.settings.editor, save)
             draft = " and its draft are as they were" if OUTPUT in self.desk.drafts else " is as it was"

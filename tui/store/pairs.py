@@ -59,6 +59,14 @@ class Pairs:
         row = self._connection.row(f"SELECT {PAIR_COLUMNS} FROM pairs WHERE {column} = ?", key)
         return pair_of(row) if row else None
 
+    def as_of(self, pair: Pair, revision: int) -> Pair:
+        """A pair as it was at an earlier revision, by what the journal says was changed since."""
+        for entry in (
+            self._journal.latest(pair.revision - revision, pair.id) if revision < pair.revision else ()
+        ):
+            pair = replace(pair, **entry.before)
+        return replace(pair, revision=revision)
+
     def every(self, *, status: str | None = None, split: str | None = None) -> Iterator[Pair]:
         """Pairs in id order, fetched in pages; of one status or split where those are given."""
         last = 0
