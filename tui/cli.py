@@ -99,7 +99,8 @@ class Pairsmith(click.Group):
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
         names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
-        return [*names, CompletionItem(incomplete, type="file")]
+        # The files come first: what bash runs for them forgets what it was told before.
+        return [CompletionItem(incomplete, type="file"), *names]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and see its output off: click would make exit code 1 of a closed pipe."""

@@ -66,7 +66,7 @@ def test_an_unknown_shell_is_refused_with_those_that_there_are(call: Call) -> No
 
 def test_the_first_word_becomes_a_command_or_a_file() -> None:
     assert {f"plain,{name}" for name in COMMANDS} <= set(completed(""))
-    assert completed("im") == ["plain,import", "file,im"]
+    assert completed("im") == ["file,im", "plain,import"]
 
 
 def test_options_choices_and_files_are_offered_where_they_belong() -> None:

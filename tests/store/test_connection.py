@@ -347,3 +347,13 @@ def test_a_database_that_was_opened_twice_here_is_not_taken_for_left_by_another_
         store.meta.set("still", "here")
     with Store.open(tmp_path / "pairs.db") as store:
         assert store.meta.get("still") == "here"
+
+
+def test_a_file_with_two_names_is_not_opened_by_either(tmp_path: Path) -> None:
+    Store.open(tmp_path / "one.db", create=True).close()
+    os.link(tmp_path / "one.db", tmp_path / "two.db")
+    for name in ("one.db", "two.db"):
+        with pytest.raises(PairsmithError, match="has another name on this disk too, a hard link"):
+            Store.open(tmp_path / name)
+    (tmp_path / "two.db").unlink()
+    Store.open(tmp_path / "one.db").close()

@@ -38,6 +38,7 @@ class NewFile:
 
     def __init__(self, path: Path) -> None:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        os.fchmod(handle, 0o600)  # The umask may have taken more away than it should.
         self._file = open(handle, "wb", buffering=_BUFFER)  # noqa: SIM115
         self._hash = hashlib.sha256()
         self._name = path.name

@@ -18,6 +18,7 @@ from tui.core.text import one_line
 from tui.paths import from_home
 from tui.screens.base import DeskApp, Question
 from tui.screens.drafting import Keeper
+from tui.screens.presence import in_sight
 from tui.widgets.line_input import Complete, LineInput, nothing
 from tui.widgets.line_pane import Line, LinePane
 
@@ -83,7 +84,7 @@ class AskScreen(Question[str]):
 
     def on_mount(self) -> None:
         """Draw, and let the expert type, unless the question was left before it could be drawn."""
-        if not self.is_current:
+        if not in_sight(self):
             return
         title: Line = ((f" {self._title}  ", "heading strong"), (self._hint, "dim"))
         self.query_one("#ask-title", LinePane).show([title])
@@ -149,7 +150,7 @@ class AskScreen(Question[str]):
         return self._complete(self.query_one(Input).value)
 
     def _draw(self) -> None:
-        if not self.is_current:
+        if not in_sight(self):
             return
         lines: list[Line] = [((f"   {one_line(self._problem)}", "critical"),)] if self._problem else []
         found = self._completions()

@@ -61,14 +61,16 @@ class DraftingScreen(TypedFile):
         self._check_pause: Timer | None = None
         self._again: Timer | None = None
         self._leaving = False
+        self._is_loaded = False
+        """Whether what is to be typed on is there: an empty editor says nothing of a draft before."""
 
     def draft_now(self) -> Callable[[], None]:
         """What keeps the text as it stands as a draft, or forgets the draft where nothing is typed."""
         raise NotImplementedError
 
     def draft(self) -> Callable[[], None] | None:
-        """The same, but nothing once the text itself is saved, or she is gone."""
-        return None if self._leaving else self.draft_now()
+        """The same, but nothing before the text is loaded, and once it is saved or she is gone."""
+        return self.draft_now() if self._is_loaded and not self._leaving else None
 
     def check(self) -> None:
         """Look up what the text is close to, beside the keys, where that is of use."""

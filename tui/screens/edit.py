@@ -61,6 +61,7 @@ class EditScreen(BesideScreen):
         else:
             # Only what differs from this was typed.
             self._loaded = self._editor.typed
+        self._is_loaded = True
         # At once, so that what was typed ahead is text.
         self.set_focus(self._editor)
 

@@ -18,6 +18,7 @@ from tui.core.text import visible
 from tui.crash import last_words
 from tui.keyboard import HungUp
 from tui.screens.base import DeskApp, Flushing
+from tui.screens.presence import is_there
 from tui.screens.typed_file import TypedFile
 
 LAST_WAIT = 10.0
@@ -30,11 +31,6 @@ class Typing(Protocol):
 
     def draft(self) -> Callable[[], None] | None:
         """What keeps the text as it stands, for the store's thread to call; nothing once it is left."""
-
-
-def is_there(screen: Screen[Any]) -> bool:
-    """Whether a screen is built, and not on its way out."""
-    return screen.is_attached and bool(screen.children) and not screen._pruning
 
 
 def _screens_of(error: BaseException) -> Iterator[Screen[Any]]:

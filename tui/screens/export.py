@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,11 @@ class ExportScreen(TextScreen):
 
     def on_mount(self) -> None:
         """Make the plan."""
-        self._job = Background(self.desk.store, self.tell)
         self._work(self._prepare())
+
+    @cached_property
+    def _job(self) -> Background:
+        return Background(self.desk.store, self.tell)
 
     def _work(self, work: Coroutine[Any, Any, None]) -> None:
         """Do something that takes long; other keys wait for nothing meanwhile."""
@@ -237,11 +241,6 @@ class ExportScreen(TextScreen):
     def on_unmount(self) -> None:
         """An export does not outlive its screen."""
         self._job.stop()
-
-    async def draw(self) -> None:
-        """Draw, unless the screen was left while something was worked on."""
-        if self.query("#text"):
-            await super().draw()
 
     async def _redraw(self, message: str = "") -> None:
         self.message = message

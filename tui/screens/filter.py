@@ -12,6 +12,7 @@ from tui.core.errors import PairsmithError
 from tui.core.text import one_line, plural
 from tui.core.view import CHOICES, Filter
 from tui.screens.base import DeskApp, Question
+from tui.screens.presence import in_sight
 from tui.widgets.bar_lines import footer_line
 from tui.widgets.line_pane import BLANK, Line, LinePane
 from tui.widgets.wrap import cut
@@ -85,6 +86,8 @@ class FilterScreen(Question[Filter]):
         self._draw()
 
     def _draw(self) -> None:
+        if not in_sight(self):
+            return
         pane = self.query_one("#menu", LinePane)
         lines: list[Line] = [((" Show pairs with", "heading strong"), (f"  · {self._fits}", "text"))]
         for number, (label, values) in enumerate(self._rows):

@@ -16,7 +16,8 @@ from tui.actions import actions_for, id_of, with_keys
 from tui.core.errors import PairsmithError
 from tui.keyboard import ALT, presses
 from tui.screens.base import PairScreen, Question
-from tui.screens.ending import EndingApp, is_there
+from tui.screens.ending import EndingApp
+from tui.screens.presence import in_sight
 from tui.screens.standing import refusal
 
 SLOWEST_KEY = 2.0
@@ -105,7 +106,7 @@ class KeysInOrder(EndingApp):
                 self.screen.fail(error)
             return True
         except NoMatches:
-            if screen.is_current and is_there(screen):
+            if in_sight(screen):
                 raise
             return self._left_out()  # A screen that is not built yet, or goes, has nothing to act on.
         self._on_tour(screen, action)

@@ -14,6 +14,7 @@ from tui.core.text import invisible_count, one_line, plural
 from tui.jobs.handed_out import Handed
 from tui.jobs.mend_reject import mend, text_to_mend
 from tui.screens.beside import BesideScreen
+from tui.screens.presence import in_sight
 from tui.screens.rejects import WIDE, reject_lines
 from tui.store.drafts import NEW_PAIR
 from tui.store.rejects import OpenReject
@@ -41,6 +42,7 @@ class MendScreen(BesideScreen):
             self._editor.load(self._reject.typed)
             back = with_keys("<mend.drop_draft> goes back to the text as it was imported")
             self.message = f"your draft is back; {back}"
+        self._is_loaded = True
         self.set_focus(self._editor)
 
     def on_resize(self, event: Resize) -> None:
@@ -100,7 +102,7 @@ class MendScreen(BesideScreen):
         self.tell("back to the text as it was imported; Ctrl+Z takes that back")
 
     def _draw(self) -> None:
-        if not self.is_current:
+        if not in_sight(self):
             return
         reject = self._reject
         self.draw_top(f"{one_line(reject.file, 40)} · line {reject.line}", mode="EDIT")

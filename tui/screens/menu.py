@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tui.screens.base import Question
+from tui.screens.presence import in_sight
 from tui.widgets.line_pane import BLANK, Line, LinePane
 
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -47,7 +48,7 @@ class MenuScreen(Question[str]):
 
     def on_mount(self) -> None:
         """Draw the choices, and which one counts now, unless the question was left before that."""
-        if not self.is_current:
+        if not in_sight(self):
             return
         lines: list[Line] = [((f" {self._title}", "heading strong"),), BLANK]
         for key, words in self._choices.items():

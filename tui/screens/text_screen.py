@@ -7,6 +7,7 @@ from textual.events import Resize
 
 from tui.actions import key_of
 from tui.screens.base import PairScreen
+from tui.screens.presence import is_there
 from tui.widgets.line_pane import Line, LinePane
 
 
@@ -32,7 +33,9 @@ class TextScreen(PairScreen):
         self.call_after_refresh(lambda: self.told(self.draw()))
 
     async def draw(self) -> None:
-        """Draw heading, text and keys."""
+        """Draw heading, text and keys, unless the screen was left while something was worked on."""
+        if not is_there(self):
+            return
         text = self.query_one("#text", LinePane)
         lines = await self.lines(text.line_width)
         self.draw_top(self.heading())

@@ -10,6 +10,7 @@ from tui.core import texts
 from tui.core.pair import Pair
 from tui.core.walk import first_in_sight
 from tui.screens.base import Question
+from tui.screens.presence import in_sight
 from tui.widgets.bar_lines import footer_line
 from tui.widgets.line_pane import BLANK, LinePane
 from tui.widgets.turn_lines import turn_lines
@@ -45,7 +46,7 @@ class TurnScreen(Question[str]):
 
     def on_mount(self) -> None:
         """Draw, unless the question was left before that."""
-        if self.is_current:
+        if in_sight(self):
             self._draw()
 
     def on_resize(self) -> None:

@@ -81,6 +81,7 @@ class WriteScreen(DraftingScreen):
         self._panes = len(self.query(LinePane))
         begun = await self.db(self.desk.store.drafts.begun)
         self._begin({**self._blank, **begun})
+        self._is_loaded = True
         await self._offer_categories()
         if begun:
             self.message = with_keys("what you began is back; <write.drop> drops it")

@@ -31,7 +31,9 @@ def copy_database(raw: sqlite3.Connection, target: Path) -> None:
     partial = target.with_name(f".{target.name}.partial")
     try:
         partial.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        handle = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        os.fchmod(handle, 0o600)  # The umask may have taken more away than it should.
+        os.close(handle)
         copy = sqlite3.connect(partial, isolation_level=None)
         try:
             raw.backup(copy)

@@ -74,6 +74,10 @@ def _prepare_file(path: Path, *, create: bool) -> None:
         empty = path.stat().st_size == 0
     except OSError as error:
         raise PairsmithError(f"{path} can't be opened", error.strerror or str(error)) from None
+    if path.stat().st_nlink > 1:
+        # Two names have a log each, and each log takes no notice of the other.
+        what = f"{path} has another name on this disk too, a hard link"
+        raise PairsmithError(what, "remove that name, or work on a copy: cp makes one")
     if not os.access(path, os.R_OK):
         raise PairsmithError(f"{path} can't be opened", os.strerror(errno.EACCES))
     # With a log beside it, all that was ever written may stand in that.

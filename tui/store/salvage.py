@@ -87,9 +87,9 @@ def salvage(path: Path, target: Path) -> Salvaged:
 
 
 def _copied(path: Path, folder: Path) -> Path:
-    """A copy into which its log was written, so that one file holds everything."""
+    """A copy that holds everything: its log is written into it, and what a journal has to undo is undone."""
     copy = folder / "copy.db"
-    for ending in ("", "-wal"):
+    for ending in ("", "-wal", "-journal"):
         with suppress(FileNotFoundError):
             shutil.copyfile(path.with_name(f"{path.name}{ending}"), copy.with_name(f"{copy.name}{ending}"))
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw, suppress(PairsmithError):
