@@ -155,6 +155,59 @@ def test_an_app_that_is_ended_while_the_disk_is_full_leaves_what_is_typed_where_
     assert f"what was typed is in {file}" in "".join(terminal.written.split("\r\n"))
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [(["Mind it~"], "Note of #1: Mind it~\n"), (["Mind it~", "enter"], "note of #1: Mind it~\n")],
+)
+def test_a_note_is_left_where_there_is_room_too(
+    opened: Open, database: Path, home: Path, number: int, keys: list[str], kept: str
+) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("m")
+        terminal.wait_for("Note of #1")
+        files_can_not_grow(terminal, database).__enter__()
+        terminal.send(*keys)
+        terminal.wait_for("NOT SAVED.")
+        terminal.kill(number)
+        assert terminal.wait() == 128 + number
+    (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
+    assert (file.read_text(), mode_of(file)) == (kept, 0o600)
+    assert f"what was typed is in {file}" in "".join(terminal.written.split("\r\n"))
+
+
+def test_a_note_that_could_not_be_kept_is_kept_by_itself_once_it_can_be(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("m")
+        terminal.wait_for("Note of #1")
+        with files_can_not_grow(terminal, database):
+            terminal.send("Mind it")
+            terminal.wait_for("NOT SAVED.")
+        terminal.wait_until_gone("NOT SAVED.")
+        with Store.open(database) as store:
+            assert [draft.text for draft in store.drafts.all()] == ["Mind it"]
+
+
+def test_an_app_with_a_note_that_could_not_be_saved_can_be_left_and_the_note_is_in_a_file(
+    opened: Open, database: Path, home: Path
+) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("m")
+        terminal.wait_for("Note of #1")
+        files_can_not_grow(terminal, database).__enter__()
+        terminal.send("Mind it", "enter")
+        terminal.wait_for("NOT SAVED.")
+        terminal.send("q")
+        terminal.wait_for(lambda: "what was typed is in" in one_line(terminal))
+        terminal.send("q")
+        assert terminal.wait() == 0
+    (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
+    assert file.read_text() == "note of #1: Mind it\n"
+
+
 def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database: Path) -> None:
     folder = database.with_name("disk")
     folder.mkdir()

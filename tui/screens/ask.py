@@ -68,6 +68,8 @@ class AskScreen(Question[str]):
         self._keep = keep
         self._keeper = Keeper(self, self._keep_told)
         self._problem = problem
+        self._not_kept = ""
+        """Why the line is on the screen alone; empty where it is kept."""
         self._answered = False
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
@@ -111,15 +113,32 @@ class AskScreen(Question[str]):
     async def flush(self) -> None:
         """Keep the line at once."""
         assert isinstance(self.app, DeskApp)
-        if (keep := self.draft()) is not None:
+        if (keep := self.draft()) is None:
+            return
+        before, self._not_kept = self._not_kept, ""
+        try:
             await self.app.db(keep)
+        except PairsmithError as error:
+            self._not_kept = str(error)
+            raise
+        finally:
+            if before != self._not_kept:
+                self._draw()
 
     async def _keep_told(self) -> None:
         try:
             await self.flush()
-        except PairsmithError as error:
-            self._problem = str(error)
-            self._draw()
+        except PairsmithError:
+            self._keeper.try_again()
+
+    def rescue(self) -> str:
+        """Write the line to a file, where it could not be kept; where, in words."""
+        if not self._not_kept:
+            return ""
+        from tui.screens.typed_file import rescued
+
+        assert isinstance(self.app, DeskApp)
+        return rescued(self.app.desk.store.path, f"{self._title}: {self.query_one(Input).value}\n")
 
     @on(Input.Submitted)
     def take(self) -> None:
@@ -152,7 +171,8 @@ class AskScreen(Question[str]):
     def _draw(self) -> None:
         if not in_sight(self):
             return
-        lines: list[Line] = [((f"   {one_line(self._problem)}", "critical"),)] if self._problem else []
+        problems = filter(None, [self._problem, self._not_kept])
+        lines: list[Line] = [((f"   {one_line(problem)}", "critical"),) for problem in problems]
         found = self._completions()
         first = max(0, self._marked - _SHOWN + 1)
         for number, value in enumerate(found[first : first + _SHOWN], start=first):

@@ -87,6 +87,7 @@ class CurateScreen(CurateActions):
         """End what runs beside the app, and keep what is in sight."""
         self._remember_sight()
         await self.pairsmith.indexing.end()
+        await super().flush()
 
     def on_resize(self, event: Resize) -> None:
         """Fold or unfold for the new size, then draw anew."""

@@ -8,6 +8,8 @@ from functools import partial
 
 from tui.actions import key_of, with_keys
 from tui.core.decide import REASONS
+from tui.core.errors import PairsmithError
+from tui.core.pair import Pair
 from tui.core.texts import words
 from tui.core.view import ORDERS, Filter, View
 from tui.screens.menu import MenuScreen, numbered
@@ -24,8 +26,11 @@ class CurateActions(RewritingActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._unsaved: dict[tuple[int, str], str] = {}
-        """Answers that could not be saved, by pair and field: they are there when it is asked again."""
+        self._unsaved: dict[tuple[int, str], tuple[str, Pair]] = {}
+        """Answers that could not be saved, by pair and field: they are there when it is asked again.
+
+        Each with the pair that it began from.
+        """
 
     def scroll_text(self, direction: int) -> None:
         """Move through a long text."""
@@ -196,7 +201,7 @@ class CurateActions(RewritingActions):
 
         question = AskScreen(
             f"{field.capitalize()} of #{pair.id}",
-            begun.text if begun.is_draft else self._unsaved.get((pair.id, field), saved),
+            begun.text if begun.is_draft else self._unsaved.get((pair.id, field), (saved, pair))[0],
             among(known) if known else nothing,
             "your draft is back; Esc drops it" if begun.is_draft else _HINTS.get(field, ""),
             go_on=field != "category" or begun.is_draft,
@@ -209,9 +214,30 @@ class CurateActions(RewritingActions):
             await self._do(drafts.discard, pair.id, field)
             await self._do(self.desk.reload)
         else:
-            self._unsaved[pair.id, field] = answer
+            self._unsaved[pair.id, field] = answer, pair
             await self._do(self.desk.set_field, field, answer, pair)
             del self._unsaved[pair.id, field]
+
+    async def flush(self) -> None:
+        """Keep the answers that could not be saved, at once; those that can't be kept are in a file then."""
+        try:
+            for (pair_id, field), (answer, pair) in list(self._unsaved.items()):
+                await self.db(self.desk.store.drafts.save, pair_id, field, answer, pair.revision)
+                del self._unsaved[pair_id, field]
+        except PairsmithError as error:
+            raise PairsmithError(error.what, self.rescue() or error.hint) from None
+
+    def rescue(self) -> str:
+        """Write the answers that could not be saved to a file; where, in words."""
+        from tui.screens.typed_file import rescued
+
+        lines = [
+            f"{field} of #{pair_id}: {answer}\n" for (pair_id, field), (answer, _) in self._unsaved.items()
+        ]
+        if lines and (where := rescued(self.desk.store.path, "".join(lines))):
+            self._unsaved.clear()
+            return where
+        return ""
 
     # The view
 

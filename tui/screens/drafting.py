@@ -35,6 +35,7 @@ class Keeper:
         self._save = save
         self._due: Timer | None = None
         self._saving: Worker[None] | None = None
+        self._again: Timer | None = None
         self.began = False
         """Whether anything was typed."""
 
@@ -43,6 +44,12 @@ class Keeper:
         self.began = True
         if self._due is None:
             self._due = self._screen.set_timer(PAUSE, self._save_now)
+
+    def try_again(self) -> None:
+        """Save after a while what could not be saved."""
+        if self._again is not None:
+            self._again.stop()
+        self._again = self._screen.set_timer(AGAIN, self.typed)
 
     def _save_now(self) -> None:
         self._due = None
@@ -59,7 +66,6 @@ class DraftingScreen(TypedFile):
         super().__init__()
         self._keeper = Keeper(self, self._keep_told)
         self._check_pause: Timer | None = None
-        self._again: Timer | None = None
         self._leaving = False
         self._is_loaded = False
         """Whether what is to be typed on is there: an empty editor says nothing of a draft before."""
@@ -90,9 +96,7 @@ class DraftingScreen(TypedFile):
         try:
             await self.keep_draft()
         except PairsmithError:
-            if self._again is not None:
-                self._again.stop()
-            self._again = self.set_timer(AGAIN, self._keeper.typed)
+            self._keeper.try_again()
             raise
 
     async def keep_draft(self) -> None:

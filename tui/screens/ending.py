@@ -19,7 +19,6 @@ from tui.crash import last_words
 from tui.keyboard import HungUp
 from tui.screens.base import DeskApp, Flushing
 from tui.screens.presence import is_there
-from tui.screens.typed_file import TypedFile
 
 LAST_WAIT = 10.0
 """Seconds that the store is waited for when the program ends by an error."""
@@ -31,6 +30,14 @@ class Typing(Protocol):
 
     def draft(self) -> Callable[[], None] | None:
         """What keeps the text as it stands, for the store's thread to call; nothing once it is left."""
+
+
+@runtime_checkable
+class Rescuing(Protocol):
+    """A screen that may hold what could not be kept."""
+
+    def rescue(self) -> str:
+        """Write what is on the screen alone to a file; where, in words."""
 
 
 def _screens_of(error: BaseException) -> Iterator[Screen[Any]]:
@@ -65,7 +72,7 @@ class EndingApp(DeskApp):
             await self._flush_screens()
             await self.db(self.desk.leave)
         except PairsmithError as error:
-            rescued = [screen.rescue() for screen in self.screen_stack if isinstance(screen, TypedFile)]
+            rescued = [screen.rescue() for screen in self.screen_stack if isinstance(screen, Rescuing)]
             words = "; ".join(filter(None, [str(error), *rescued]))
             self.exit(return_code=code, message=Text(visible(words)))
         else:

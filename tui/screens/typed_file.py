@@ -9,6 +9,7 @@ from pathlib import Path
 from tui.actions import key_of
 from tui.core.errors import PairsmithError
 from tui.screens.base import PairScreen
+from tui.store.copying import free_name
 
 _SUGGESTED = "~/typed-in-pairsmith.txt"
 
@@ -55,17 +56,21 @@ class TypedFile(PairScreen):
 
     def rescue(self) -> str:
         """Write what is on the screen alone to a file, wherever one can be made; where, in words."""
-        import tempfile
+        return rescued(self.desk.store.path, self.all_typed()) if self.is_lost and not self.is_in_file else ""
 
-        folders = (self.desk.store.path.absolute().parent, "~", tempfile.gettempdir)
-        for folder in folders if self.is_lost and not self.is_in_file else ():
-            # Where there is no home, or no folder for temporary files, is no place either.
-            with suppress(PairsmithError, OSError, RuntimeError):
-                place = Path(folder() if callable(folder) else folder).expanduser()
-                path = place / f"typed-in-pairsmith-{os.getpid()}.txt"
-                put_aside(path, self.all_typed())
-                return f"what was typed is in {path}"
-        return ""
+
+def rescued(database: Path, text: str) -> str:
+    """Write a text to a new file, wherever one can be made; where, in words, or nothing."""
+    import tempfile
+
+    for folder in (database.absolute().parent, "~", tempfile.gettempdir):
+        # Where there is no home, or no folder for temporary files, is no place either.
+        with suppress(PairsmithError, OSError, RuntimeError):
+            place = Path(folder() if callable(folder) else folder).expanduser()
+            path = free_name(place / f"typed-in-pairsmith-{os.getpid()}.txt")
+            put_aside(path, text)
+            return f"what was typed is in {path}"
+    return ""
 
 
 def put_aside(path: Path, text: str) -> None:
