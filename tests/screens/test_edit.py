@@ -14,8 +14,10 @@ from tui.config import Project
 from tui.core.pair import Pair
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
+from tui.jobs.begun import Begun
 from tui.screens import drafting, edit
 from tui.store.drafts import Draft
+from tui.store.store import Store
 from tui.widgets.editor import Editor
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
@@ -385,6 +387,26 @@ async def test_a_draft_back_on_the_saved_text_it_began_from_is_saved_at_once(des
             await session.db(session.desk.store.pairs.change, pair, {"output": text}, "other")
         await session.press("e", "ctrl+s")
         assert (await session.pair(1)).output == "output 1x"
+
+
+async def test_an_app_left_before_the_text_is_loaded_keeps_the_draft_that_waits(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("e", "x", "escape")
+        begin = edit.begin
+        due: list[object] = []
+
+        def begun_while_a_draft_is_due(store: Store, field: str, pair: Pair) -> Begun:
+            screen = session.app.screen
+            assert isinstance(screen, edit.EditScreen)
+            due.append(session.app.call_from_thread(screen.draft))
+            return begin(store, field, pair)
+
+        monkeypatch.setattr(edit, "begin", begun_while_a_draft_is_due)
+        await session.press("e")
+        assert due == [None]
+        assert typed(session) == "output 1x"
 
 
 async def test_markup_is_text_in_the_editor(desk_on: DeskOn) -> None:

@@ -50,6 +50,8 @@ class EditScreen(BesideScreen):
         await self.db(self.desk.reload)
         assert self.desk.pair is not None
         begun = await self.db(begin, self.desk.store, self._field, self.desk.pair)
+        if not self.query(Editor):
+            return  # The app was left first.
         self._began, self._stale = begun.pair, begun.is_stale
         self._alike = self.desk.neighbours
         self._editor.load(begun.text)
@@ -111,6 +113,10 @@ class EditScreen(BesideScreen):
         if self.is_attached and not self._leaving and text == self._editor.typed:
             self._alike = alike
             self._draw_counts()
+
+    def draft(self) -> Callable[[], None] | None:
+        """Nothing before the text is loaded either: an empty editor would be kept in place of a draft."""
+        return None if self._began is None else super().draft()
 
     def draft_now(self) -> Callable[[], None]:
         """Keep what is typed, where it differs from what is saved."""
