@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tui.core.pair import Pair, Reject
-from tui.jobs.handed_out import Folder, Handed, hand_out, take_back
+from tui.jobs.handed_out import Folder, Handed, PutAside, hand_out, take_back
 from tui.store.drafts import NEW_PAIR
 from tui.store.store import Store
 
@@ -117,6 +117,36 @@ def test_what_was_typed_for_a_reject_that_is_gone_stays_in_its_folder(store: Sto
     (said,) = take_back(store)
     assert "not in the database any more" in said
     assert folder.file.read_text() == "hers"
+
+
+@pytest.mark.parametrize("in_database", [None, "Scan"])
+def test_a_text_put_aside_is_offered_by_the_next_start(
+    store: Store, add_pair: Callable[..., Pair], in_database: str | None
+) -> None:
+    pair = add_pair("p", "Scan it")
+    if in_database:
+        store.drafts.save(pair.id, "output", in_database, pair.revision)
+    aside = PutAside()
+    kept = Handed(store.path, pair.id, "output", pair.revision, in_database or "Scan it")
+    aside.put(kept, kept.text)
+    assert not list(store.path.parent.glob(".*editing*")), "the database holds it"
+    for text in ("Scan it t", "Scan it twice"):
+        aside.put(kept, text)
+    (folder,) = store.path.parent.glob(".*editing*")
+    files = [folder / "output.txt", folder / "place.json"]
+    assert sorted(folder.iterdir()) == files
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    os.close(aside._folders[pair.id, "output"].held)  # As the end of the program does.
+    assert take_back(store) == []
+    assert typed(store) == ["Scan it twice"]
+    assert not folder.exists()
+
+
+def test_a_text_that_need_not_be_aside_any_more_leaves_nothing(store: Store) -> None:
+    aside = PutAside()
+    aside.put(Handed(store.path, 1, "output", 1, "a"), "ab")
+    aside.remove()
+    assert not list(store.path.parent.glob(".*editing*"))
 
 
 def test_the_record_of_an_editor_that_died_stays(store: Store, left: Folder) -> None:

@@ -208,6 +208,24 @@ def test_an_app_with_a_note_that_could_not_be_saved_can_be_left_and_the_note_is_
     assert file.read_text() == "note of #1: Mind it\n"
 
 
+def test_what_was_typed_while_another_program_writes_outlives_a_kill(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        with Store.open(database) as other, other.transaction():
+            terminal.send(" Mind it.")
+            aside = (".*editing*/*.txt", "Past dock 1. Mind it.")
+            terminal.wait_for(lambda: [f.read_text() for f in database.parent.glob(aside[0])] == [aside[1]])
+            terminal.kill(signal.SIGKILL)
+            terminal.wait()
+    with opened() as terminal:
+        terminal.wait_for("a draft waits for the output of #1")
+        terminal.send("enter")
+        terminal.wait_for("Past dock 1. Mind it.")
+    assert not list(database.parent.glob(".*editing*"))
+
+
 def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database: Path) -> None:
     folder = database.with_name("disk")
     folder.mkdir()

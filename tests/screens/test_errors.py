@@ -215,6 +215,30 @@ async def test_what_only_takes_long_does_not_wait_for_another_program(
         assert not any(found)
 
 
+@pytest.mark.parametrize("keys", ["e", "p", "y"])
+async def test_what_is_typed_while_another_program_writes_is_put_beside_the_database(
+    desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
+    monkeypatch.setattr(drafting, "LATE", 0.01)
+
+    def aside() -> list[str]:
+        return [file.read_text() for file in database.parent.glob(".*editing*/*.txt")]
+
+    async with desk_on([{"prompt": "text", "output": "text"}]) as session:
+        await session.press(keys)
+        before = session.app.screen.query_one(Editor).typed
+        with held(database):
+            for text in ("a", "ab"):
+                session.send(text[-1])
+                await session.meanwhile(lambda text=text: aside() == [before + text], "aside")  # type: ignore[misc]
+            assert session.desk.store.waits
+        await session.settle()
+        assert aside() == []
+        assert session.desk.store.drafts.interrupted()
+        await session.press("ctrl+r")
+
+
 async def test_a_database_that_is_removed_under_the_app_is_said_and_kept_beside(
     desk_on: DeskOn, database: Path
 ) -> None:

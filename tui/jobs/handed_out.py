@@ -21,6 +21,8 @@ from tui.store.store import Store
 
 _PLACE = "place.json"
 
+_PARTIAL = ".partial"
+
 _SAVED_LAST = ("{}.save", "#{}#")
 """What nano and emacs write beside a file when they are ended with something in it that is not saved."""
 
@@ -67,6 +69,25 @@ class Folder:
             text = text.removesuffix("\n")
         return text if text == before else str(body(text))
 
+    def write(self, text: str) -> None:
+        """Put a text in the place of what the file holds; it is on the disk when this returns.
+
+        Raises:
+            OSError: it can't be written; what was there is still.
+        """
+        partial = self.path / _PARTIAL
+        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        partial.replace(self.file)
+        for folder in (self.path, self.path.parent):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
     def written(self) -> list[Path]:
         """The file, and what the editor wrote in its place."""
         others = [self.path / pattern.format(self.file.name) for pattern in _SAVED_LAST]
@@ -74,7 +95,7 @@ class Folder:
 
     def holds_more(self) -> bool:
         """Whether an editor left something else, such as vim's record of what was not saved."""
-        known = {self.path / _PLACE, *self.written()}
+        known = {self.path / _PLACE, self.path / _PARTIAL, *self.written()}
         return any(file not in known for file in self.path.iterdir())
 
     def remove(self) -> None:
@@ -100,6 +121,7 @@ def hand_out(handed: Handed) -> Folder:
             fcntl.flock(held, fcntl.LOCK_EX)
         place = {"pair": handed.pair_id, "field": handed.field, "revision": handed.revision}
         os.write(held, orjson.dumps({**place, "file": name, "text": handed.text}))
+        os.fsync(held)
         file = os.open(path / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with open(file, "wb") as stream:
             stream.write(handed.text.encode())
@@ -107,6 +129,33 @@ def hand_out(handed: Handed) -> Folder:
         shutil.rmtree(path, ignore_errors=True)
         raise
     return Folder(path, name, held)
+
+
+class PutAside:
+    """Texts that the database does not take yet, each where the next start takes it back from."""
+
+    def __init__(self) -> None:
+        self._folders: dict[tuple[int, str], Folder] = {}
+
+    def put(self, kept: Handed, text: str) -> None:
+        """Bring a text to the disk, beside what the database holds of it.
+
+        Raises:
+            OSError: it can't be written.
+        """
+        place = (kept.pair_id, kept.field)
+        if place not in self._folders:
+            if text == kept.text:
+                return
+            self._folders[place] = hand_out(kept)
+        self._folders[place].write(text)
+
+    def remove(self) -> None:
+        """Take all away: the database holds them, or nobody wants them."""
+        while self._folders:
+            _, folder = self._folders.popitem()
+            folder.remove()
+            folder.close()
 
 
 def _prefix(database: Path) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 from textual.screen import Screen
@@ -10,7 +12,7 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from tui.core.errors import PairsmithError
-from tui.jobs.handed_out import Handed
+from tui.jobs.handed_out import Handed, PutAside
 from tui.screens.typed_file import TypedFile
 from tui.widgets.editor import Editor
 
@@ -23,19 +25,30 @@ CHECK_PAUSE = 0.05
 AGAIN = 5.0
 """Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
 
+LATE = 0.7
+"""Seconds after which what waits for another program's writing is put beside the database."""
+
 
 class Keeper:
     """Saves what is typed on a screen, beside the typing; one save at a time, then the next.
 
-    ``save`` is the function itself: the app may be left before it is called.
+    ``save`` is the function itself: the app may be left before it is called. ``late`` is called again and
+    again while saving takes long.
     """
 
-    def __init__(self, screen: Screen[Any], save: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    def __init__(
+        self,
+        screen: Screen[Any],
+        save: Callable[[], Coroutine[Any, Any, None]],
+        late: Callable[[], None] | None = None,
+    ) -> None:
         self._screen = screen
         self._save = save
+        self._late = late
         self._due: Timer | None = None
         self._saving: Worker[None] | None = None
         self._again: Timer | None = None
+        self._watching: Timer | None = None
         self.began = False
         """Whether anything was typed."""
 
@@ -55,8 +68,16 @@ class Keeper:
         self._due = None
         if self._saving is None or self._saving.is_finished:
             self._saving = self._screen.run_worker(self._save, group="draft")
+            if self._watching is None:
+                self._watching = self._screen.set_timer(LATE, self._tell_late)
         else:
             self.typed()
+
+    def _tell_late(self) -> None:
+        self._watching = None
+        if self._late and self._saving and not self._saving.is_finished:
+            self._late()
+            self._watching = self._screen.set_timer(LATE, self._tell_late)
 
 
 class DraftingScreen(TypedFile):
@@ -64,7 +85,10 @@ class DraftingScreen(TypedFile):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keeper = Keeper(self, self._keep_told)
+        self._keeper = Keeper(self, self._keep_told, self._put_aside)
+        self._aside = PutAside()
+        self._kept: dict[str, str] = {}
+        """What the database holds of each editor's text, where that is not what was loaded."""
         self._check_pause: Timer | None = None
         self._leaving = False
         self._is_loaded = False
@@ -107,6 +131,7 @@ class DraftingScreen(TypedFile):
         """
         if (keep := self.draft()) is None:
             return
+        typed = {editor.id or "": editor.typed for editor in self.query(Editor)}
         try:
             await self.db(keep)
         except PairsmithError:
@@ -115,6 +140,23 @@ class DraftingScreen(TypedFile):
                 raise
         else:
             self.is_lost = False
+            self._kept = typed
+            self._aside.remove()
+
+    def _put_aside(self) -> None:
+        """Bring what is typed to the disk while another program keeps the database from taking it."""
+        if not self.desk.store.waits or self._leaving:
+            return
+        # That it is not saved is told where the wait for the database ends.
+        with suppress(OSError, UnicodeEncodeError):
+            for editor in self.query(Editor):
+                kept = self._kept.get(editor.id or "", editor.loaded)
+                self._aside.put(replace(self.handed(editor), text=kept), editor.typed)
+
+    def on_unmount(self) -> None:
+        """What was left on purpose is saved, or in a file of hers; else the next start takes it back."""
+        if self._leaving:
+            self._aside.remove()
 
     def handed(self, editor: Editor) -> Handed:
         """What is handed out of an editor, and where it is found again."""

@@ -43,6 +43,8 @@ class Editor(TextArea):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, tab_behavior="indent", compact=True)
         self.cursor_blink = False
+        self.loaded = ""
+        """What it began with."""
 
     @property
     def typed(self) -> str:
@@ -55,6 +57,7 @@ class Editor(TextArea):
         with self.prevent(TextArea.Changed):
             self.load_text(stand_in(text, newline_of(text)))
         self.move_cursor(self.document.end)
+        self.loaded = self.typed
 
     def replace_all(self, text: str) -> None:
         """Put a text in the place of what is there; undo brings that back."""
