@@ -8,6 +8,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import orjson
 import pytest
 
 from tui.core.pair import Pair, Reject
@@ -159,3 +160,33 @@ def test_the_record_of_an_editor_that_died_stays(store: Store, left: Folder) -> 
 def test_without_any_there_is_nothing_to_say(store: Store, tmp_path: Path) -> None:
     assert take_back(store) == []
     assert not list(tmp_path.glob(".*editing*"))
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        [],
+        5,
+        {"pair": 1, "field": "output", "revision": 1, "file": "/etc/hostname", "text": "z"},
+        {"pair": 1, "field": "output", "revision": 1, "file": "../pairs.db", "text": "z"},
+        {"pair": "a", "field": 7, "revision": "q", "file": "output.txt", "text": "z"},
+        {"pair": 99, "field": "output", "revision": 1, "file": "output.txt", "text": "z"},
+        {"pair": 1, "field": "uid", "revision": 1, "file": "uid.txt", "text": "z"},
+    ],
+)
+def test_a_folder_that_no_editor_was_handed_is_not_taken_in(
+    store: Store, left: Folder, place: object
+) -> None:
+    (left.path / "place.json").write_bytes(orjson.dumps(place))
+    for name in ("output.txt", "uid.txt"):
+        (left.path / name).write_text("of somebody else")
+    (said,) = take_back(store)
+    assert str(left.path) in said
+    assert store.drafts.all() == []
+
+
+def test_a_file_that_leads_elsewhere_is_not_read(store: Store, left: Folder) -> None:
+    left.file.unlink()
+    left.file.symlink_to("/etc/hostname")
+    assert "can't be taken" in take_back(store)[0]
+    assert typed(store) == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
@@ -16,6 +17,7 @@ from pathlib import Path
 import orjson
 
 from tui.core.fields import body
+from tui.core.texts import is_name
 from tui.store.drafts import NEW_PAIR
 from tui.store.store import Store
 
@@ -60,6 +62,8 @@ class Folder:
             OSError: it can't be read.
             ValueError: it can't be kept; the message goes on from "the edited text".
         """
+        if any(file.is_symlink() for file in self.written()):
+            raise ValueError("leads elsewhere")
         data = max(self.written(), key=lambda file: file.stat().st_mtime_ns).read_bytes()
         try:
             text = data.decode()
@@ -114,9 +118,11 @@ def hand_out(handed: Handed) -> Folder:
         OSError: it can't be written.
     """
     path = Path(tempfile.mkdtemp(prefix=_prefix(handed.database), dir=handed.database.absolute().parent))
-    name = f"{handed.field or 'text'}.txt".replace(" ", "-")
+    name = _file_name(handed.field)
     try:
+        path.chmod(0o700)  # The umask may have taken more away than it should.
         held = os.open(path / _PLACE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+        os.fchmod(held, 0o600)
         with suppress(OSError):  # A file system without locks: nobody else works on this database either.
             fcntl.flock(held, fcntl.LOCK_EX)
         place = {"pair": handed.pair_id, "field": handed.field, "revision": handed.revision}
@@ -175,6 +181,24 @@ def take_back(store: Store) -> list[str]:
     return list(filter(None, said))
 
 
+def _handed(database: Path, place: object) -> tuple[Handed, str]:
+    """What was handed out, and the name of its file; the folder may be another's, who wants something read.
+
+    Raises:
+        ValueError: no editor was ever handed that.
+    """
+    kinds = {"pair": int, "field": str, "revision": int, "file": str, "text": str}
+    if isinstance(place, dict) and all(type(place.get(key)) is kind for key, kind in kinds.items()):
+        handed = Handed(database, place["pair"], place["field"], place["revision"], place["text"])
+        if place["file"] == _file_name(handed.field):
+            return handed, place["file"]
+    raise ValueError("is not one of ours")
+
+
+def _file_name(field: str) -> str:
+    return re.sub(r"[^a-z0-9]", "-", field or "text") + ".txt"
+
+
 def _take_back(store: Store, path: Path) -> str:
     try:
         held = os.open(path / _PLACE, os.O_RDWR)
@@ -182,9 +206,8 @@ def _take_back(store: Store, path: Path) -> str:
         return f"{path} can't be read ({error.strerror})"
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        place = orjson.loads((path / _PLACE).read_bytes())
-        handed = Handed(store.path, place["pair"], place["field"], place["revision"], place["text"])
-        folder = Folder(path, place["file"], held)
+        handed, name = _handed(store.path, orjson.loads((path / _PLACE).read_bytes()))
+        folder = Folder(path, name, held)
         text = folder.read(handed.text)
         if text != handed.text and (problem := _keep(store, handed, text)):
             return f"what your editor left is in {folder.file}: {problem}"
@@ -193,7 +216,7 @@ def _take_back(store: Store, path: Path) -> str:
         folder.remove()
     except BlockingIOError:
         return "an editor is still open on a text; what it saves is offered when the app is opened after it"
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError):
         return f"what your editor left in {path} can't be taken; look there, then remove it"
     finally:
         os.close(held)
@@ -211,6 +234,8 @@ def _keep(store: Store, handed: Handed, text: str) -> str:
                 return "this line is not in the database any more"
             there = reject.typed
         else:
+            if pair_id != NEW_PAIR and not (is_name(field) and store.pairs.find(pair_id=pair_id)):
+                return "this text is not in the database any more"
             draft = store.drafts.get(pair_id, field)
             there = draft.text if draft else None
         if there not in (None, handed.text, text):

@@ -114,10 +114,6 @@ class EditScreen(BesideScreen):
             self._alike = alike
             self._draw_counts()
 
-    def draft(self) -> Callable[[], None] | None:
-        """Nothing before the text is loaded either: an empty editor would be kept in place of a draft."""
-        return None if self._began is None else super().draft()
-
     def draft_now(self) -> Callable[[], None]:
         """Keep what is typed, where it differs from what is saved."""
         pair, drafts = self._began, self.desk.store.drafts
