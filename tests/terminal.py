@@ -185,6 +185,11 @@ class Terminal:
         """Wait until a text is no longer on the screen."""
         self.wait_for(lambda: text not in self.text)
 
+    def wait_until_stopped(self) -> None:
+        """Wait until the command is stopped, as by Ctrl+Z: a signal to go on is lost before."""
+        state = Path(f"/proc/{self.process.pid}/stat")
+        assert any(state.read_text().rpartition(")")[2].split()[0] == "T" for _ in range(1_000_000))
+
     def wait(self, timeout: float = PATIENCE) -> int:
         """Wait until the command ends, and return its exit code; a negative one is the signal it died of."""
         deadline = monotonic() + timeout

@@ -11,6 +11,7 @@ from tui.formats.dialects import dialect_of
 from tui.formats.dumping import dump_row
 from tui.formats.jsonl import Line, parse_record
 from tui.formats.reading import BadRecord, read_record
+from tui.formats.shapes import Reader
 from tui.formats.writing import encode_row
 
 BOOKKEEPING = {
@@ -175,3 +176,9 @@ def test_a_problem_is_named_once_when_it_is_found_again() -> None:
 def test_a_row_with_a_blank_text_is_refused(column: str) -> None:
     with pytest.raises(BadRecord, match=f"^the {column} is empty$"):
         read_record({**dump_row(PLAIN), column: " "})
+
+
+def test_a_record_with_bookkeeping_of_a_dump_and_no_text_is_rejected() -> None:
+    record = {"prompt": "", "output": "", "uid": None, "original_output": None}
+    _, pairs, reasons = Reader().read(record)
+    assert (pairs, len(reasons)) == ([], 1)

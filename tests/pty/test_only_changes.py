@@ -72,6 +72,7 @@ def test_the_screen_is_whole_again_after_the_app_was_stopped_and_goes_on(opened:
         terminal.wait_for("2/5")
         terminal.kill(signal.SIGTSTP)
         terminal.wait_for(lambda: not terminal.on_alternate_screen)
+        terminal.wait_until_stopped()
         written = len(terminal.output)
         terminal.kill(signal.SIGCONT)
         terminal.wait_for(lambda: all(word in terminal.output[written:] for word in (b"zone 2?", b"HOLD")))

@@ -175,16 +175,16 @@ async def test_a_draft_of_a_turn_that_is_gone_is_listed_and_not_lost(desk_on: De
         assert (await session.pair(1)).revision == 1
 
 
-async def test_a_turn_that_someone_else_changed_is_not_written_over(desk_on: DeskOn, database: Path) -> None:
+async def test_a_turn_that_someone_else_rewrote_meanwhile_stays_beside_the_one_that_is_typed(
+    desk_on: DeskOn, database: Path
+) -> None:
     async with desk_on([TALK]) as session:
         await session.press("B", "enter", "x")
         with Store.open(database) as other:
             pair = other.pairs.get(1)
             other.pairs.change(pair, rewrite(pair, "turn 3", "Theirs."), "edit turn 3")
         await session.press("ctrl+s")
-        await session.sees("pair 1 was changed elsewhere", "Ctrl+S again puts yours in its place")
-        assert said((await session.pair(1)).context)[2::2] == ["Theirs.", "Swap the battery."]
-        await session.press("ctrl+s")
+        await session.sees("saved 1")
         assert said((await session.pair(1)).context)[2::2] == ["Theirs.", "Swap the battery.x"]
 
 

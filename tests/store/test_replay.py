@@ -19,7 +19,7 @@ from tests.sequences import Act, Expert, sequences
 from tui.core.pair import Pair
 from tui.jobs.import_file import import_file
 from tui.jobs.progress import silent
-from tui.store import connection
+from tui.store import journal_mode
 from tui.store.replay import misplaced, replay, strangers
 from tui.store.store import Store
 
@@ -42,7 +42,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("blank") / "pairs.db"
     Store.open(path, create=True).close()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection, "_DURABLE", {"wal": "OFF"})
+        patch.setattr(journal_mode, "_DURABLE", {"wal": "OFF"})
         yield path
 
 

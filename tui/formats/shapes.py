@@ -112,6 +112,6 @@ def _name_of(column: str, value: object, marks: Mapping[str, str]) -> str:
         try:
             if parse_decision(column, mark) == value:
                 return name
-        except ValueError:
+        except (ValueError, KeyError):  # No decision, or a column that a dump alone has.
             return ""
     return ""
