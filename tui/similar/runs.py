@@ -35,7 +35,7 @@ def bucket_of(key: int) -> int:
 
 def pack(keys: Keys, ids: Ids) -> Iterator[tuple[int, bytes]]:
     """Buckets in order with their entries; ``keys`` is (n, 32), one row for each of ``ids``."""
-    flat = keys.view(np.uint64).ravel()
+    flat: npt.NDArray[np.uint64] = keys.view(np.uint64).ravel()
     order = np.argsort(flat)
     flat = flat[order]
     owners = np.repeat(ids, keys.shape[1])[order].tobytes()
