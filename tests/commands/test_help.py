@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.commands.conftest import Call
 from tui.actions import ACTIONS
 from tui.cli import COMMANDS
 from tui.commands.help import TOPICS
+from tui.config import Settings
 from tui.core.rubric import FLAGS
 from tui.key_names import key_word
 from tui.tour import STEPS
@@ -82,3 +84,9 @@ def test_the_man_page_is_formatted_without_a_complaint(call: Call) -> None:
     shown = re.sub(r"\x1b\[[0-9;]*m|.\x08", "", done.stdout.decode())
     assert "pairsmith import" in shown
     assert "accept the verdict, go to the next undecided" in shown
+
+
+def test_every_setting_is_explained(call: Call) -> None:
+    words = call("help", "settings").out
+    assert [field.name for field in fields(Settings) if f"\n{field.name} = " not in words] == ["keys"]
+    assert "\n[keys]\n" in words

@@ -51,6 +51,7 @@ def _settings() -> Iterator[str]:
     yield 'theme = "paper"              one of the shipped themes, or one of your own'
     yield "mouse = true                 the mouse is the app's, and no longer the terminal's"
     yield "ascii = true                 plain signs alone"
+    yield "only_changes = false         every panel is written as a whole, not what changed alone"
     yield 'editor = "nano -w"           what $EDITOR would be'
     yield 'endpoints = ["https://.."]   services that prompts may be sent to'
     yield "[keys]"
