@@ -103,11 +103,8 @@ class PairsmithApp(CellDiffer, KeysInOrder):
             wait_beside(self._lock, self._take_over)
         else:
             self.run_worker(self._back_up(screen), group="backup")
-            self._offer_soon()
-
-    def _offer_soon(self) -> None:
-        if not self.desk.store.read_only and self.desk.store.drafts.interrupted():
-            self.call_later(self._offer)
+            if not self.desk.store.read_only and self.desk.store.drafts.interrupted():
+                self.call_later(self._offer)
 
     def _take_over(self) -> None:
         main = self.screen_stack[0]
@@ -118,7 +115,8 @@ class PairsmithApp(CellDiffer, KeysInOrder):
         await self.db(self.desk.take_over)
         await main.draw(message="the other app has ended: this one writes from here on")
         main.start_indexing()
-        self._offer_soon()
+        if await self.db(self.desk.store.drafts.interrupted):
+            await self._offer()
 
     async def _back_up(self, screen: PairScreen) -> None:
         """Copy the database beside the work, where the project asks for that."""

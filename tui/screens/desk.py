@@ -6,10 +6,6 @@ Plain and synchronous: the screens call it on the store's thread, the tests call
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
-from typing import Any
-
-import orjson
 
 from tui.actions import key_of
 from tui.config import Project
@@ -24,24 +20,19 @@ from tui.core.rubric import FLAG_NAMES
 from tui.core.settling import Settling
 from tui.core.sight import Sight
 from tui.core.text import plural
-from tui.core.view import ORDERS, Filter, View
+from tui.core.view import View
 from tui.core.walk import Walk, first_in_sight
 from tui.jobs.handed_out import take_back
 from tui.jobs.index import LINKED, sketch
 from tui.jobs.settle import settle
 from tui.jobs.write import write_pair
+from tui.screens.place import Place, keep_place, keep_row, last_place, last_row
 from tui.similar.parameters import PARAMETERS
 from tui.store.journal import Step
 from tui.store.store import Store
 
 WishFor = Callable[[Pair], Changes]
 """What is to change, given the pair as it is."""
-
-_PLACE = "place"
-"""Key under which the database keeps where the expert left off."""
-
-_ROW = "row"
-"""Key under which it keeps in which order, where that takes time to find."""
 
 
 class Desk:
@@ -78,9 +69,8 @@ class Desk:
     def start(self) -> None:
         """Come back to where the expert left off: view, pair, and sight; take back what an editor has."""
         self._left_outside = [] if self.store.read_only else take_back(self.store)
-        view, pair_id = self._place()
-        stored = self.store.meta.get(_ROW) if view.order == "alike" else None
-        self.look_at(view, pair_id, row=orjson.loads(stored) if stored else None)
+        view, self.sight, pair_id = last_place(self.store)
+        self.look_at(view, pair_id, row=last_row(self.store, view))
 
     def look_at(self, view: View, pair_id: int | None = None, *, row: Sequence[int] | None = None) -> None:
         """Walk through another view, from the given pair on where it holds it."""
@@ -372,8 +362,7 @@ class Desk:
             return
         with self.store.transaction():
             self._keep_place()
-            if self.view.order == "alike":
-                self.store.meta.set(_ROW, orjson.dumps(list(self.walk.ids)).decode())
+            keep_row(self.store, self.view, self.walk.ids)
 
     def take_over(self) -> None:
         """Write from here on: whoever did has ended, and what it left is read anew."""
@@ -393,24 +382,4 @@ class Desk:
         self.left = self.store.queue.undecided_count(self.view, self.walk.ids)
 
     def _keep_place(self) -> None:
-        place = {
-            "pair": self.walk.current,
-            "order": self.view.order,
-            "filter": asdict(self.view.filter),
-            "sight": asdict(self.sight),
-        }
-        self.store.meta.set(_PLACE, orjson.dumps(place).decode())
-
-    def _place(self) -> tuple[View, int | None]:
-        stored = self.store.meta.get(_PLACE)
-        if stored is None:
-            return View(), None
-        place = orjson.loads(stored)
-        self.sight = Sight(**_known(Sight, place.get("sight", {})))
-        order = place["order"] if place["order"] in ORDERS else View().order
-        return View(Filter(**_known(Filter, place["filter"])), order), place["pair"]
-
-
-def _known(kind: type[Filter | Sight], kept: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields that were kept and are known: another version may have others."""
-    return {field.name: kept[field.name] for field in fields(kind) if field.name in kept}
+        keep_place(self.store, Place(self.view, self.sight, self.walk.current))
