@@ -25,6 +25,7 @@ from tui.jobs.manifest import exported_at, manifest_of
 from tui.jobs.progress import Progress, ShouldStop, never, silent
 from tui.jobs.swap import recover, swap, unfinished_beside
 from tui.jobs.trainer_files import trainer_files
+from tui.store.durable import sync_folder
 from tui.store.store import Store
 
 MANIFEST = "manifest.json"
@@ -78,7 +79,7 @@ def write_export(
             replaced = _carry(place, new, foreign)
             swapped = swap(new, place)
             try:
-                _sync(place.parent)
+                sync_folder(place.parent)
             finally:
                 if swapped:
                     with suppress(OSError):  # Else it is cleared away before the next export.
@@ -112,7 +113,7 @@ def _fill(
         ]
         manifest = manifest_of(store, plan, written, documents, allow, at)
     _put(new / MANIFEST, orjson.dumps(manifest, option=orjson.OPT_INDENT_2) + b"\n")
-    _sync(new)
+    sync_folder(new)
     return manifest
 
 
@@ -127,15 +128,6 @@ def _put(path: Path, content: bytes) -> Written:
     with NewFile(path) as file:
         file.write(content)
     return file.written()
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager

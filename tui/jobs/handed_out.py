@@ -19,6 +19,7 @@ import orjson
 from tui.core.fields import body
 from tui.core.texts import is_name
 from tui.store.drafts import NEW_PAIR
+from tui.store.durable import sync_folder
 from tui.store.store import Store
 
 _PLACE = "place.json"
@@ -86,11 +87,7 @@ class Folder:
             os.fsync(stream.fileno())
         partial.replace(self.file)
         for folder in (self.path, self.path.parent):
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            sync_folder(folder)
 
     def written(self) -> list[Path]:
         """The file, and what the editor wrote in its place."""

@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import Path
 
 from tui.core.errors import PairsmithError
+from tui.store.durable import sync_folder
 from tui.store.troubles import explained
 
 
@@ -46,6 +47,7 @@ def copy_database(raw: sqlite3.Connection, target: Path) -> None:
         with partial.open("rb") as written:
             os.fsync(written.fileno())
         partial.replace(target)
+        sync_folder(target.parent)
     except OSError as error:
         raise PairsmithError(f"{target} can't be written", error.strerror or str(error)) from None
     except sqlite3.Error as error:
