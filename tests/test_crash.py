@@ -62,7 +62,7 @@ def test_a_command_that_fails_by_a_defect_says_so_in_one_line(tmp_path: Path) ->
     code = (
         "import sys, tui.commands.stats as stats\n"
         f"stats.command.callback = lambda **_: {{}}[{SECRET!r}]\n"
-        "from tui.cli import main\n"
+        "from tui.start import main\n"
         "sys.argv = ['pairsmith', 'stats']\n"
         "main()\n"
     )

@@ -10,7 +10,8 @@ from click import Context
 from click.testing import CliRunner
 
 from tui.actions import keys_table
-from tui.cli import COMMANDS, cli
+from tui.cli import cli
+from tui.commands.words import COMMANDS
 from tui.jobs.export_checks import checks_table
 from tui.templates.families import FAMILIES
 

@@ -1,6 +1,6 @@
 """Run Pairsmith as ``python -m tui``."""
 
-from tui.cli import main
+from tui.start import main
 
 if __name__ == "__main__":
     main()

@@ -1,62 +1,27 @@
-"""The command line: which command a word means, and how every call ends.
+"""The command line: which command a word means, and what is told of a wrong call.
 
 A command's module is imported when it is called, and the app when it is opened.
 """
 
 from __future__ import annotations
 
-import gc
 import io
-import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tui import __version__
-from tui.commands.common import ASCII, DEFAULT_DATABASE, ascii_option, require_terminal
-from tui.commands.output import tell
+from tui.commands.common import ascii_option
+from tui.commands.words import ASCII, COMMANDS, DEFAULT_DATABASE, is_database
 from tui.core.errors import PairsmithError
-
-COMMANDS = {
-    "demo": "tui.commands.demo",
-    "import": "tui.commands.import_files",
-    "apply": "tui.commands.apply",
-    "export": "tui.commands.export",
-    "check": "tui.commands.check",
-    "lengths": "tui.commands.lengths",
-    "diff": "tui.commands.diff",
-    "score": "tui.commands.score",
-    "similar": "tui.commands.similar",
-    "show": "tui.commands.show",
-    "dump": "tui.commands.dump",
-    "rejects": "tui.commands.rejects",
-    "stats": "tui.commands.stats",
-    "log": "tui.commands.log",
-    "backup": "tui.commands.backup",
-    "doctor": "tui.commands.doctor",
-    "help": "tui.commands.help",
-    "completion": "tui.commands.completion",
-}
-"""Name of a command to the module whose ``command`` it is, in the order of the help."""
-
-DATABASE_SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
-"""What the name of a new database ends in; a file that exists is opened whatever its name."""
-
-DONE, ERROR, HUNG_UP, INTERRUPTED, READER_GONE = 0, 2, 129, 130, 141
-"""Exit codes; 1, the answer is no, is a command's own. The last three are what a shell says of signals."""
-
+from tui.exit_codes import INTERRUPTED, ReaderGoneError, exit_code
+from tui.opening import open_app
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-
-class _ReaderGoneError(Exception):
-    """Nobody reads standard output any more."""
 
 
 class Pairsmith(click.Group):
@@ -88,7 +53,7 @@ class Pairsmith(click.Group):
         word = args[0]
         if word in COMMANDS:
             return super().resolve_command(ctx, args)
-        if _names_database(word):
+        if is_database(word):
             return None, _open_command, args
         raise click.UsageError(_no_such_word(word), ctx)
 
@@ -109,7 +74,7 @@ class Pairsmith(click.Group):
             if sys.stdout is not None:
                 sys.stdout.flush()
         except BrokenPipeError:
-            raise _ReaderGoneError from None
+            raise ReaderGoneError from None
         return result
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
@@ -117,39 +82,18 @@ class Pairsmith(click.Group):
         if isinstance(sys.stdout, io.TextIOWrapper):
             # A locale without a character that is printed must not end in an error.
             sys.stdout.reconfigure(errors="backslashreplace")
+        called = super().main
         extra.update(prog_name="pairsmith", standalone_mode=False)
-        code = _exit_code(lambda: super(Pairsmith, self).main(*args, **extra))
-        if code == HUNG_UP:
-            # The terminal is gone; Python would fail to flush what was written to it.
-            _silence(sys.stdout, sys.stderr)
-        sys.exit(code)
 
+        def run() -> object:
+            try:
+                return called(*args, **extra)
+            except click.Abort:
+                return INTERRUPTED
+            except click.ClickException as error:
+                raise PairsmithError(_wrong_call(error)) from None
 
-def _exit_code(run: Callable[[], object]) -> int:
-    try:
-        code = run()
-    except _ReaderGoneError:
-        _silence(sys.stdout)
-        return READER_GONE
-    except click.Abort:
-        return INTERRUPTED
-    except click.ClickException as error:
-        message = _wrong_call(error)
-    except PairsmithError as error:
-        message = str(error)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        message = f"{os.fsdecode(error.filename)}: {reason}" if error.filename else reason
-        # It may have been standard output that failed, and would fail again when Python flushes it.
-        _silence(sys.stdout)
-    except Exception as error:
-        from tui.crash import last_words
-
-        message = last_words([error])
-    else:
-        return code if isinstance(code, int) else DONE
-    tell(f"pairsmith: {message}")
-    return ERROR
+        sys.exit(exit_code(run))
 
 
 def _wrong_call(error: click.ClickException) -> str:
@@ -158,39 +102,12 @@ def _wrong_call(error: click.ClickException) -> str:
     return f"{error.format_message()}{see}"
 
 
-def _silence(*streams: TextIO) -> None:
-    """Give streams that nobody reads any more another end, so that flushing them does not fail."""
-    for stream in streams:
-        with suppress(OSError, ValueError, AttributeError):
-            stream.flush()
-        with suppress(OSError, ValueError, AttributeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _names_database(word: str) -> bool:
-    path = Path(word)
-    return path.exists() or path.suffix in DATABASE_SUFFIXES or (os.sep in word and not path.suffix)
-
-
 def _no_such_word(word: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(word, COMMANDS)
     meant = f"did you mean {' or '.join(close)}?" if close else "a new database's name ends in .db"
     return f"there is no command and no file {word!r}; {meant}"
-
-
-def open_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
-    """Open the app on a database and return its exit code; see ``tui.app.run_app``.
-
-    Raises:
-        PairsmithError: there is no terminal, or the database can't be used.
-    """
-    require_terminal()
-    gc.disable()  # On again at the first frame: there is no garbage in what is only being loaded.
-    from tui.app import run_app
-
-    return run_app(database, ascii_alone=ascii_alone, tour=tour)
 
 
 @click.command(add_help_option=False)
@@ -212,8 +129,3 @@ cli = Pairsmith(
     params=[],
 )
 click.version_option(__version__, prog_name="pairsmith", message="%(prog)s %(version)s")(cli)
-
-
-def main() -> None:
-    """Run Pairsmith with this process's arguments."""
-    cli()

@@ -68,6 +68,8 @@ def remapped(wanted: Mapping[str, object], path: Path) -> tuple[Action, ...]:
         PairsmithError: an action or a key that there is not, one that can't serve there, or one that
             already does something else; names the file, the action and the key.
     """
+    if not wanted:
+        return ACTIONS
     keys = dict(_preset(wanted.get("preset", "default"), path))
     named = dict(_named({name: value for name, value in wanted.items() if name != "preset"}, path))
     table = tuple(replace(action, keys=(keys | named).get(action.id, action.keys)) for action in ACTIONS)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tui import __version__
-from tui.cli import COMMANDS
+from tui.commands.words import COMMANDS
 
 Call = Callable[..., Any]
 Write = Callable[..., Path]
@@ -33,7 +33,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     app.run_app = run_app  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tui.app", app)
-    monkeypatch.setattr("tui.cli.require_terminal", lambda: None)
+    monkeypatch.setattr("tui.opening.require_terminal", lambda: None)
     return databases
 
 

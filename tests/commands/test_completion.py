@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Call
-from tui.cli import COMMANDS
-from tui.commands.completion import SHELLS, VARIABLE
+from tui.commands.completion import SHELLS
+from tui.commands.words import COMMANDS, COMPLETING
 
 ROOT = Path(__file__).parents[2]
 CHECKS = {"bash": ["-n"], "zsh": ["-n"], "fish": ["--no-execute"]}
@@ -21,7 +21,7 @@ CHECKS = {"bash": ["-n"], "zsh": ["-n"], "fish": ["--no-execute"]}
 def completed(*words: str) -> list[str]:
     """What Tab offers for the last of these words, in bash."""
     line = ["pairsmith", *words]
-    asked = {VARIABLE: "bash_complete", "COMP_WORDS": " ".join(line), "COMP_CWORD": str(len(line) - 1)}
+    asked = {COMPLETING: "bash_complete", "COMP_WORDS": " ".join(line), "COMP_CWORD": str(len(line) - 1)}
     done = subprocess.run(
         [sys.executable, "-m", "tui"],
         env={**os.environ, **asked, "PYTHONPATH": str(ROOT)},
@@ -39,7 +39,7 @@ def test_a_script_names_the_program_and_says_where_it_goes(call: Call, shell: st
     assert done.code == 0
     assert done.out.startswith(f"# {SHELLS[shell]}")
     assert "pairsmith" in done.out.partition("\n")[2]
-    assert VARIABLE in done.out
+    assert COMPLETING in done.out
     assert "%(" not in done.out
 
 

@@ -48,7 +48,7 @@ def test_the_app_is_opened_on_it_and_its_place_is_told_afterwards(
 
     app.run_app = run_app  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tui.app", app)
-    for module in ("tui.cli", "tui.commands.demo"):
+    for module in ("tui.opening", "tui.commands.demo"):
         monkeypatch.setattr(f"{module}.require_terminal", lambda: None)
     outcome = call("demo")
     assert outcome.code == 3

@@ -12,8 +12,8 @@ import pytest
 
 from tests.commands.conftest import Call
 from tui.actions import ACTIONS
-from tui.cli import COMMANDS
 from tui.commands.help import TOPICS
+from tui.commands.words import COMMANDS
 from tui.config import Settings
 from tui.core.rubric import FLAGS
 from tui.key_names import key_word

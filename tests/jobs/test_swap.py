@@ -133,7 +133,7 @@ def test_what_only_looks_like_a_leftover_is_not_touched(tmp_path: Path) -> None:
 _SMALL_DISK = """
 import resource, signal, sys
 from pathlib import Path
-from tui.cli import main
+from tui.start import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 sys.argv = ["pairsmith", "export", "out", "--db", "pairs.db"]

@@ -161,7 +161,7 @@ def broken(self, *words):
     secret = "a text of hers"
     raise KeyError(secret)
 {module}.{target} = broken
-from tui.cli import main
+from tui.start import main
 sys.argv[0] = "pairsmith"
 main()
 """

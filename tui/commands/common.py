@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,20 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.commands.output import progress_bar, tell
-from tui.core.errors import PairsmithError
-from tui.core.text import plural, shown
+from tui.commands.words import ASCII, DEFAULT_DATABASE
+from tui.core.text import plural
 
 if TYPE_CHECKING:
     from tui.config import Project
     from tui.store.store import Store
 
-DEFAULT_DATABASE = Path("pairs.db")
-
 LARGEST_ID = 2**63 - 1
 """Ids are SQLite's signed 64-bit integers."""
-
-UNDRAWABLE = frozenset({"dumb", "unknown"})
-"""What ``TERM`` says of a terminal whose cursor can't be moved."""
 
 database_option = click.option(
     "--db",
@@ -35,7 +28,6 @@ database_option = click.option(
     show_default=True,
     help="The database.",
 )
-ASCII = "--ascii"
 ascii_option = click.option(
     ASCII, "ascii_alone", is_flag=True, help="Draw with ASCII alone, for a terminal that has no other signs."
 )
@@ -85,21 +77,3 @@ def sketch_new(store: Store) -> None:
         sketch(store, progress)
     if store.read_only and (missing := store.index.unsketched()):
         tell(f"{plural(missing, 'pair')} not looked at: they are not indexed yet; {store.read_only}")
-
-
-def require_terminal() -> None:
-    """Refuse to open the app where nobody could see it or type into it.
-
-    Raises:
-        PairsmithError: one of the three standard streams is no terminal (the toolkit draws on the third),
-            or ``TERM`` says that nothing can be drawn on it.
-    """
-    streams = {"standard input": sys.stdin, "standard output": sys.stdout, "standard error": sys.stderr}
-    for name, stream in streams.items():
-        if stream is None or not stream.isatty():
-            hint = "run it in one; for scripts there are the commands that pairsmith --help lists"
-            raise PairsmithError(f"the app needs a terminal, and {name} is none", hint)
-    term = os.environ.get("TERM") or "unknown"
-    if term.casefold() in UNDRAWABLE:
-        hint = "set TERM to what it is, for example TERM=xterm-256color"
-        raise PairsmithError(f"the app can't draw on a terminal of type {shown(term)}", hint)

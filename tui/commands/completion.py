@@ -6,6 +6,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from tui.commands.output import say
+from tui.commands.words import COMPLETING
 
 SHELLS = {
     "bash": 'eval "$(pairsmith completion bash)"   in ~/.bashrc',
@@ -13,9 +14,6 @@ SHELLS = {
     "fish": "pairsmith completion fish | source   in ~/.config/fish/config.fish",
 }
 """Shell to how it takes the script."""
-
-VARIABLE = "_PAIRSMITH_COMPLETE"
-"""By it the script asks for completions; click reads it."""
 
 
 @click.command("completion", short_help="Print what makes your shell complete pairsmith with Tab.")
@@ -27,6 +25,6 @@ def command(ctx: click.Context, shell: str) -> None:
     assert found is not None
     root = ctx.find_root().command
     # Bash is not started to ask for its version, which costs more than the script.
-    script = found.source_template % found(root, {}, "pairsmith", VARIABLE).source_vars()
+    script = found.source_template % found(root, {}, "pairsmith", COMPLETING).source_vars()
     say(f"# {SHELLS[shell]}")
     click.echo(script)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from tui.commands.common import ascii_option, opened, require_terminal
+from tui.commands.common import ascii_option, opened
 from tui.commands.output import tell
 from tui.config import PROJECT_FILE
 from tui.jobs.import_file import import_file
 from tui.jobs.index import catch_up
 from tui.resources import resource
+from tui.terminal import require_terminal
 
 _SAMPLE = "warehouse.jsonl"
 

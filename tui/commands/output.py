@@ -9,9 +9,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
-from typing import Any
-
-import click
+from typing import Any, TextIO
 
 from tui.core.errors import PairsmithError
 from tui.core.text import INVISIBLE, visible
@@ -20,12 +18,18 @@ from tui.jobs.progress import Progress, pace, silent
 
 def say(text: str) -> None:
     """Print for a person, with every character made visible."""
-    click.echo(visible(text))
+    _write(sys.stdout, visible(text))
 
 
 def tell(text: str) -> None:
     """Print one message line on standard error."""
-    click.echo(" ".join(visible(text).split()), err=True)
+    _write(sys.stderr, " ".join(visible(text).split()))
+
+
+def _write(stream: TextIO | None, line: str) -> None:
+    if stream is not None:
+        stream.write(f"{line}\n")
+        stream.flush()
 
 
 def emit(record: Mapping[str, Any]) -> None:
@@ -73,6 +77,8 @@ def progress_bar(label: str, *, in_bytes: bool = False) -> Iterator[Progress]:
     if sys.stderr is None or not sys.stderr.isatty():
         yield silent
         return
+    import click
+
     began = time.monotonic()
     with ExitStack() as drawn:
         begin = cache(

@@ -12,14 +12,14 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingsMap
 from textual.events import Resize
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from tui.actions import actions_for
 from tui.config import Settings
 from tui.core.errors import PairsmithError
 from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
-from tui.screens.first_frame import FirstFrame
+from tui.screens.first_frame import FirstFrame, HeldBack
 from tui.screens.indexing import Indexing
 from tui.screens.resizing import LatestSize
 from tui.screens.standing import standing
@@ -143,7 +143,7 @@ class Question(LatestSize, ModalScreen[Answer | None]):
         return super().dismiss(result)
 
 
-class PairScreen(LatestSize, Screen[None]):
+class PairScreen(LatestSize, HeldBack[None]):
     """A screen over the desk. It asks on the store's thread and draws what comes back."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES

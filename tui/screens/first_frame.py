@@ -6,6 +6,7 @@ import gc
 from contextlib import ExitStack
 
 from textual.app import App
+from textual.screen import Screen, ScreenResultType
 
 LATEST = 0.5
 """Seconds after which the screen is shown as it is: that the database is waited for is said there."""
@@ -36,3 +37,14 @@ class FirstFrame(App[None]):
             # What was loaded stays for good: looking through it again would find nothing.
             gc.freeze()
             gc.enable()
+
+
+class HeldBack(Screen[ScreenResultType]):
+    """Mixed into a screen: what the terminal is not to show is not drawn either.
+
+    The toolkit composes each layout, also those that the app then drops.
+    """
+
+    def _compositor_refresh(self) -> None:
+        if not self.app._batch_count:
+            super()._compositor_refresh()
