@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.actions import with_keys
 from tui.config import state_folder
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One thing to try."""
 
     title: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -26,7 +25,7 @@ def command(source: str | None, database: Path, as_json: bool) -> int:
         for reject in store.rejects.every(source):
             printed = True
             if as_json:
-                emit(asdict(reject))
+                emit(reject._asdict())
             else:
                 say(f"{reject.file}:{reject.line}: {reject.reason}")
                 say(f"    {one_line(reject.raw)}")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 PASS, WARN, FAIL = "pass", "warn", "fail"
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(NamedTuple):
     """What the checks look at, counted by the store. Lists hold pair ids."""
 
     train: int
@@ -44,8 +44,7 @@ class Limits:
     max_category_share: float = 0.4
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """What one check found."""
 
     check: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_BY_MEANING = 5
 """Pairs close by meaning that are of use to compare with; further ones are noise."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """What the queue shows of one pair."""
 
     id: int
@@ -25,8 +24,7 @@ class QueueRow:
     """Whether a text was typed and not saved."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeaningRow:
+class MeaningRow(NamedTuple):
     """One pair whose prompt is close by meaning: a score of its own, no label, counted nowhere."""
 
     pair_id: int
@@ -37,8 +35,7 @@ class MeaningRow:
     head: str
 
 
-@dataclass(frozen=True, slots=True)
-class NeighbourRow:
+class NeighbourRow(NamedTuple):
     """One neighbour of a pair, with what the panel shows of it."""
 
     pair_id: int
@@ -58,8 +55,7 @@ class NeighbourRow:
         return self.field == "output" and not self.counts and self.label != "sibling"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Pairs that say the same, by their ids."""
 
     members: tuple[int, ...]
@@ -70,8 +66,7 @@ class Group:
     """Whether there is still something to settle."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(NamedTuple):
     """What the list of groups shows of one."""
 
     group: Group
@@ -85,8 +80,7 @@ class GroupRow:
     """The beginning of the first prompt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """What is shown of one pair of a group, and what the choice of the one to keep looks at."""
 
     id: int
@@ -104,8 +98,7 @@ class Member:
     """To how many other members it is alike by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """In which field a pair is alike to the one to keep, how much (0 to 1) and in which way."""
 
     field: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.glimpse import Group, Likeness, Member
 from tui.core.pair import Pair
@@ -14,8 +14,7 @@ SIBLING = "sibling"
 """The label of what is alike but states another fact."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settling:
+class Settling(NamedTuple):
     """What is about to be done to a group, with the pairs as they were when it was shown."""
 
     kept: Pair

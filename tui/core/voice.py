@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.core.text import word_count
 
@@ -21,8 +22,7 @@ class Voice:
     """Longest output in words; 0 for no limit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where an output leaves the voice."""
 
     rule: str

@@ -11,8 +11,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 
@@ -32,8 +32,7 @@ _PATIENCE = 10
 """By how much the process is nicer than the app."""
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """How far it is: the stage with the pairs that it still lacks, the pair that went first, or an error."""
 
     stage: str = ""
@@ -101,7 +100,7 @@ def main(path: Path) -> int:
 
 def _tell(report: Report) -> None:
     try:
-        os.write(sys.stdout.fileno(), orjson.dumps(asdict(report)) + b"\n")
+        os.write(sys.stdout.fileno(), orjson.dumps(report._asdict()) + b"\n")
     except BrokenPipeError:
         return  # The app is gone; the end of standard input says so as well.
 

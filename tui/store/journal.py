@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from sqlite3 import Row
-from typing import Any
+from typing import Any, NamedTuple
 
 from tui.store.connection import Connection, now
 from tui.store.rows import fields_from_json, to_json
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One group of changes that is undone as a whole."""
 
     id: int
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One pair's part in a step: the changed fields as they were and as they became.
 
     A step that brought pairs in is one entry, with 0 for the pair.

@@ -6,7 +6,7 @@ A reject is open until it became a pair that is there: where that pair is taken 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import orjson
 
@@ -22,8 +22,7 @@ _OPEN = """FROM rejects r JOIN sources s ON s.id = r.source_id
            WHERE NOT s.undone AND NOT EXISTS (SELECT 1 FROM pairs p WHERE p.id = r.pair_id)"""
 
 
-@dataclass(frozen=True, slots=True)
-class RejectRow:
+class RejectRow(NamedTuple):
     """A reject as it is printed, its text whole."""
 
     file: str
@@ -32,8 +31,7 @@ class RejectRow:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListedReject:
+class ListedReject(NamedTuple):
     """A reject as it is listed."""
 
     id: int
@@ -44,8 +42,7 @@ class ListedReject:
     """1 where a text waits that was typed for it, else 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReject:
+class OpenReject(NamedTuple):
     """A reject as it is looked at: of its texts no more than was asked for."""
 
     id: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import orjson
 
@@ -15,7 +17,6 @@ from tui.store.drafts import Drafts
 from tui.store.embeddings import Embeddings
 from tui.store.exports import Exports
 from tui.store.groups import Groups
-from tui.store.health import Health
 from tui.store.imports import Imports
 from tui.store.incoming import Incoming
 from tui.store.index import Index
@@ -25,10 +26,13 @@ from tui.store.meta import Meta
 from tui.store.opening import open_database
 from tui.store.pairs import Pairs
 from tui.store.queue import Queue
-from tui.store.rejects import Rejects
 from tui.store.rows import to_json
 from tui.store.soundness import refuse_damaged
 from tui.store.sources import Sources
+
+if TYPE_CHECKING:
+    from tui.store.health import Health
+    from tui.store.rejects import Rejects
 
 _JOURNAL = "journal"
 """Key under which stands what was said of the journal."""
@@ -53,12 +57,24 @@ class Store:
         self.queue = Queue(connection, self.groups)
         self.mappings = Mappings(connection, self.meta)
         self.sources = Sources(connection, incoming, self.imports)
-        self.rejects = Rejects(connection, self.sources, self.mappings)
         self.counts = Counts(connection)
         self.exports = Exports(connection)
         self.notice = ""
         """What is to be said once about how this database is kept."""
-        self.health = Health(connection, rubric, self.journal, self.index)
+
+    @cached_property
+    def rejects(self) -> Rejects:
+        """What import could not use; loaded when it is asked for, as is ``health``."""
+        from tui.store.rejects import Rejects
+
+        return Rejects(self._connection, self.sources, self.mappings)
+
+    @cached_property
+    def health(self) -> Health:
+        """The examinations of this database."""
+        from tui.store.health import Health
+
+        return Health(self._connection, self.rubric, self.journal, self.index)
 
     @classmethod
     def open(
