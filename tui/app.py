@@ -77,6 +77,13 @@ class PairsmithApp(CellDiffer, KeysInOrder):
         """Colours of our panels under a theme that has none for them."""
         return ROLE_DEFAULTS
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse the styles anew; not before there is a screen, as its own would have all parsed once more."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last line of defence: no control character of a text reaches the terminal."""
         return [*super().get_line_filters(), self._hidden_characters, *self._ascii]

@@ -53,7 +53,8 @@ class CellDiffer(App[None]):
         await super().on_event(event)
         if isinstance(event, Resize):
             self.forget_cells()
-            self.refresh()
+            if not self._batch_count:  # Else nothing is shown yet.
+                self.refresh()
 
     @contextmanager
     def suspend(self) -> Iterator[None]:

@@ -32,7 +32,9 @@ class FirstFrame(App[None]):
             return
         self._held.close()
         self._held = None
-        self.screen.refresh()
+        # To lay it out has every cell drawn; what was marked meanwhile would be drawn once more.
+        self.screen._repaint_required = False
+        self.screen.refresh(repaint=False, layout=True)
         if not gc.isenabled():
             # What was loaded stays for good: looking through it again would find nothing.
             gc.freeze()
