@@ -37,6 +37,7 @@ from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
 from tui.tour import first_tour
 from tui.widgets.line_filter import AsciiAlone, HiddenCharacters
+from tui.widgets.line_pane import role_styles
 
 
 class PairsmithApp(CellDiffer, KeysInOrder):
@@ -44,6 +45,7 @@ class PairsmithApp(CellDiffer, KeysInOrder):
 
     TITLE = "Pairsmith"
     CSS_PATH = "app.tcss"
+    CSS = role_styles()
 
     def __init__(self, desk: Desk, settings: Settings, lock: WriterLock | None = None) -> None:
         # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text

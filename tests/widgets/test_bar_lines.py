@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tui.actions import ACTIONS, CONTEXTS
 from tui.core.text import INVISIBLE
 from tui.widgets.bar_lines import footer_line, message_lines, place_words, top_line
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 
 WIDTHS = range(40, 201)
 

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tui.core.diff import sides, word_diff
 from tui.core.text import INVISIBLE, visible
 from tui.widgets.diff_lines import inline_lines, side_lines, width_of
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.wrap import LONGEST_SHOWN
 
 PIECES = [

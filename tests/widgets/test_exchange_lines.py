@@ -11,7 +11,7 @@ from tui.core.pair import Message, Pair
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
 from tui.widgets.exchange_lines import MOST_UNFOLDED, exchange_lines
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.reading_lines import reading_lines
 
 MakePair = Callable[..., Pair]

@@ -22,7 +22,7 @@ from tui.widgets.group_lines import (
     settling_lines,
     warning_lines,
 )
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 
 HEADS = ["How do I restock?", "漢字のカテゴリー" * 9, "[/]\x1b]52;c;eA==\x07\u202e\n[bold", ""]
 

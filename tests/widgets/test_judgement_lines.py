@@ -11,7 +11,7 @@ from tui.core.pair import Pair
 from tui.core.rubric import FLAGS, Rubric
 from tui.core.text import INVISIBLE
 from tui.widgets.judgement_lines import folded_lines, judgement_lines
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 
 MakePair = Callable[..., Pair]
 

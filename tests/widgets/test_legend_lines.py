@@ -9,7 +9,7 @@ from tui.core.phases import SHORT_PHASE
 from tui.core.rubric import FLAGS, Rubric
 from tui.similar.labels import LABELS
 from tui.widgets.legend_lines import flag_lines, group_legend_lines, legend_lines
-from tui.widgets.line_pane import ROLES, Line
+from tui.widgets.lines import ROLES, Line
 from tui.widgets.marks import DRAFT_MARK, SHORT_SPLIT, STATUS_MARK, STATUS_MEANS
 
 

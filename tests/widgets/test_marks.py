@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.core.pair import PHASES, SPLITS, STATUSES
 from tui.similar.labels import LABELS
-from tui.widgets.line_pane import ROLES
+from tui.widgets.lines import ROLES
 from tui.widgets.marks import (
     DRAFT_MARK,
     LABEL_MEANS,

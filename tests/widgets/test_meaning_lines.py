@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tests.widgets.test_neighbour_lines import neighbour
 from tui.core.glimpse import MeaningRow
 from tui.core.text import INVISIBLE
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.meaning_lines import folded_meaning, meaning_lines, room_for_meaning
 from tui.widgets.neighbour_lines import neighbour_lines
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from tui.core.glimpse import NeighbourRow
 from tui.core.text import INVISIBLE
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.neighbour_lines import alike_pairs, folded_neighbours, neighbour_lines
 
 LABELS = ("identical", "same", "near", "reordered", "contains", "sibling")

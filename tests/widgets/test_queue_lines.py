@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from tui.core.glimpse import QueueRow
 from tui.core.text import INVISIBLE
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.marks import DRAFT_MARK
 from tui.widgets.queue_lines import queue_lines
 

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from tui.core.pair import Message, Pair
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.reading_lines import reading_lines
 
 MakePair = Callable[..., Pair]

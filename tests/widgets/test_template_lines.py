@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from tui.core.rendering import Rendering
 from tui.core.text import INVISIBLE
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.template_lines import template_lines
 
 

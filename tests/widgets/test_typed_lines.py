@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.core.voice import Voice
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.typed_lines import completion_lines, completions_line, text_heading, typed_words, voice_lines
 
 VOICE = Voice(avoid=("kindly",), max_words=3)

@@ -20,7 +20,8 @@ from tui.screens.base import DeskApp, Question
 from tui.screens.drafting import Keeper
 from tui.screens.presence import in_sight
 from tui.widgets.line_input import Complete, LineInput, nothing
-from tui.widgets.line_pane import Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import Line
 
 _SHOWN = 6
 

@@ -17,7 +17,8 @@ from tui.core.pair import Pair
 from tui.screens.base import PairScreen
 from tui.screens.menu import MenuScreen
 from tui.widgets.diff_lines import side_lines
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.marks import LABEL_MEANS, STATUS_MARK, STATUS_ROLE, status_words
 from tui.widgets.wrap import cut
 

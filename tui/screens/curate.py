@@ -15,7 +15,8 @@ from tui.screens.curate_actions import CurateActions
 from tui.widgets.bar_lines import place_words
 from tui.widgets.exchange_lines import is_long
 from tui.widgets.judgement_lines import folded_lines, judgement_lines
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.meaning_lines import folded_meaning, meaning_lines, room_for_meaning
 from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
 from tui.widgets.queue_lines import queue_lines

@@ -7,7 +7,7 @@ from tui.core.diff import word_diff
 from tui.core.pair import Pair
 from tui.screens.text_screen import TextScreen
 from tui.widgets.diff_lines import inline_lines
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.lines import BLANK, Line
 
 
 class DiffScreen(TextScreen):

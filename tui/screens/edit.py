@@ -20,7 +20,8 @@ from tui.jobs.begun import begin
 from tui.jobs.handed_out import Handed
 from tui.screens.beside import BesideScreen
 from tui.widgets.editor import Editor
-from tui.widgets.line_pane import BLANK, Line, LinePane, rule
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line, rule
 from tui.widgets.neighbour_lines import folded_neighbours
 from tui.widgets.typed_lines import typed_words
 from tui.widgets.wrap import wrap

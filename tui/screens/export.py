@@ -26,7 +26,8 @@ from tui.screens.text_screen import TextScreen
 from tui.store.drafts import Draft
 from tui.store.store import Store
 from tui.templates.template import template_names
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 
 _NO_TEMPLATE = "none"
 

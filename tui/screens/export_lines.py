@@ -12,7 +12,7 @@ from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan, drafts_named
 from tui.jobs.export_checks import ALLOWABLE
 from tui.jobs.export_folder import named
 from tui.store.drafts import Draft
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.wrap import wrap
 
 _PROBLEMS_SHOWN = 12

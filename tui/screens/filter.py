@@ -14,7 +14,8 @@ from tui.core.view import CHOICES, Filter
 from tui.screens.base import DeskApp, Question
 from tui.screens.presence import in_sight
 from tui.widgets.bar_lines import footer_line
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.wrap import cut
 
 _ANY, _NONE = "any", "none"

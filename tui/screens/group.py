@@ -18,7 +18,8 @@ from tui.screens.group_desk import GroupDesk
 from tui.screens.groups import WIDE
 from tui.widgets.against_lines import against_lines
 from tui.widgets.group_lines import becomes_words, groups_words, member_lines, settling_lines, warning_lines
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
 from tui.widgets.wrap import cut
 

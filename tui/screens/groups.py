@@ -10,7 +10,8 @@ from tui.actions import with_keys
 from tui.screens.base import PairScreen
 from tui.screens.group_desk import GroupDesk
 from tui.widgets.group_lines import groups_words, list_heading, list_lines
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.queue_lines import queue_lines
 from tui.widgets.wrap import wrap
 

@@ -8,7 +8,7 @@ from tui.actions import CONTEXTS, in_force
 from tui.key_names import key_word
 from tui.screens.text_screen import TextScreen
 from tui.widgets.legend_lines import flag_lines, group_legend_lines, legend_lines
-from tui.widgets.line_pane import BLANK, Line, beside
+from tui.widgets.lines import BLANK, Line, beside
 
 
 class HelpScreen(TextScreen):

@@ -8,7 +8,7 @@ from tui.core.text import one_line
 from tui.core.texts import differences
 from tui.screens.text_screen import TextScreen
 from tui.store.journal import Entry
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.wrap import cut
 
 _SHOWN = 500

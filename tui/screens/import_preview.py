@@ -24,7 +24,7 @@ from tui.screens.importing import ImportScreen, reading_file, summary_words
 from tui.screens.preview_lines import READ_FIRST, preview_lines
 from tui.screens.text_screen import TextScreen
 from tui.widgets.line_input import Complete, among
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.wrap import wrap
 
 _NOT_READ_YET = "the file is still being read; what would come in is shown in a moment"

@@ -23,7 +23,8 @@ from tui.screens.ask import path_of
 from tui.screens.base import Question
 from tui.store.store import Store
 from tui.widgets.bar_lines import message_lines
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 
 T = TypeVar("T")
 

@@ -19,7 +19,8 @@ from tui.screens.rejects import WIDE, reject_lines
 from tui.store.drafts import NEW_PAIR
 from tui.store.rejects import OpenReject
 from tui.widgets.editor import Editor
-from tui.widgets.line_pane import Line, LinePane, rule
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import Line, rule
 
 
 class MendScreen(BesideScreen):

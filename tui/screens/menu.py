@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 
 from tui.screens.base import Question
 from tui.screens.presence import in_sight
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 
 _KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 

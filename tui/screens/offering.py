@@ -15,7 +15,8 @@ from tui.screens.base import Question
 from tui.screens.curate_actions import CurateActions
 from tui.store.drafts import NEW_PAIR
 from tui.widgets.diff_lines import inline_lines
-from tui.widgets.line_pane import BLANK, Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line
 
 TAKE, DROP = "take", "drop"
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from tui.core.text import plural
 from tui.jobs.import_file import Understood
 from tui.jobs.preview_import import Preview
-from tui.widgets.line_pane import BLANK, Line, rule
+from tui.widgets.lines import BLANK, Line, rule
 from tui.widgets.wrap import cut, wrap
 
 READ_FIRST = 10_000

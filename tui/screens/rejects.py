@@ -15,7 +15,8 @@ from tui.core.walk import first_in_sight
 from tui.screens.base import PairScreen
 from tui.screens.curate_actions import CurateActions
 from tui.store.rejects import ListedReject, OpenReject
-from tui.widgets.line_pane import BLANK, Line, LinePane, rule
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK, Line, rule
 from tui.widgets.marks import DRAFT_MARK
 from tui.widgets.wrap import LONGEST_SHOWN, beyond, cut, wrap
 

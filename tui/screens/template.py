@@ -14,7 +14,7 @@ from tui.screens.base import NOTICED
 from tui.screens.text_screen import TextScreen
 from tui.templates.families import FAMILIES
 from tui.templates.template import find_template, template_names
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.template_lines import template_lines
 from tui.widgets.wrap import wrap
 

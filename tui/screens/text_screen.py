@@ -8,7 +8,8 @@ from textual.events import Resize
 from tui.actions import key_of
 from tui.screens.base import PairScreen
 from tui.screens.presence import is_there
-from tui.widgets.line_pane import Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import Line
 
 
 class TextScreen(PairScreen):

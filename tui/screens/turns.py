@@ -12,7 +12,8 @@ from tui.core.walk import first_in_sight
 from tui.screens.base import Question
 from tui.screens.presence import in_sight
 from tui.widgets.bar_lines import footer_line
-from tui.widgets.line_pane import BLANK, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import BLANK
 from tui.widgets.turn_lines import turn_lines
 
 _BESIDE = 5

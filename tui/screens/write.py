@@ -25,7 +25,8 @@ from tui.screens.drafting import DraftingScreen
 from tui.store.drafts import NEW_PAIR
 from tui.widgets.editor import Editor
 from tui.widgets.line_input import CompletingInput, among
-from tui.widgets.line_pane import Line, LinePane
+from tui.widgets.line_pane import LinePane
+from tui.widgets.lines import Line
 from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
 from tui.widgets.typed_lines import completion_lines, completions_line, text_heading, voice_lines
 

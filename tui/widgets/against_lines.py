@@ -8,7 +8,7 @@ from typing import Protocol
 from tui.core.diff import word_diff
 from tui.core.pair import Pair
 from tui.widgets.diff_lines import inline_lines
-from tui.widgets.line_pane import BLANK, Line, rule
+from tui.widgets.lines import BLANK, Line, rule
 from tui.widgets.wrap import wrap
 
 FACT = "sibling"

@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.actions import Action, actions_for
 from tui.key_names import key_word
-from tui.widgets.line_pane import Line, Span
+from tui.widgets.lines import Line, Span
 from tui.widgets.wrap import cut, wrap
 
 _DOT = " · "

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tui.core.diff import ADDED, REMOVED, SAME, Span, bracketed, old_first
 from tui.core.text import CLOSING, OPENING, drawable
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.wrap import LONGEST_SHOWN, beyond, wrap
 
 _ROLE = {SAME: "text", REMOVED: "removed strong", ADDED: "added strong"}

@@ -10,7 +10,7 @@ from tui.core import texts
 from tui.core.pair import Message, Pair
 from tui.core.text import invisible_count, plural, word_count
 from tui.core.voice import Voice, findings
-from tui.widgets.line_pane import BLANK, Line, rule
+from tui.widgets.lines import BLANK, Line, rule
 from tui.widgets.wrap import LONGEST_SHOWN, cut, wrap
 
 LAST_OPEN = 2

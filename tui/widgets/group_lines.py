@@ -10,7 +10,7 @@ from tui.core.glimpse import GroupRow, Likeness, Member
 from tui.core.settling import SIBLING, Settling
 from tui.core.text import drawable, one_line, plural
 from tui.core.texts import spoken
-from tui.widgets.line_pane import BLANK, Line, Span
+from tui.widgets.lines import BLANK, Line, Span
 from tui.widgets.marks import DRAFT_MARK, SHORT_SPLIT, STATUS_MARK, STATUS_ROLE
 from tui.widgets.wrap import cut, wrap
 

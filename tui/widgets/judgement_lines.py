@@ -10,7 +10,7 @@ from tui.core.pair import Pair
 from tui.core.phases import suggested_phase
 from tui.core.rubric import FLAGS, INCLUDE, Rubric
 from tui.core.texts import spoken
-from tui.widgets.line_pane import BLANK, Line, Span
+from tui.widgets.lines import BLANK, Line, Span
 from tui.widgets.marks import STATUS_MARK, STATUS_ROLE, status_words
 from tui.widgets.wrap import cut
 

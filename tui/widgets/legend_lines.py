@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.core.pair import PHASES
 from tui.core.phases import SHORT_PHASE
 from tui.core.rubric import FLAGS, HOLD, INCLUDE, Rubric
-from tui.widgets.line_pane import BLANK, Line, beside
+from tui.widgets.lines import BLANK, Line, beside
 from tui.widgets.marks import (
     DRAFT_MARK,
     LABEL_MEANS,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region, Size
@@ -12,59 +11,21 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.core.text import plural
-from tui.widgets.wrap import cut, wrap
-
-Span = tuple[str, str]
-"""A run of text and the role that it is drawn in: one of ``ROLES``, or several parted by spaces."""
-
-Line = tuple[Span, ...]
-
-BLANK: Line = ()
-
-
-def rule(heading: str, width: int) -> Line:
-    """A heading with a line after it, across the panel."""
-    text = f"── {cut(heading, width - 4)} "
-    return ((f"{text}{'─' * max(width - cell_len(text), 0)}"[:width], "heading"),)
-
-
-def beside(name: str, words: str, role: str, name_width: int, width: int) -> list[Line]:
-    """A name in a column of its own, and what it means beside it; what does not fit goes on below itself."""
-    start = f"   {set_cell_size(name, name_width)}  "
-    lines = wrap(words, max(width - cell_len(start), 10))
-    margin = " " * cell_len(start)
-    return [((margin if number else start, role), (line, "text")) for number, line in enumerate(lines)]
-
-
-ROLES = (
-    "text",
-    "dim",
-    "heading",
-    "included",
-    "held",
-    "excluded",
-    "fresh",
-    "critical",
-    "flag-on",
-    "flag-off",
-    "cursor",
-    "added",
-    "removed",
-    "sibling",
-    "duplicate",
-    "saved",
-    "mode-browse",
-    "mode-edit",
-    "token",
-    "strong",
-    "badge",
-)
-"""What a run of text means; themes give each its colour, and app.tcss its weight."""
-
+from tui.widgets.lines import PARTED, ROLES, SEPARATOR, Line, line_in_sight
 
 ROLE_CLASSES = {f"pair--{role}" for role in ROLES}
 """Component classes of a screen with panels: they are worked out once for all that stand on it."""
+
+
+def role_styles() -> str:
+    """The styles of the roles, as CSS."""
+    rules = []
+    for role, look in ROLES.items():
+        said = {"color": look.color, "background": look.background}
+        colors = [f"{name}: $pair-{color};" for name, color in said.items() if color]
+        weight = [f"text-style: {look.weight};"] if look.weight else []
+        rules.append(f".pair--{role} {{ {' '.join([*colors, *weight])} }}")
+    return "\n".join(rules)
 
 
 class LinePane(Widget):
@@ -92,12 +53,12 @@ class LinePane(Widget):
         self._scroll_key = scroll_key
         """The key that scrolls on; the last line names it while there is more below."""
         self.separator = separator
-        """Whether a thin line parts the panel from what is left of it, for screens without tones."""
+        """Whether a thin line parts the panel from what is left of it."""
 
     @property
     def line_width(self) -> int:
         """Cells that a line may fill."""
-        return max(self.size.width - (3 if self.separator else 0), 1)
+        return max(self.size.width - (PARTED if self.separator else 0), 1)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -138,12 +99,7 @@ class LinePane(Widget):
         return [self._line_at(y) for y in range(self.size.height)]
 
     def _line_at(self, y: int) -> Line:
-        number = self._top + y
-        if self._scroll_key and y == self.size.height - 1 and number < len(self._lines) - 1:
-            return (
-                (f" ↓ {plural(len(self._lines) - number, 'more line')} · {self._scroll_key} ", "heading"),
-            )
-        return self._lines[number] if number < len(self._lines) else BLANK
+        return line_in_sight(self._lines, self._top, y, self.size.height, self._scroll_key)
 
     def _repaint(self, before: list[Line]) -> None:
         width = self.size.width
@@ -163,9 +119,8 @@ class LinePane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line as the compositor wants it: exactly as wide as the panel."""
-        segments = [Segment(text, self._style(roles)) for text, roles in self._line_at(y) if text]
-        if self.separator:
-            segments.insert(0, Segment("│ ", self._style("dim")))
+        spans = [*([SEPARATOR] if self.separator else []), *self._line_at(y)]
+        segments = [Segment(text, self._style(roles)) for text, roles in spans if text]
         return Strip(segments).adjust_cell_length(self.size.width, self._style("")).simplify()
 
     def _style(self, roles: str) -> Style:

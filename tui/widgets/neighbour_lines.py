@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tui.core.glimpse import NeighbourRow
 from tui.core.text import one_line, plural
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.marks import STATUS_MARK
 from tui.widgets.wrap import cut
 

@@ -8,7 +8,7 @@ from rich.cells import set_cell_size
 
 from tui.core.glimpse import QueueRow
 from tui.core.text import drawable, one_line
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.marks import DRAFT_MARK, STATUS_MARK, STATUS_ROLE, place_of
 
 

@@ -7,7 +7,7 @@ from tui.core.problems import in_words
 from tui.core.texts import OUTPUT, PROMPT
 from tui.core.voice import Voice
 from tui.widgets.exchange_lines import exchange_lines, text_lines
-from tui.widgets.line_pane import BLANK, Line, rule
+from tui.widgets.lines import BLANK, Line, rule
 from tui.widgets.wrap import wrap
 
 

@@ -8,7 +8,7 @@ from tui.core.control_tokens import split_at_marks
 from tui.core.rendering import Part, Rendering, bracketed
 from tui.core.text import CLOSING, OPENING, plural
 from tui.widgets.diff_lines import laid_out
-from tui.widgets.line_pane import BLANK, Line
+from tui.widgets.lines import BLANK, Line
 from tui.widgets.wrap import LONGEST_SHOWN, wrap
 
 _BAR, _NO_BAR = ("▌ ", "heading"), ("  ", "text")

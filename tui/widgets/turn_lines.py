@@ -9,7 +9,7 @@ from rich.cells import set_cell_size
 from tui.core import texts
 from tui.core.pair import Pair
 from tui.core.text import one_line
-from tui.widgets.line_pane import Line
+from tui.widgets.lines import Line
 from tui.widgets.marks import DRAFT_MARK
 from tui.widgets.wrap import cut
 

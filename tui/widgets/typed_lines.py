@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from tui.core.text import invisible_count, one_line, plural, word_count
 from tui.core.voice import Voice, findings
-from tui.widgets.line_pane import Line, Span, rule
+from tui.widgets.lines import Line, Span, rule
 from tui.widgets.wrap import cut, wrap
 
 
