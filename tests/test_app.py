@@ -9,10 +9,10 @@ import pytest
 from rich.segment import Segment
 
 from tests.screens.pilots import Session, seed, session_on
-from tui.app import run_app
 from tui.config import BackupOptions, Project, Settings
 from tui.core.errors import DamagedError
 from tui.jobs.backup import back_up_beside, backups
+from tui.opening import run_app
 from tui.resources import resource
 from tui.store.store import Store
 

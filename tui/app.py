@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from pathlib import Path
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingsMap
@@ -16,12 +13,11 @@ from textual.screen import Screen
 
 from tui.actions import actions_for, put_in_force
 from tui.cell_differ import CellDiffer, is_tested
-from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_project, load_settings
+from tui.config import SETTINGS_FILE, Settings, config_folder
 from tui.core.errors import PairsmithError
-from tui.core.glyphs import locale_has_unicode, use_ascii
-from tui.core.text import visible
-from tui.encoding import fit
-from tui.jobs.backup import back_up_beside, naming_backup
+from tui.core.glyphs import use_ascii
+from tui.early_terminal import EarlyTerminal
+from tui.jobs.backup import back_up_beside
 from tui.key_names import key_word
 from tui.keyboard import TerminalDriver
 from tui.keymap import remapped
@@ -31,11 +27,9 @@ from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.screens.keys_in_order import KeysInOrder
 from tui.screens.menu import MenuScreen, numbered
-from tui.screens.succession import wait_beside, wait_for
-from tui.store.store import Store
+from tui.screens.succession import wait_beside
 from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
-from tui.tour import first_tour
 from tui.widgets.line_filter import AsciiAlone, HiddenCharacters
 from tui.widgets.line_pane import role_styles
 
@@ -47,7 +41,13 @@ class PairsmithApp(CellDiffer, KeysInOrder):
     CSS_PATH = "app.tcss"
     CSS = role_styles()
 
-    def __init__(self, desk: Desk, settings: Settings, lock: WriterLock | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        lock: WriterLock | None = None,
+        early: EarlyTerminal | None = None,
+    ) -> None:
         # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text
         # in an ANSI theme is black on black.
         super().__init__(desk, settings, ansi_color=True if "NO_COLOR" in os.environ else None)
@@ -57,6 +57,8 @@ class PairsmithApp(CellDiffer, KeysInOrder):
         bind(self._bindings, "any")
         self.driver_class = TerminalDriver
         self._lock = lock
+        self.early = early
+        """What shows the first page until the toolkit has the terminal."""
         self.only_changes = settings.only_changes and is_tested()
         self._hidden_characters = HiddenCharacters()
         use_ascii(settings.ascii)
@@ -174,37 +176,3 @@ class PairsmithApp(CellDiffer, KeysInOrder):
         )
         if chosen := await screen.ask(question):
             self.theme = chosen
-
-
-def run_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
-    """Open the app on a database, made new if there is none; returns the exit code.
-
-    ``ascii_alone`` draws without any other sign, as is done by itself where the locale has none. ``tour``
-    offers the tour to whoever has never seen it.
-
-    Raises:
-        PairsmithError: the database or the configuration can't be used.
-    """
-    project, settings = load_project(database), load_settings()
-    if ascii_alone or not locale_has_unicode():
-        settings = replace(settings, ascii=True)
-    with WriterLock(database) as lock, naming_backup(database, project.backup):
-        return _run(database, project, settings, lock, tour=tour)
-
-
-def _run(database: Path, project: Project, settings: Settings, lock: WriterLock, *, tour: bool) -> int:
-    reading = wait_for(lock.holder) if lock.holder else ""
-    with Store.open(database, project.rubric, create=True, read_only=reading) as store:
-        store.stay_small()
-        desk = Desk(store, project)
-        desk.start()
-        app = PairsmithApp(desk, settings, lock)
-        app.tour = first_tour() if tour else None
-        try:
-            fit(sys.__stderr__)  # The toolkit draws on it.
-            app.run(mouse=settings.mouse)
-        finally:
-            app.finish_writes()
-        if app.last_words:
-            sys.stderr.write(f"pairsmith: {visible(app.last_words)}\n")
-        return app.return_code or 0

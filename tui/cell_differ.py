@@ -40,6 +40,12 @@ class CellDiffer(App[None]):
     only_changes = False
     """Whether only changed cells are written."""
     _cells = Cells(0, 0)
+    _drawn = False
+    """Whether anything was written: before that, the terminal shows what ``begin_with`` said."""
+
+    def begin_with(self, cells: Cells) -> None:
+        """These cells are on the screen already."""
+        self._cells = cells
 
     def forget_cells(self) -> None:
         """Take nothing for drawn: the next time each cell is written."""
@@ -51,10 +57,9 @@ class CellDiffer(App[None]):
         All is drawn anew, also where the size is the same again: meanwhile it may have been another.
         """
         await super().on_event(event)
-        if isinstance(event, Resize):
+        if isinstance(event, Resize) and self._drawn:
             self.forget_cells()
-            if not self._batch_count:  # Else nothing is shown yet.
-                self.refresh()
+            self.refresh()
 
     @contextmanager
     def suspend(self) -> Iterator[None]:
@@ -67,6 +72,7 @@ class CellDiffer(App[None]):
         if self.only_changes and isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
             if self._cells.size != self.size:
                 self.forget_cells()
+            self._drawn = self._drawn or not self._batch_count
             super()._display(screen, _Changes(renderable, self._cells))  # type: ignore[arg-type]
         else:
             super()._display(screen, renderable)

@@ -21,6 +21,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 from textual.message import Message
 
+from tui.early_terminal import ENTER, EarlyTerminal
 from tui.encoding import typed_in
 from tui.sequences import Sequences
 
@@ -100,11 +101,15 @@ class TerminalDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take the terminal; where it is gone meanwhile, say so."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if (early := self._early) and (modes := early.hand_over()):
+            self.attrs_before = modes
         if self._key_thread is None or not self._key_thread.is_alive():
             self._app.post_message(HungUp())
 
     def write(self, data: str) -> None:
         """Write, where there is still something to write to: the toolkit would wait for that for ever."""
+        if data == ENTER and (early := self._early) and early.has_entered():
+            return  # Some terminals would clear what stands there.
         if self._writes:
             super().write(data)
 
@@ -112,6 +117,10 @@ class TerminalDriver(LinuxDriver):
         """Let what is written come to its end, where it still does."""
         if self._writes:
             super().close()
+
+    @property
+    def _early(self) -> EarlyTerminal | None:
+        return getattr(self._app, "early", None)
 
     @property
     def _writes(self) -> bool:

@@ -1,21 +1,98 @@
-"""Opening the app: what comes before the toolkit is loaded."""
+"""Opening the app on a database: its first page is on the screen before the toolkit is loaded."""
 
 from __future__ import annotations
 
 import gc
+import os
+import sys
+from dataclasses import replace
 from pathlib import Path
 
+from tui.actions import put_in_force
+from tui.cells import Cells
+from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_project, load_settings
+from tui.core.glyphs import locale_has_unicode
+from tui.core.text import visible
+from tui.early_terminal import EarlyTerminal
+from tui.encoding import fit
+from tui.jobs.backup import naming_backup
+from tui.keymap import remapped
+from tui.resources import resource
+from tui.screens.desk import Desk
+from tui.screens.first_page import first_page
+from tui.screens.panels import SMALLEST
+from tui.screens.succession import wait_for
+from tui.store.store import Store
+from tui.store.writer import WriterLock
 from tui.terminal import require_terminal
+from tui.theming import choose_theme, palette
+from tui.tour import Tour, first_tour
 
 
 def open_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
-    """Open the app on a database and return its exit code; see ``tui.app.run_app``.
+    """Open the app on a database, made new if there is none; returns the exit code.
+
+    ``ascii_alone`` draws without any other sign, as is done by itself where the locale has none. ``tour``
+    offers the tour to whoever has never seen it.
 
     Raises:
-        PairsmithError: there is no terminal, or the database can't be used.
+        PairsmithError: there is no terminal, or the database or the configuration can't be used.
     """
     require_terminal()
-    gc.disable()  # On again at the first frame: there is no garbage in what is only being loaded.
-    from tui.app import run_app
-
     return run_app(database, ascii_alone=ascii_alone, tour=tour)
+
+
+def run_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
+    """Open the app as ``open_app`` does, on the terminal that there is."""
+    gc.disable()  # On again at the first frame: there is no garbage in what is only being loaded.
+    project, settings = load_project(database), load_settings()
+    if ascii_alone or not locale_has_unicode():
+        settings = replace(settings, ascii=True)
+    with WriterLock(database) as lock, naming_backup(database, project.backup):
+        return _run(database, project, settings, lock, tour=first_tour() if tour else None)
+
+
+def _run(database: Path, project: Project, settings: Settings, lock: WriterLock, *, tour: Tour | None) -> int:
+    reading = wait_for(lock.holder) if lock.holder else ""
+    opened = Store.open(database, project.rubric, create=True, read_only=reading)
+    with opened as store, EarlyTerminal() as early:
+        store.stay_small()
+        desk = Desk(store, project)
+        desk.start()
+        fit(sys.__stderr__)  # What is drawn is drawn on it.
+        cells = None if tour else _show_first_page(desk, settings, early)
+        from tui.app import PairsmithApp
+
+        app = PairsmithApp(desk, settings, lock, early)
+        app.tour = tour
+        if cells is not None and app.only_changes:
+            app.begin_with(cells)
+        try:
+            app.run(mouse=settings.mouse)
+        finally:
+            app.finish_writes()
+        if app.last_words:
+            sys.stderr.write(f"pairsmith: {visible(app.last_words)}\n")
+        return app.return_code or 0
+
+
+def _show_first_page(desk: Desk, settings: Settings, early: EarlyTerminal) -> Cells | None:
+    """Show the pair that the app begins with; nothing where the toolkit alone knows how it is drawn."""
+    width, height = early.size()
+    small = width < SMALLEST[0] or height < SMALLEST[1]
+    if desk.pair is None or small or settings.ascii or not settings.only_changes or desk.store.read_only:
+        return None
+    from rich.console import Console
+
+    console = Console(force_terminal=True)
+    folders = [resource("themes"), config_folder() / "themes"]
+    wanted = settings.theme or os.environ.get("TEXTUAL_THEME", "")
+    known = {file.stem for folder in folders for file in folder.glob("*.toml")}
+    name = choose_theme(wanted, console.color_system, "NO_COLOR" in os.environ, known)
+    colors = palette(name, folders)
+    if colors is None or console._color_system is None:
+        return None
+    put_in_force(remapped(settings.keys, config_folder() / SETTINGS_FILE))  # The footer names keys.
+    page, cells = first_page(desk, width, height, colors, console._color_system)
+    early.show(page)
+    return cells

@@ -6,17 +6,20 @@ A role is a colour for one thing that the panels draw; CSS knows it as ``$pair-<
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-from textual.color import Color, ColorParseError
-from textual.theme import Theme
+from typing import TYPE_CHECKING, Any
 
 from tui.config import read_toml
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line
 from tui.toml_lines import with_line
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+Palette = Mapping[str, str]
+"""The colours that panels are drawn in: ``background``, ``surface`` and the roles."""
 
 COLORS = (
     "background",
@@ -97,19 +100,13 @@ def load_theme(path: Path) -> Theme:
     Raises:
         PairsmithError: the file can't be read, or a key is unknown, missing or wrong; names file and key.
     """
-    values = read_toml(path)
-    _check_keys(path, "", values, required=("name", "dark", "colors", "roles"), optional=("ansi",))
-    name = values["name"]
-    if not isinstance(name, str) or not _NAME.fullmatch(name):
-        raise _wrong(path, "name", name, "a name is lower-case letters and digits, joined by hyphens")
-    for key in ("dark", "ansi"):
-        if not isinstance(values.get(key, False), bool):
-            raise _wrong(path, key, values[key], "write true or false")
+    from textual.theme import Theme
+
+    values = _checked(path)
     ansi = values.get("ansi", False)
-    colors = _colors(path, "colors", values["colors"], COLORS, ansi)
-    roles = _colors(path, "roles", values["roles"], ROLES, ansi)
+    colors = values["colors"]
     return Theme(
-        name=name,
+        name=values["name"],
         dark=values["dark"],
         ansi=ansi,
         background=colors["background"],
@@ -122,8 +119,39 @@ def load_theme(path: Path) -> Theme:
         success=colors["success"],
         warning=colors["warning"],
         error=colors["error"],
-        variables=_variables(roles, ansi),
+        variables=_variables(values["roles"], ansi),
     )
+
+
+def palette(name: str, folders: Sequence[Path]) -> Palette | None:
+    """The colours of a theme, without the toolkit; nothing where they are the terminal's own, or wrong."""
+    files = [file for folder in folders if (file := folder / f"{name}.toml").is_file()]
+    try:
+        values = _checked(files[-1]) if files else {}
+    except PairsmithError:
+        return None
+    if values.get("name") != name or values.get("ansi"):
+        return None
+    return {
+        "background": values["colors"]["background"],
+        "surface": values["colors"]["surface"],
+        **values["roles"],
+    }
+
+
+def _checked(path: Path) -> dict[str, Any]:
+    values = read_toml(path)
+    _check_keys(path, "", values, required=("name", "dark", "colors", "roles"), optional=("ansi",))
+    name = values["name"]
+    if not isinstance(name, str) or not _NAME.fullmatch(name):
+        raise _wrong(path, "name", name, "a name is lower-case letters and digits, joined by hyphens")
+    for key in ("dark", "ansi"):
+        if not isinstance(values.get(key, False), bool):
+            raise _wrong(path, key, values[key], "write true or false")
+    ansi = values.get("ansi", False)
+    _check_colors(path, "colors", values["colors"], COLORS, ansi)
+    _check_colors(path, "roles", values["roles"], ROLES, ansi)
+    return values
 
 
 def load_themes(folders: Sequence[Path]) -> tuple[dict[str, Theme], list[str]]:
@@ -173,14 +201,12 @@ def _variables(roles: dict[str, str], ansi: bool) -> dict[str, str]:
     }
 
 
-def _colors(path: Path, table: str, values: Any, keys: Sequence[str], ansi: bool) -> dict[str, str]:
-    """A table of colours, whole and checked."""
+def _check_colors(path: Path, table: str, values: Any, keys: Sequence[str], ansi: bool) -> None:
     if not isinstance(values, dict):
         raise _wrong(path, table, values, f"[{table}] is a table of colours")
     _check_keys(path, f"{table}.", values, required=keys)
     for key, value in values.items():
         _check_color(path, f"{table}.{key}", value, ansi)
-    return values
 
 
 def _check_color(path: Path, key: str, value: Any, ansi: bool) -> None:
@@ -193,6 +219,8 @@ def _check_color(path: Path, key: str, value: Any, ansi: bool) -> None:
 
 
 def _is_ansi(value: Any) -> bool:
+    from textual.color import Color, ColorParseError
+
     try:
         return isinstance(value, str) and Color.parse(value).ansi is not None
     except ColorParseError:

@@ -84,9 +84,12 @@ def _starts(database: Path, prompt: str) -> list[Row]:
     for _ in range(_STARTS):
         with _plain("hello", database) as plain:
             hello.append(plain.seen(HELLO))
+            plain.settle()
             hello_cpu.append(plain.cpu_ms())
         with _app(database) as app:
             paints.append(app.seen(first))
+            app.seen("\x1b[?1004h")
+            app.settle()
             cpu.append(app.cpu_ms())
         with _app(database) as app:
             app.send("j")

@@ -67,7 +67,8 @@ class Watched:
         master, slave = pty.openpty()
         fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         plain = {key: value for key, value in os.environ.items() if not key.startswith("TEXTUAL")}
-        for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        # An installed program has its bytecode.
+        for name in ("NO_COLOR", "COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE"):
             plain.pop(name, None)
         self._began = time.perf_counter()
         self.process = subprocess.Popen(

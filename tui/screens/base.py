@@ -21,6 +21,7 @@ from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
 from tui.screens.first_frame import FirstFrame, HeldBack
 from tui.screens.indexing import Indexing
+from tui.screens.panels import SMALLEST
 from tui.screens.resizing import LatestSize
 from tui.screens.standing import standing
 from tui.tour import Tour
@@ -34,9 +35,6 @@ Answer = TypeVar("Answer")
 
 NOTICED = 0.5
 """Seconds from which on it is said that the database is waited for."""
-
-SMALLEST = (60, 16)
-"""Below this a screen asks for more room."""
 
 _WAYS_BACK = frozenset({"back", "leave"})
 

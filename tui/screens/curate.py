@@ -10,21 +10,15 @@ from textual.worker import Worker
 from tui.actions import key_of, with_keys
 from tui.core.pair import Pair
 from tui.core.sight import Sight
-from tui.core.view import describe
 from tui.screens.curate_actions import CurateActions
-from tui.widgets.bar_lines import place_words
+from tui.screens.panels import WIDE, judged_lines, side_lines, where
 from tui.widgets.exchange_lines import is_long
-from tui.widgets.judgement_lines import folded_lines, judgement_lines
 from tui.widgets.line_pane import LinePane
 from tui.widgets.lines import BLANK, Line
-from tui.widgets.meaning_lines import folded_meaning, meaning_lines, room_for_meaning
-from tui.widgets.neighbour_lines import folded_neighbours, neighbour_lines
+from tui.widgets.meaning_lines import folded_meaning, meaning_lines
 from tui.widgets.queue_lines import queue_lines
 from tui.widgets.reading_lines import reading_lines
 from tui.widgets.wrap import wrap
-
-WIDE = 100
-"""From this width on the queue and the judgement stand beside the text."""
 
 
 class CurateScreen(CurateActions):
@@ -190,11 +184,7 @@ class CurateScreen(CurateActions):
         return self.query_one("#reading", LinePane)
 
     def _draw_bars(self) -> None:
-        desk = self.desk
-        total = len(desk.walk.ids)
-        place = place_words(desk.walk.position + 1, total, desk.included, desk.left)
-        words = [self.pairsmith.indexing.words, describe(desk.view), desk.store.path.name]
-        self.draw_top(place, " · ".join(filter(None, words)))
+        self.draw_top(*where(self.desk, indexing=self.pairsmith.indexing.words))
         self.draw_footer()
 
     def _draw_pair(self) -> None:
@@ -209,16 +199,12 @@ class CurateScreen(CurateActions):
         lines = self._text_lines(desk.pair, reading.line_width)
         reading.show(lines, top=min(top, max(len(lines) - reading.size.height, 0)))
         if self.has_class("-narrow"):
-            folded = folded_lines(desk.pair, desk.store.rubric, desk.drafts, self.size.width)
-            nearest = folded_neighbours(desk.neighbours, self.size.width, compared=desk.compared)
-            self.query_one("#folded", LinePane).show([*folded, nearest, *self._meaning_line()])
+            judged = judged_lines(desk, self.size.width)
+            self.query_one("#folded", LinePane).show([*judged, *self._meaning_line()])
             return
         side = self.query_one("#side", LinePane)
         width = side.line_width
-        lines = judgement_lines(desk.pair, desk.store.rubric, desk.drafts, desk.seen, width)
-        room = side.size.height - len(lines)
-        kept = room_for_meaning(room) if self.pairsmith.by_meaning.on else 0
-        lines += neighbour_lines(desk.neighbours, width, room - kept, compared=desk.compared)
+        lines = side_lines(desk, width, side.size.height, by_meaning=self.pairsmith.by_meaning.on)
         side.show([*lines, *self._meaning_lines(width, side.size.height - len(lines))])
 
     def _text_lines(self, pair: Pair, width: int) -> list[Line]:
