@@ -74,6 +74,12 @@ def _app(database: Path, line: Line = NEAR) -> Watched:
     return Watched([*APP, database.name], folder=database.parent, line=line, environment=settings)
 
 
+def _until_ready(app: Watched) -> None:
+    """The first page comes before the toolkit, which asks the terminal what it can do."""
+    app.wrote(b"\x1b[?1004h")
+    app.settle()
+
+
 def _plain(name: str, database: Path, line: Line = NEAR) -> Watched:
     return Watched([*PLAIN, name, database], folder=ROOT, line=line)
 
@@ -88,8 +94,7 @@ def _starts(database: Path, prompt: str) -> list[Row]:
             hello_cpu.append(plain.cpu_ms())
         with _app(database) as app:
             paints.append(app.seen(first))
-            app.seen("\x1b[?1004h")
-            app.settle()
+            _until_ready(app)
             cpu.append(app.cpu_ms())
         with _app(database) as app:
             app.send("j")
@@ -109,8 +114,7 @@ def _reading(database: Path) -> list[Row]:
         plain.seen("pair 1")
         simple = [plain.press("j") for _ in range(_TURNS)]
     with _app(database) as app:
-        app.seen("saved 0")
-        app.settle()
+        _until_ready(app)
         idle = app.idle(_IDLE)
         turns = [app.press("j") for _ in range(_TURNS)]
         flags = [app.press(key) for key in "123451234512345"]
@@ -133,7 +137,7 @@ def _reading(database: Path) -> list[Row]:
 def _typing(database: Path) -> list[Row]:
     text = "Then call the desk."
     with _app(database) as app:
-        app.seen("saved 0")
+        _until_ready(app)
         app.press("e")
         typed = [app.press(character) for character in text]
         idle = app.idle(_IDLE)
@@ -156,7 +160,7 @@ def _on_a_slow_line(database: Path) -> Row:
         plain.seen("pair 1")
         simple = _quantiles([plain.press("j") for _ in range(20)], "ms")[0]
     with _app(database, SLOW) as app:
-        app.seen("saved 0")
+        _until_ready(app)
         turned = _quantiles([app.press("j") for _ in range(20)], "ms")[0]
     return Row("page turn at 64 kbit/s and 150 ms, p50", turned, "ms", 400, f"curses {simple:.0f} ms")
 

@@ -114,6 +114,16 @@ class Watched:
                 raise TimeoutError(f"{words!r} was never written by {self.process.args!r}")
         return (self._last - self._began) * 1000
 
+    def wrote(self, sequence: bytes) -> None:
+        """Wait until something was written, to be seen or not.
+
+        Raises:
+            TimeoutError: it never is.
+        """
+        while sequence not in self.output:
+            if not self._read(PATIENCE):
+                raise TimeoutError(f"{sequence!r} was never written by {self.process.args!r}")
+
     def settle(self) -> None:
         """Read until nothing more comes."""
         while self._read(QUIET + self._line.delay):
