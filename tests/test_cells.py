@@ -86,6 +86,14 @@ def test_a_change_of_colour_alone_names_that_colour_alone() -> None:
     assert drawn == "\x1b[1;1H\x1b[1;31;44mx\x1b[32my\x1b[m"
 
 
+def test_a_colour_among_the_256_is_named_by_its_number_and_the_themed_ones_are_not() -> None:
+    cells = Cells(4, 1)
+    cells.draw([(0, [piece(0, ("abcd", ""))])])
+    grey, cube, blue, other = "48;2;38;38;38", "38;2;135;175;135", "38;2;0;0;95", "38;2;1;2;3"
+    drawn = cells.draw([(0, [piece(0, ("w", grey), ("x", cube), ("y", blue), ("z", other))])])
+    assert drawn == f"\x1b[1;1H\x1b[48;5;235mw\x1b[0;38;5;108mx\x1b[{blue}my\x1b[{other}mz\x1b[m"
+
+
 def test_a_wide_character_is_never_written_by_half() -> None:
     cells = Cells(6, 1)
     cells.draw([(0, [piece(0, ("漢字ab", ""))])])

@@ -238,6 +238,28 @@ class _Look(NamedTuple):
     """Foreground and background; empty for the terminal's own."""
 
 
+_LEVELS = {0: 0, 95: 1, 135: 2, 175: 3, 215: 4, 255: 5}
+"""Levels of red, green and blue in the cube of colours that every terminal of 256 has (xterm, 256colres.h)."""
+
+_THEMED = 22
+"""Colours below are what terminals' themes are made of: they may be others."""
+
+_RGB = re.compile(r"([34]8);2;(\d+);(\d+);(\d+)")
+
+
+def _shortest(colour: str) -> str:
+    """The same colour by its number, where it stands among the 256."""
+    if not (found := _RGB.fullmatch(colour)):
+        return colour
+    red, green, blue = map(int, found.groups()[1:])
+    if red == green == blue and red % 10 == 8 and red < 248:
+        return f"{found[1]};5;{232 + (red - 8) // 10}"
+    if {red, green, blue} <= _LEVELS.keys():
+        number = 16 + 36 * _LEVELS[red] + 6 * _LEVELS[green] + _LEVELS[blue]
+        return f"{found[1]};5;{number}" if number >= _THEMED else colour
+    return colour
+
+
 _COLOUR = re.compile(r"(?P<layer>[34])8;(?:2;\d+;\d+;\d+|5;\d+)|(?P<named>3[0-79]|4[0-79]|9[0-7]|10[0-7])")
 _LAYER = {"3": "3", "9": "3", "4": "4", "10": "4"}
 """What a named colour begins with to what an extended one of the same layer begins with."""
@@ -250,7 +272,7 @@ def _parted(look: str) -> _Look:
     for found in _ONE.finditer(look):
         layer = found["layer"] or _LAYER.get((found["named"] or "")[:-1])
         if layer:
-            colours[layer] = "" if found[0] in _DEFAULTS else found[0]
+            colours[layer] = "" if found[0] in _DEFAULTS else _shortest(found[0])
         else:
             attributes.append(found[0])
     return _Look(tuple(attributes), tuple(colours.values()))

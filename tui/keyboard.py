@@ -82,6 +82,10 @@ class KeyParser(XTermParser):
             yield events.Key(ALT + event.key, event.character)
 
 
+_AT_REST = "\x1b[1;1H"
+"""Where the toolkit puts the hidden cursor after each frame, while nothing is typed into a field."""
+
+
 class HungUp(Message):
     """The terminal is gone."""
 
@@ -111,7 +115,7 @@ class TerminalDriver(LinuxDriver):
         if data == ENTER and (early := self._early) and early.has_entered():
             return  # Some terminals would clear what stands there.
         if self._writes:
-            super().write(data)
+            super().write(data.removesuffix(_AT_REST))
 
     def close(self) -> None:
         """Let what is written come to its end, where it still does."""
