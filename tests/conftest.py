@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import count
@@ -36,6 +37,14 @@ def default_keys() -> Iterator[None]:
     yield
     put_in_force(ACTIONS)
     use_ascii(False)
+
+
+@pytest.fixture
+def set_umask(umask: int) -> Iterator[None]:
+    """``umask``, as a test is given it, in force as long as the test runs."""
+    before = os.umask(umask)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tui import __version__
+from tui.store.private import make_file, make_folders
 
 _PACKAGE = Path(__file__).parent
 
@@ -84,11 +85,11 @@ def _write(text: str) -> Path:
     import platformdirs
 
     folder = Path(platformdirs.user_log_dir("pairsmith"))
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folders(folder)
     for old in sorted(folder.glob("error-*.log"))[: -_KEPT + 1]:
         old.unlink(missing_ok=True)
     path = folder / f"error-{time.strftime('%Y%m%dT%H%M%SZ', time.gmtime())}-{os.getpid()}.log"
     path.unlink(missing_ok=True)
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    with open(make_file(path), "w") as file:
         file.write(text)
     return path

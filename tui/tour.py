@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.actions import with_keys
 from tui.config import state_folder
+from tui.store.private import make_folders
 
 
 class Step(NamedTuple):
@@ -101,6 +102,6 @@ def first_tour() -> Tour | None:
         return None
     # Without a folder to write to, it is offered again the next time.
     with suppress(OSError):
-        seen.parent.mkdir(parents=True, exist_ok=True)
+        make_folders(seen.parent)
         seen.touch()
     return Tour()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from tui.commands.common import database_option, json_option, opened
 from tui.commands.files import STANDARD_STREAM, shown_name
 from tui.commands.output import emit, say
 from tui.core.errors import PairsmithError
+from tui.store.private import nameless
 
 if TYPE_CHECKING:
     from tui.store.store import Store
@@ -60,8 +60,5 @@ def _refuse(file: Path, database: Path, *, force: bool) -> None:
 def _stream_copy(store: Store) -> None:
     if sys.stdout is None or sys.stdout.isatty():
         raise PairsmithError("a database is no text for a terminal", "send it into a file or a pipe")
-    with tempfile.TemporaryDirectory(prefix="pairsmith-") as folder:
-        copy = Path(folder) / "copy.db"
-        store.backup(copy)
-        with copy.open("rb") as stream:
-            shutil.copyfileobj(stream, sys.stdout.buffer)
+    with nameless(store.backup) as stream:
+        shutil.copyfileobj(stream, sys.stdout.buffer)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from tui.config import PROJECT_FILE
 from tui.jobs.import_file import import_file
 from tui.jobs.index import catch_up
 from tui.resources import resource
+from tui.store.private import make_file, temporary_folder
 from tui.terminal import require_terminal
 
 _SAMPLE = "warehouse.jsonl"
@@ -35,9 +34,10 @@ def command(open_app: Callable[..., int], ascii_alone: bool) -> int:
 
 def make_demo() -> Path:
     """A database of the sample data with its project, in a new folder that only its owner can read."""
-    folder = Path(tempfile.mkdtemp(prefix="pairsmith-demo-"))
+    folder = temporary_folder("pairsmith-demo-")
     for name in (_SAMPLE, PROJECT_FILE):
-        shutil.copyfile(resource("sample_data") / name, folder / name)
+        with open(make_file(folder / name), "wb") as file:
+            file.write((resource("sample_data") / name).read_bytes())
     database = folder / "warehouse.db"
     with opened(database, create=True) as (store, _), (folder / _SAMPLE).open("rb") as stream:
         import_file(store, stream, _SAMPLE)

@@ -11,6 +11,7 @@ from pathlib import Path
 from tui.config import BackupOptions
 from tui.core.errors import DamagedError, PairsmithError
 from tui.core.rubric import Rubric
+from tui.store.private import make_folders
 from tui.store.store import Store
 from tui.store.surroundings import BESIDE
 
@@ -31,7 +32,7 @@ def back_up(store: Store, options: BackupOptions) -> Path | None:
     if made and made[-1].stat().st_mtime_ns > _written(store.path):
         return None
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
+        make_folders(folder)
     except OSError as error:
         raise PairsmithError(f"{folder} can't be made", error.strerror or str(error)) from None
     number = _number(made[-1]) + 1 if made else 1

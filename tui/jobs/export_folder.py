@@ -26,6 +26,7 @@ from tui.jobs.progress import Progress, ShouldStop, never, silent
 from tui.jobs.swap import recover, swap, unfinished_beside
 from tui.jobs.trainer_files import trainer_files
 from tui.store.durable import sync_folder
+from tui.store.private import make_folders
 from tui.store.store import Store
 
 MANIFEST = "manifest.json"
@@ -133,8 +134,7 @@ def _put(path: Path, content: bytes) -> Written:
 @contextmanager
 def _parents(folder: Path) -> Iterator[None]:
     """Make the folders above one; where the block fails, those that were made go again."""
-    missing = [parent for parent in folder.parents if not parent.exists()]
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    missing = make_folders(folder.parent, 0o777)
     try:
         yield
     except BaseException:

@@ -14,6 +14,7 @@ from tui.formats.sidecar import sidecar_row
 from tui.formats.writing import FORMATS, encode_row
 from tui.jobs.export import PARTS, SIDECAR, Plan
 from tui.jobs.progress import Progress, ShouldStop, StoppedError, never, silent
+from tui.store.private import make_file
 from tui.store.store import Store
 
 _BUFFER = 1 << 18
@@ -37,9 +38,7 @@ class NewFile:
     """A file that nobody else may have made, mode 0600; on the disk when the block ends."""
 
     def __init__(self, path: Path) -> None:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        os.fchmod(handle, 0o600)  # The umask may have taken more away than it should.
-        self._file = open(handle, "wb", buffering=_BUFFER)  # noqa: SIM115
+        self._file = open(make_file(path), "wb", buffering=_BUFFER)  # noqa: SIM115
         self._hash = hashlib.sha256()
         self._name = path.name
         self._lines = self._tokens = self._longest = 0

@@ -9,7 +9,6 @@ import fcntl
 import os
 import re
 import shutil
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from tui.core.fields import body
 from tui.core.texts import is_name
 from tui.store.drafts import NEW_PAIR
 from tui.store.durable import sync_folder
+from tui.store.private import make_file, temporary_folder
 from tui.store.store import Store
 
 _PLACE = "place.json"
@@ -81,7 +81,7 @@ class Folder:
             OSError: it can't be written; what was there is still.
         """
         partial = self.path / _PARTIAL
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        with open(make_file(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), "wb") as stream:
             stream.write(text.encode())
             stream.flush()
             os.fsync(stream.fileno())
@@ -114,19 +114,16 @@ def hand_out(handed: Handed) -> Folder:
     Raises:
         OSError: it can't be written.
     """
-    path = Path(tempfile.mkdtemp(prefix=_prefix(handed.database), dir=handed.database.absolute().parent))
+    path = temporary_folder(_prefix(handed.database), within=handed.database.absolute().parent)
     name = _file_name(handed.field)
     try:
-        path.chmod(0o700)  # The umask may have taken more away than it should.
-        held = os.open(path / _PLACE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        os.fchmod(held, 0o600)
+        held = make_file(path / _PLACE)
         with suppress(OSError):  # A file system without locks: nobody else works on this database either.
             fcntl.flock(held, fcntl.LOCK_EX)
         place = {"pair": handed.pair_id, "field": handed.field, "revision": handed.revision}
         os.write(held, orjson.dumps({**place, "file": name, "text": handed.text}))
         os.fsync(held)
-        file = os.open(path / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(file, "wb") as stream:
+        with open(make_file(path / name), "wb") as stream:
             stream.write(handed.text.encode())
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)

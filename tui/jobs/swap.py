@@ -12,10 +12,11 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from tui.store.private import held, temporary_folder
 
 UNFINISHED, ASIDE = ".partial", ".old"
 """What the names of folders end in that stand beside the target meanwhile."""
@@ -35,7 +36,7 @@ def unfinished_beside(folder: Path) -> Iterator[Path]:
 
     Its name holds its inode: after an exchange it is the old folder's name, and can be told from it.
     """
-    made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=UNFINISHED, dir=folder.parent))
+    made = temporary_folder(f".{folder.name}.", suffix=UNFINISHED, within=folder.parent)
     path = made.with_suffix(f".{made.stat().st_ino}{UNFINISHED}")
     handle = None
     try:
@@ -119,7 +120,7 @@ def recover(folder: Path, clear: Callable[[Path, Path], None]) -> None:
         with suppress(OSError):
             os.rmdir(path)  # Nothing is in it before it has its number.
     for path in (*_beside(folder, _NUMBER, UNFINISHED), *_beside(folder, _NUMBER, ASIDE)):
-        with suppress(OSError), _held(path):
+        with suppress(OSError), held(path):
             if _is_new(path):
                 shutil.rmtree(path)
             else:
@@ -131,18 +132,3 @@ def _beside(folder: Path, number: str, suffix: str) -> list[Path]:
     made = re.compile(rf"\.{re.escape(folder.name)}\.[a-z0-9_]{{8}}{number}{re.escape(suffix)}")
     paths = (folder.with_name(name) for name in sorted(os.listdir(folder.parent)) if made.fullmatch(name))
     return [path for path in paths if path.is_dir() and not path.is_symlink()]
-
-
-@contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Hold a folder by a lock while the block runs.
-
-    Raises:
-        OSError: someone else does, or there are no locks here.
-    """
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(handle)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tui.core.errors import PairsmithError
 from tui.store.durable import sync_folder
+from tui.store.private import make_file
 from tui.store.troubles import explained
 
 
@@ -32,9 +33,7 @@ def copy_database(raw: sqlite3.Connection, target: Path) -> None:
     partial = target.with_name(f".{target.name}.partial")
     try:
         partial.unlink(missing_ok=True)
-        handle = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        os.fchmod(handle, 0o600)  # The umask may have taken more away than it should.
-        os.close(handle)
+        os.close(make_file(partial))
         copy = sqlite3.connect(partial, isolation_level=None)
         try:
             raw.backup(copy)

@@ -14,6 +14,7 @@ from tui.store.connection import Connection
 from tui.store.copying import copy_database, free_name
 from tui.store.journal_mode import choose_journal
 from tui.store.place import address_to_read, against_a_log, unwritable
+from tui.store.private import make_file
 from tui.store.troubles import READING_ERRORS, explained
 from tui.store.version import APPLICATION_ID, SCHEMA_VERSION
 
@@ -89,9 +90,7 @@ def _make_empty(path: Path) -> None:
     try:
         # Another process may have made it just now.
         with suppress(FileExistsError):
-            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            os.fchmod(handle, 0o600)  # The umask may have taken more away than it should.
-            os.close(handle)
+            os.close(make_file(path))
     except OSError as error:
         raise PairsmithError(f"{path} can't be made", error.strerror or str(error)) from None
 

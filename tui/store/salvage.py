@@ -6,11 +6,10 @@ import mmap
 import os
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import orjson
 
@@ -18,8 +17,10 @@ from tui.core.errors import PairsmithError
 from tui.store.connection import Connection
 from tui.store.opening import new_database, open_database
 from tui.store.pages import Pages, Row, Value
+from tui.store.private import make_file, nameless
 from tui.store.replay import misplaced, strangers
 from tui.store.rows import to_json
+from tui.store.surroundings import BESIDE
 from tui.store.version import SCHEMA_VERSION
 
 KEPT = (
@@ -72,8 +73,8 @@ def salvage(path: Path, target: Path) -> Salvaged:
         raise PairsmithError(f"{target} exists", "name another file; nothing was saved")
     partial = target.with_name(f".{target.name}.partial")
     try:
-        with tempfile.TemporaryDirectory(prefix="pairsmith-") as folder:
-            copy = _copied(path, Path(folder))
+        _clear(partial)
+        with nameless(lambda copy: _copy(path, copy)) as copy:
             found = _fill(copy, partial)
         with partial.open("rb") as written:
             os.fsync(written.fileno())
@@ -81,30 +82,33 @@ def salvage(path: Path, target: Path) -> Salvaged:
     except OSError as error:
         raise PairsmithError(f"{target} can't be written", error.strerror or str(error)) from None
     finally:
-        for file in (partial, *partial.parent.glob(f"{partial.name}*")):
-            file.unlink(missing_ok=True)
+        _clear(partial)
     return found
 
 
-def _copied(path: Path, folder: Path) -> Path:
-    """A copy that holds everything: its log is written into it, and what a journal has to undo is undone."""
-    copy = folder / "copy.db"
+def _clear(partial: Path) -> None:
+    """Take away what stands under a name while it is made, with the files that SQLite keeps beside it."""
+    for ending in BESIDE:
+        partial.with_name(f"{partial.name}{ending}").unlink(missing_ok=True)
+
+
+def _copy(path: Path, copy: Path) -> None:
+    """Make a copy that holds everything: its log is written into it, what a journal has to undo is undone."""
     for ending in ("", "-wal", "-journal"):
-        with suppress(FileNotFoundError):
-            shutil.copyfile(path.with_name(f"{path.name}{ending}"), copy.with_name(f"{copy.name}{ending}"))
+        with (
+            suppress(FileNotFoundError),
+            path.with_name(f"{path.name}{ending}").open("rb") as file,
+            open(make_file(copy.with_name(f"{copy.name}{ending}")), "wb") as made,
+        ):
+            shutil.copyfileobj(file, made)
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw, suppress(PairsmithError):
         Connection(raw, copy).rows("PRAGMA wal_checkpoint(TRUNCATE)")
-    return copy
 
 
-def _fill(copy: Path, partial: Path) -> Salvaged:
-    if not copy.stat().st_size:
+def _fill(copy: BinaryIO, partial: Path) -> Salvaged:
+    if not os.fstat(copy.fileno()).st_size:
         raise _nothing()
-    with (
-        copy.open("rb") as file,
-        mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content,
-        memoryview(content) as view,
-    ):
+    with mmap.mmap(copy.fileno(), 0, access=mmap.ACCESS_READ) as content, memoryview(content) as view:
         hurt = _save(Pages(view), partial)
     with closing(open_database(partial, create=False)) as connection:
         missing = _mend(connection)
