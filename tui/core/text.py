@@ -6,26 +6,37 @@ import re
 
 from tui.core.glyphs import tokens
 
-INVISIBLE = re.compile(
-    "["
+_UNSEEN = (
     "\x00-\x08\x0b-\x1f"  # C0 without tab and line feed
     "\x7f-\x9f"  # DEL and C1
     "\u00ad\u034f\u061c\u180b-\u180f"  # soft hyphen, grapheme joiner, Arabic and Mongolian marks
     "\u115f\u1160\u17b4\u17b5\u3164\uffa0"  # letters of Hangul and Khmer that draw nothing
-    "\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f"  # zero width, separators, bidi controls
-    "\ufeff\ufff0-\ufffb"  # byte order mark, interlinear annotation
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero width, separators, bidi controls
+    "\ufe00-\ufe0f\ufeff\ufff0-\ufffb"  # variation selectors, byte order mark, interlinear annotation
     "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of music
     "\U000e0000-\U000e0fff"  # tags and variation selectors beyond the first sixteen: room to hide any text
     "\ud800-\udfff"  # lone surrogates
-    "]"
+)
+
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf"
+    "\u2934\u2935\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+)
+
+INVISIBLE = re.compile(
+    f"[{_UNSEEN}]"
+    f"(?<![{_EMOJI}][\ufe0e\ufe0f])"
+    "(?!(?<=\ufe0f)\u20e3)"  # a keycap
+    f"(?!(?<=[{_EMOJI}]\u200d)[{_EMOJI}])(?!(?<=[{_EMOJI}]\ufe0f\u200d)[{_EMOJI}])"
 )
 """Characters that a terminal may act on or hide (CVE-2021-42574 for the bidi ones).
 
-U+200D (zero-width joiner) stays: emoji and several scripts are written with it.
+A joiner between two emoji and the one selector after an emoji stay, as they only choose its picture. Anywhere
+else they could hide words or come between letters; Indic and Persian texts have tokens for their joiners.
 """
 
-_SAYS_NOTHING = re.compile(rf"[{INVISIBLE.pattern[1:-1]}\s\u200d]*")
+_SAYS_NOTHING = re.compile(rf"[{_UNSEEN}\s]*")
 
 UNSPACED = re.compile(
     "["
