@@ -158,7 +158,7 @@ class PairsmithApp(CellDiffer, KeysInOrder):
         from tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     def action_redraw(self) -> None:
         """Draw the whole screen anew, where something else wrote over it."""

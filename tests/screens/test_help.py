@@ -11,6 +11,7 @@ from tests.screens.pilots import STRONG, Session
 from tui.actions import ACTIONS, CONTEXTS, actions_for
 from tui.core.rubric import FLAGS
 from tui.key_names import key_word
+from tui.screens.help import HelpScreen
 from tui.widgets.line_pane import LinePane
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
@@ -126,6 +127,15 @@ async def test_paging_through_an_empty_palette_does_nothing(desk_on: DeskOn) -> 
         await session.stands_on("CurateScreen")
         await session.press("1")
         assert "saved 1" in session.top
+
+
+async def test_a_palette_opens_while_another_is_still_there(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press("ctrl+p")
+        await session.app.push_screen(HelpScreen("any"))
+        session.app.action_command_palette()
+        await session.stands_on("Palette")
+        assert len(session.app.screen_stack) == 4
 
 
 async def test_the_palette_opens_screens_and_asks_questions(desk_on: DeskOn) -> None:
