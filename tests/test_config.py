@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -18,8 +19,8 @@ from tui.config import (
     load_project,
     load_settings,
 )
-from tui.core.errors import PairsmithError
-from tui.core.rubric import Rubric
+from tui.core.errors import PairsmithError, SettingsError
+from tui.core.rubric import FLAG_NAMES, Rubric
 
 WHOLE = """
 [rubric]
@@ -135,6 +136,68 @@ def test_a_mistake_is_named_with_the_file_the_line_and_the_key(tmp_path: Path, t
     assert "\n" not in str(caught.value)
 
 
+def test_every_mistake_is_told_with_its_line_and_the_setting_that_was_meant(tmp_path: Path) -> None:
+    text = "[rubric]\ntreshold = 8\nweights = {x = 1}\n[export]\nseed = true\n[templates]\na.b = 'x'\n"
+    with pytest.raises(SettingsError) as caught:
+        project_of(tmp_path, text)
+    path = tmp_path / PROJECT_FILE
+    assert sorted(caught.value.mistakes) == [
+        f"{path}, line 2: rubric.treshold is not a known setting; did you mean threshold?",
+        f"{path}, line 3: rubric.weights.x is not a flag: the flags are {', '.join(FLAG_NAMES)}",
+        f"{path}, line 5: export.seed: write a whole number, as in 8",
+        f'{path}, line 7: templates.a: put a name with a dot in it in quotes: "a.b" = ".."',
+    ]
+
+
+def test_everything_out_of_range_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError) as caught:
+        project_of(tmp_path, "[export]\nseed = -1\nmax_tokens = -5\n[backup]\nkeep = 0")
+    assert [says.split(": ")[1] for says in caught.value.mistakes] == [
+        "export.seed is -1; it may be 0 to 4294967295",
+        "export.max_tokens is -5; it may be 0 to 1000000",
+        "backup.keep is 0; it may be 1 to 1000000",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[export]\nseed = true", "export.seed: write a whole number"),
+        ("[export]\nseed = '7'", "export.seed: write a whole number"),
+        ("[export]\nseed = 7.0", "export.seed: write a whole number"),
+        (f"[export]\nseed = {10**30}", "it may be 0 to 4294967295"),
+        (f"[export]\nseed = 1{'0' * 5000}", "is not valid TOML"),
+        ("[limits]\nmin_eval_share = true", "limits.min_eval_share: write a number"),
+        ("[backup]\nat_start = 1", "backup.at_start: write true or false"),
+        ("[voice]\ndescription = 2024-01-01", "voice.description: write a text in quotes"),
+        ('"a\\n\\u001b[2J" = 1', "is not a known setting"),
+        (f"a = {'[' * 50_000}", "nested too deeply"),
+        (f"# {'x' * 1_000_001}", "is too large: it may have 1,000,000 bytes at most"),
+    ],
+    ids=range(11),
+)
+def test_a_value_of_another_kind_or_size_is_one_line(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(PairsmithError) as caught:
+        project_of(tmp_path, text)
+    assert says in str(caught.value)
+    assert not set("\n\x1b") & set(str(caught.value))
+
+
+def test_a_whole_number_is_a_share_too(tmp_path: Path) -> None:
+    assert project_of(tmp_path, "[limits]\nmin_eval_share = 1").limits.min_eval_share == 1.0
+
+
+def test_a_pipe_or_a_device_in_place_of_the_file_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / PROJECT_FILE
+    os.mkfifo(path)
+    with pytest.raises(PairsmithError, match="is a pipe or a device: name a file on the disk"):
+        load_project(tmp_path / "pairs.db")
+    path.unlink()
+    path.symlink_to("/dev/zero")
+    with pytest.raises(PairsmithError, match="is a pipe or a device: name a file on the disk"):
+        load_project(tmp_path / "pairs.db")
+
+
 def test_what_is_not_toml_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(PairsmithError, match=r"pairsmith.toml is not valid TOML: .*line 2"):
         project_of(tmp_path, "[export]\nseed = \n")
@@ -196,7 +259,7 @@ def test_a_setting_of_another_kind_is_said_in_plain_words(home: Path, text: str,
     (config_folder() / SETTINGS_FILE).write_text(text)
     with pytest.raises(PairsmithError) as caught:
         load_settings()
-    assert caught.value.hint == says
+    assert str(caught.value).endswith(f": {says}")
 
 
 def test_without_a_file_pydantic_stays_out(tmp_path: Path) -> None:

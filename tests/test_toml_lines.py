@@ -65,3 +65,9 @@ def test_of_what_stands_nowhere_the_file_is_named_alone(tmp_path: Path) -> None:
     assert with_line(path, ["rubric", "threshold"]) == str(path)
     path.write_bytes(b"x = '\xff'")
     assert with_line(path, ["x"]) == str(path)
+
+
+def test_a_line_of_many_blanks_is_read_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "pairsmith.toml"
+    path.write_text(f"{' ' * 900_000}\n[export]\n  seed = 1\n")
+    assert with_line(path, ("export", "seed")) == f"{path}, line 3"

@@ -10,16 +10,16 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.core.checks import Limits
-from tui.core.errors import PairsmithError
+from tui.core.errors import PairsmithError, SettingsError
 from tui.core.rubric import FLAG_NAMES, Rubric
-from tui.core.text import shown
+from tui.core.text import one_line, shown
 from tui.core.voice import Voice
-from tui.paths import from_home
+from tui.paths import from_home, read_small
 from tui.semantic.options import SemanticOptions
 
 if TYPE_CHECKING:
@@ -33,6 +33,14 @@ _LICENSE = re.compile(r"[a-z0-9][a-z0-9.+-]*|")
 _MOST = 1_000_000
 """What no weight, number of words or number of pairs is beyond."""
 
+_MOST_SEED = 2**32 - 1
+"""Of what trainers take."""
+
+_LARGEST = 1_000_000
+"""Bytes beyond which a file holds no settings."""
+
+Mistake = tuple[Sequence[str | int], str]
+"""A key, and what is wrong with it."""
 
 _EXPECTED = {
     "string": "a text in quotes",
@@ -112,12 +120,12 @@ class Settings:
 Model = TypeVar("Model", Project, Settings)
 
 
-class _Mistake(Exception):  # noqa: N818
-    """What is wrong with a key; its file and line are found where this is caught."""
+class _Mistakes(Exception):  # noqa: N818
+    """What is wrong with some keys; their file and lines are found where this is caught."""
 
-    def __init__(self, key: Sequence[str | int], says: str) -> None:
-        super().__init__(says)
-        self.key = key
+    def __init__(self, mistakes: list[Mistake]) -> None:
+        super().__init__()
+        self.mistakes = mistakes
 
 
 def load_project(database: Path) -> Project:
@@ -129,10 +137,10 @@ def load_project(database: Path) -> Project:
     path = database.parent / PROJECT_FILE
     with _named(path):
         project = _load(Project, path)
-        _refuse_out_of_range(project)
+        _refuse([*_out_of_range(project), *_wrong_source(project.semantic), *_taken(project.templates)])
         return replace(
             project,
-            semantic=_found_source(project.semantic, path),
+            semantic=replace(project.semantic, path=_from_here(project.semantic.path, path)),
             templates=_found_templates(project.templates, path),
             export=replace(
                 project.export,
@@ -178,15 +186,15 @@ def read_toml(path: Path) -> dict[str, Any]:
     else:
         import tomli as tomllib
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise PairsmithError(f"{path} is not valid TOML", str(error)) from None
+        return tomllib.loads(read_small(path, _LARGEST).decode("utf-8").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         hint = f"byte {error.start + 1}, on line {line}, can't be read"
         raise PairsmithError(f"{path} is not UTF-8", hint) from None
-    except OSError as error:
-        raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None
+    except RecursionError:
+        raise PairsmithError(f"{path} is not valid TOML", "its lists are nested too deeply") from None
+    except ValueError as error:
+        raise PairsmithError(f"{path} is not valid TOML", one_line(str(error))) from None
 
 
 @contextmanager
@@ -194,35 +202,53 @@ def _named(path: Path) -> Iterator[None]:
     """Say of a mistake in the block where in the file it stands."""
     try:
         yield
-    except _Mistake as mistake:
+    except _Mistakes as error:
         from tui.toml_lines import with_line
 
-        raise PairsmithError(with_line(path, mistake.key), str(mistake)) from None
+        lines = [f"{with_line(path, key)}: {one_line(says, _LONGEST)}" for key, says in error.mistakes]
+        raise SettingsError(lines) from None
+
+
+_LONGEST = 500
+"""Characters of what is said of one mistake."""
+
+
+def _refuse(mistakes: list[Mistake]) -> None:
+    if mistakes:
+        raise _Mistakes(mistakes)
 
 
 def _load(model: type[Model], path: Path) -> Model:
     if not path.exists():
         return model()
+    import json
+
     from pydantic import TypeAdapter, ValidationError
 
-    values = _whole_weights(read_toml(path))
-    _refuse_split_names(values)
+    values: dict[str, Any] = read_toml(path)
+    found = [*_split_names(values), *_unknown_flags(values)]
     try:
-        return TypeAdapter(_strict(model)).validate_python(values)
+        # As JSON, a list may be strictly a tuple; a date, which no setting is, is as wrong as nothing.
+        text = json.dumps(_whole_weights(values), default=lambda _: None)
+        read = TypeAdapter(_strict(model)).validate_json(text, strict=True)
     except ValidationError as error:
-        raise _first_mistake(error) from None
+        known = {tuple(key[:2]) for key, _ in found}
+        found += [one for one in _mistakes(error, model) if tuple(one[0][:2]) not in known]
+    _refuse(found)
+    return read
 
 
-def _refuse_out_of_range(project: Project) -> None:
+def _out_of_range(project: Project) -> Iterator[Mistake]:
     rubric, limits = project.rubric, project.limits
     ranges: dict[str, tuple[float, float, float]] = {
         **{f"rubric.weights.{name}": (weight, 0, _MOST) for name, weight in rubric.weights.items()},
-        "rubric.threshold": (rubric.threshold, 0, sum(rubric.weights.values())),
+        "rubric.threshold": (rubric.threshold, 0, sum(max(weight, 0) for weight in rubric.weights.values())),
         "voice.max_words": (project.voice.max_words, 0, _MOST),
         "limits.min_train": (limits.min_train, 0, _MOST),
         "limits.min_eval_share": (limits.min_eval_share, 0, 1),
         "limits.max_synthetic_share": (limits.max_synthetic_share, 0, 1),
         "limits.max_category_share": (limits.max_category_share, 0, 1),
+        "export.seed": (project.export.seed, 0, _MOST_SEED),
         "export.max_tokens": (project.export.max_tokens, 0, _MOST),
         "backup.keep": (project.backup.keep, 1, _MOST),
         "semantic.chars": (project.semantic.chars, 1, _MOST),
@@ -230,21 +256,19 @@ def _refuse_out_of_range(project: Project) -> None:
     }
     for key, (value, least, most) in ranges.items():
         if not least <= value <= most:
-            raise _Mistake(key.split("."), f"{key} is {value}; it may be {least} to {most}")
+            yield key.split("."), f"{key} is {shown(value)}; it may be {least} to {most}"
     if not _LICENSE.fullmatch(project.export.license):
         says = f"export.license is {shown(project.export.license)}; write an identifier, as in cc-by-4.0"
-        raise _Mistake(["export", "license"], says)
+        yield ["export", "license"], says
 
 
-def _found_source(options: SemanticOptions, path: Path) -> SemanticOptions:
-    """The source of embeddings checked, with the path of its model from here."""
+def _wrong_source(options: SemanticOptions) -> Iterator[Mistake]:
     if options == SemanticOptions():
-        return options
+        return
     from tui.semantic.sources import mistake
 
     if wrong := mistake(options):
-        raise _Mistake(["semantic", wrong.partition(" ")[0]], f"semantic.{wrong}")
-    return replace(options, path=_from_here(options.path, path))
+        yield ["semantic", wrong.partition(" ")[0]], f"semantic.{wrong}"
 
 
 def _from_here(name: str, path: Path) -> str:
@@ -260,33 +284,45 @@ def _template_from_here(word: str, path: Path) -> str:
 
 def _found_templates(templates: dict[str, str], path: Path) -> dict[str, str]:
     """The user's templates, each with its path from here. Whether a file is there is seen when it is used."""
-    if not templates:
-        return templates
-    from tui.templates.families import FAMILIES
-
-    for name in templates.keys() & FAMILIES:
-        hint = "Pairsmith has a template of that name itself; give yours another"
-        raise _Mistake(["templates", name], f"templates.{name}: {hint}")
     return {name: str(path.parent / from_home(file)) for name, file in templates.items()}
 
 
-def _refuse_split_names(values: dict[str, Any]) -> None:
+def _taken(templates: dict[str, str]) -> Iterator[Mistake]:
+    """Names that are not the user's to give."""
+    if not templates:
+        return
+    from tui.templates.families import FAMILIES
+
+    for name in sorted(templates.keys() & FAMILIES):
+        hint = "Pairsmith has a template of that name itself; give yours another"
+        yield ["templates", name], f"templates.{name}: {hint}"
+
+
+def _split_names(values: dict[str, Any]) -> Iterator[Mistake]:
     """TOML reads a dot in a name as a section in it, and the names of models are full of dots."""
     templates = values.get("templates")
     for name, value in templates.items() if isinstance(templates, dict) else ():
         if isinstance(value, dict):
             hint = f'put a name with a dot in it in quotes: "{name}.{next(iter(value), "1")}" = ".."'
-            raise _Mistake(["templates", name, *value], f"templates.{name}: {hint}")
+            yield ["templates", name, *value], f"templates.{name}: {hint}"
+
+
+def _weights(values: dict[str, Any]) -> dict[str, Any]:
+    rubric = values.get("rubric")
+    weights = rubric.get("weights") if isinstance(rubric, dict) else None
+    return weights if isinstance(weights, dict) else {}
+
+
+def _unknown_flags(values: dict[str, Any]) -> Iterator[Mistake]:
+    for name in sorted(_weights(values).keys() - set(FLAG_NAMES)):
+        says = f"rubric.weights.{name} is not a flag: the flags are {', '.join(FLAG_NAMES)}"
+        yield ["rubric", "weights", name], says
 
 
 def _whole_weights(values: dict[str, Any]) -> dict[str, Any]:
     """Weights may name some flags only; the others keep their standard weight."""
-    weights = values.get("rubric", {}).get("weights") if isinstance(values.get("rubric"), dict) else None
-    if not isinstance(weights, dict):
+    if not (weights := _weights(values)):
         return values
-    if unknown := sorted(set(weights) - set(FLAG_NAMES)):
-        says = f"rubric.weights.{unknown[0]} is not a flag: the flags are {', '.join(FLAG_NAMES)}"
-        raise _Mistake(["rubric", "weights", unknown[0]], says)
     return {**values, "rubric": {**values["rubric"], "weights": {**Rubric().weights, **weights}}}
 
 
@@ -297,16 +333,29 @@ def _strict(model: type[Model]) -> type[Model]:
     return model
 
 
-def _first_mistake(error: ValidationError) -> _Mistake:
-    first = error.errors()[0]
-    key = _place(first["loc"])
-    if first["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-        says = f"{key} is not a known setting; remove it or mend its spelling"
-    elif expected := _EXPECTED.get(first["type"].split("_")[0]):
-        says = f"{key}: write {expected}"
-    else:
-        says = f"{key}: {first['msg'][0].lower()}{first['msg'][1:]}"
-    return _Mistake(first["loc"], says)
+def _mistakes(error: ValidationError, model: type[Model]) -> Iterator[Mistake]:
+    """Everything that pydantic found, in words."""
+    for found in error.errors(include_url=False):
+        key = _place(found["loc"])
+        if found["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            says = f"{key} is not a known setting; {_meant(model, found['loc'])}"
+        elif expected := _EXPECTED.get(found["type"].split("_")[0]):
+            says = f"{key}: write {expected}"
+        else:
+            says = f"{key}: {found['msg'][0].lower()}{found['msg'][1:]}"
+        yield found["loc"], says
+
+
+def _meant(model: type[Model], key: Sequence[str | int]) -> str:
+    """What to do about a key that is not known: the one that is most like it, if there is one."""
+    from difflib import get_close_matches
+
+    section: object = model()
+    for part in key[:-1]:
+        section = getattr(section, str(part))
+    names = [one.name for one in fields(section)] if is_dataclass(section) else []
+    close = get_close_matches(str(key[-1]), names, 1)
+    return f"did you mean {close[0]}?" if close else "remove it or mend its spelling"
 
 
 def _place(parts: Sequence[str | int]) -> str:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from tui.commands.output import tell
-from tui.core.errors import PairsmithError
+from tui.core.errors import PairsmithError, SettingsError
 
 DONE, ERROR, HUNG_UP, INTERRUPTED, READER_GONE = 0, 2, 129, 130, 141
 """Exit codes; 1, the answer is no, is a command's own. The last three are what a shell says of signals."""
@@ -28,6 +28,10 @@ def exit_code(run: Callable[[], object]) -> int:
         return READER_GONE
     except KeyboardInterrupt:
         return INTERRUPTED
+    except SettingsError as error:
+        *others, message = error.mistakes
+        for other in others:
+            tell(f"pairsmith: {other}")
     except PairsmithError as error:
         message = str(error)
     except OSError as error:

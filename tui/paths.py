@@ -1,8 +1,12 @@
-"""Paths as people write them."""
+"""Paths as people write them, and what is in the small files that they name."""
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
+
+from tui.core.errors import PairsmithError
 
 
 def from_home(typed: str) -> Path:
@@ -11,3 +15,23 @@ def from_home(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError:
         return Path(typed)
+
+
+def read_small(path: Path, most: int) -> bytes:
+    """What a file holds that the user names and that is small by nature.
+
+    Raises:
+        PairsmithError: it can't be read, is no file on a disk, such as a pipe that may never end, or has
+            more bytes than ``most``.
+    """
+    try:
+        # Opening a pipe would otherwise wait for someone to write into it.
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+                raise PairsmithError(f"{path} is a pipe or a device", "name a file on the disk")
+            content = stream.read(most + 1)
+    except OSError as error:
+        raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None
+    if len(content) > most:
+        raise PairsmithError(f"{path} is too large", f"it may have {most:,} bytes at most")
+    return content

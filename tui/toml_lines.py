@@ -12,8 +12,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_SECTION = re.compile(r"\s*\[\[?(?P<name>[^\[\]]+)\]\]?\s*(#.*)?")
-_KEY = re.compile(r"""\s*(?P<name>[^\s=#"'\[{]+|[^=#\[{]*["'])\s*=.*""")
+_SECTION = re.compile(r"\[\[?(?P<name>[^\[\]]+)\]\]?\s*(#.*)?")
+_KEY = re.compile(r"""(?P<name>[^\s=#"'\[{]+|[^=#\[{]*["'])\s*=.*""")
 _LONG_QUOTE = re.compile(r'"""|\'\'\'')
 
 Key = tuple[str, ...]
@@ -37,7 +37,8 @@ def _keys(text: str) -> Iterator[tuple[int, Key]]:
     """Every line that names a section or a key, with its whole name."""
     section: Key = ()
     inside_text = False
-    for number, line in enumerate(text.split("\n"), start=1):
+    # Blanks are taken off first: a pattern would look at a line of nothing else once for each of them.
+    for number, line in enumerate(map(str.strip, text.split("\n")), start=1):
         if not inside_text:
             if found := _SECTION.fullmatch(line):
                 section = _parts(found["name"])

@@ -121,7 +121,7 @@ def test_a_template_takes_its_tokens_from_the_tokenizer_config_beside_it(render:
             "default, but rag",
         ),
         ("a.jinja", b"caf\xe9", "is not UTF-8: byte 4 can't be read"),
-        ("a.jinja", b" " * 1_000_001, "is no chat template: it has more than 1,000,000 bytes"),
+        ("a.jinja", b" " * 1_000_001, "is too large: it may have 1,000,000 bytes at most"),
     ],
 )
 def test_a_file_that_is_no_template_is_one_clear_line(

@@ -15,6 +15,14 @@ class PairsmithError(Exception):
         self.hint = hint
 
 
+class SettingsError(PairsmithError):
+    """What is wrong in a file of settings: each mistake is a line of its own."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
 class StaleRevisionError(PairsmithError):
     """The pair was changed by someone else between reading and writing."""
 

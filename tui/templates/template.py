@@ -11,7 +11,7 @@ from typing import Any
 
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line, shown
-from tui.paths import from_home
+from tui.paths import from_home, read_small
 from tui.templates.families import FAMILIES, Family
 
 _FOLDER = Path(__file__).parent / "jinja"
@@ -75,13 +75,7 @@ def _read(name: str, path: Path) -> Template:
 
 def _text(path: Path) -> str:
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None
-    if len(content) > _LARGEST:
-        raise PairsmithError(f"{path} is no chat template", f"it has more than {_LARGEST:,} bytes")
-    try:
-        return content.decode("utf-8")
+        return read_small(path, _LARGEST).decode("utf-8")
     except UnicodeDecodeError as error:
         raise PairsmithError(f"{path} is not UTF-8", f"byte {error.start + 1} can't be read") from None
 
