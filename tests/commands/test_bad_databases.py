@@ -51,6 +51,32 @@ def test_a_folder(refused: Refuse, tmp_path: Path, write: Write) -> None:
         assert complaint == "folder is a folder: name a database file"
 
 
+@pytest.mark.parametrize(
+    "content", [b"x", b"\0", b"my notes\n", b"SQLite format 3\0", b"\x89PNG\r\n\x1a\n"], ids=ascii
+)
+def test_a_small_file_that_is_something_else_is_left_as_it_is(
+    refused: Refuse, tmp_path: Path, write: Write, content: bytes
+) -> None:
+    write("log.jsonl", [{"prompt": "p", "output": "o"}])
+    (tmp_path / "notes.db").write_bytes(content)
+    for complaint in refused("notes.db", ["import", "log.jsonl"]):
+        assert complaint.startswith("notes.db is not a Pairsmith database: name another file")
+    assert (tmp_path / "notes.db").read_bytes() == content
+
+
+@pytest.mark.parametrize("mark", ["application_id", "user_version"])
+def test_a_database_that_another_program_has_only_marked_is_left_as_it_is(
+    refused: Refuse, tmp_path: Path, write: Write, mark: str
+) -> None:
+    write("log.jsonl", [{"prompt": "p", "output": "o"}])
+    with closing(sqlite3.connect(tmp_path / "music.db")) as raw:
+        raw.execute(f"PRAGMA {mark} = 7")
+    content = (tmp_path / "music.db").read_bytes()
+    for complaint in refused("music.db", ["import", "log.jsonl"]):
+        assert complaint.startswith("music.db is another program's database: ")
+    assert (tmp_path / "music.db").read_bytes() == content
+
+
 def test_random_bytes_are_left_as_they_are(refused: Refuse, tmp_path: Path, write: Write) -> None:
     write("log.jsonl", [])
     noise = bytes(range(256)) * 64

@@ -59,6 +59,9 @@ def open_database(path: Path, *, create: bool, read_only: str = "") -> Connectio
     return Connection(raw, path, read_only=forbidden or read_only, journal=journal)
 
 
+_SMALLEST = 512
+"""Bytes of the smallest page that SQLite has."""
+
 _MAKE = "pairsmith import FILE --db"
 
 
@@ -72,7 +75,7 @@ def _prepare_file(path: Path, *, create: bool) -> None:
     # Looked at, not opened: closing a file takes every lock from it that this process holds, SQLite's too,
     # and another process would take the log of a database away that is still in use here.
     try:
-        empty = path.stat().st_size == 0
+        size = path.stat().st_size
     except OSError as error:
         raise PairsmithError(f"{path} can't be opened", error.strerror or str(error)) from None
     if path.stat().st_nlink > 1:
@@ -82,7 +85,11 @@ def _prepare_file(path: Path, *, create: bool) -> None:
     if not os.access(path, os.R_OK):
         raise PairsmithError(f"{path} can't be opened", os.strerror(errno.EACCES))
     # With a log beside it, all that was ever written may stand in that.
-    if empty and not (create or path.with_name(f"{path.name}-wal").exists()):
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    if 0 < size < _SMALLEST and not has_log:
+        # SQLite takes a file of one byte for an empty one, and would write over it.
+        raise explained(sqlite3.DatabaseError("not a database"), path)
+    if not size and not create and not has_log:
         raise PairsmithError(f"{path} is empty, no database", f"make it with: {_MAKE} {path}")
 
 
@@ -116,7 +123,8 @@ def _bring_up(raw: sqlite3.Connection, path: Path, *, frozen: bool) -> str:
     version = raw.execute("PRAGMA user_version").fetchone()[0]
     application = raw.execute("PRAGMA application_id").fetchone()[0]
     empty = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if not empty and application != APPLICATION_ID:
+    blank = empty and not application and not version
+    if application != APPLICATION_ID and not blank:
         raise PairsmithError(f"{path} is another program's database", "name a database that Pairsmith made")
     if version > SCHEMA_VERSION:
         what = f"{path} was made by a newer Pairsmith (schema {version}, this one knows {SCHEMA_VERSION})"
