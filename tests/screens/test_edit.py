@@ -185,6 +185,22 @@ async def test_what_was_typed_and_taken_back_leaves_no_draft(desk_on: DeskOn) ->
             assert (await session.pair(1)).revision == 1
 
 
+async def test_before_the_text_is_there_keys_do_nothing_to_it(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_on([{}]) as session:
+        # The screen is left before it can load, as when the app ends just then.
+        monkeypatch.setattr("tui.screens.edit.EditScreen.on_mount", lambda _: None)
+        await session.press("e")
+        await session.stands_on("EditScreen")
+        await session.press("ctrl+r", "ctrl+s", "ctrl+n")
+        assert session.screen == "EditScreen"
+        await session.press("escape")
+        await session.stands_on("CurateScreen")
+        assert (await session.pair(1)).output == "output 1"
+        assert (await session.pair(1)).revision == 1
+
+
 async def test_a_draft_is_dropped_and_the_drop_taken_back(desk_on: DeskOn) -> None:
     async with desk_on([{}]) as session:
         await session.press("e", "x", "escape", "e", "ctrl+r")

@@ -94,6 +94,10 @@ class DraftingScreen(TypedFile):
         self._is_loaded = False
         """Whether what is to be typed on is there: an empty editor says nothing of a draft before."""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing but to leave, before what is to be typed on is there."""
+        return super().check_action(action, parameters) and (self._is_loaded or action == "leave")
+
     def draft_now(self) -> Callable[[], None]:
         """What keeps the text as it stands as a draft, or forgets the draft where nothing is typed."""
         raise NotImplementedError
