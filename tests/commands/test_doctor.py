@@ -81,3 +81,13 @@ def test_of_a_damaged_file_what_can_be_read_is_saved(call: Call, curated: Path, 
         line.split('"alike"')[0] for line in before.split("\n")
     ]
     assert call("doctor", "--db", "new.db", "--save-to", "new.db").complaint.startswith("new.db exists: ")
+
+
+def test_where_the_header_is_lost_it_is_said_that_nobody_knows_what_is_missing(
+    call: Call, curated: Path
+) -> None:
+    curated.write_bytes(bytes(100) + curated.read_bytes()[100:])
+    outcome = call("doctor", "--save-to", "new.db")
+    assert outcome.code == 1
+    assert "the header of the file could not be read: compare what was saved with a backup" in outcome.out
+    assert call("stats", "--db", "new.db").code == 0

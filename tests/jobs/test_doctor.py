@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.core.health import LOST, NOTE, OK, REBUILDABLE, Finding, healthy
+from tui.core.health import LOST, MENDED, NOTE, OK, REBUILDABLE, Finding, healthy
 from tui.core.pair import Pair
 from tui.core.rubric import Rubric
 from tui.core.view import Filter, View
@@ -169,11 +169,15 @@ def test_what_another_program_keeps_from_being_examined_is_said(
 
 def test_files_that_others_may_read_are_found_and_taken_from_them(worked_on: Path) -> None:
     worked_on.chmod(0o644)
-    assert wrong_in(worked_on) == {"files": (REBUILDABLE, ())}
+    finding = found_in(worked_on)["files"]
+    assert (finding.result, finding.says) == (MENDED, "others could read or write pairs.db; taken from them")
+    assert wrong_in(worked_on) == {}
     assert worked_on.stat().st_mode & 0o777 == 0o600  # As whenever it is opened.
-    worked_on.chmod(0o640)
+    copy = worked_on.with_name("pairs.db.v1.bak")
+    copy.touch(0o644)
+    assert wrong_in(worked_on) == {"files": (REBUILDABLE, ())}
     (finding,) = repair(worked_on, Rubric(), [Finding("files", REBUILDABLE, "")])
-    assert finding.says == "taken from others: pairs.db"
+    assert finding.says == "taken from others: pairs.db.v1.bak"
     assert worked_on.stat().st_mode & 0o777 == 0o600
 
 

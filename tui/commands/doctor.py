@@ -63,7 +63,7 @@ def command(database: Path, mends: bool, target: Path | None, as_json: bool) -> 
 
 
 def _save(database: Path, target: Path, as_json: bool) -> int:
-    """Save what can be read; exit 1 where a pair is missing or is not as it was."""
+    """Save what can be read; exit 1 where a pair is missing, is not as it was, or nobody can say."""
     saved = salvage(database, target)
     if as_json:
         emit({"file": shown_name(str(target)), **saved._asdict()})
@@ -73,7 +73,9 @@ def _save(database: Path, target: Path, as_json: bool) -> int:
         for found, says in ((saved.missing, "could not be read"), (saved.hurt, "lack something")):
             if found:
                 say(f"{plural(len(found), 'pair')} {says}: {_named(found)}")
-    return 1 if saved.missing or saved.hurt else 0
+        if saved.guessed:
+            say("the header of the file could not be read: compare what was saved with a backup")
+    return 1 if saved.missing or saved.hurt or saved.guessed else 0
 
 
 def _named(pairs: Sequence[int]) -> str:

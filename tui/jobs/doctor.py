@@ -57,13 +57,14 @@ def examine(path: Path, rubric: Rubric, progress_of: ProgressOf = lambda _: sile
         PairsmithError: it is no database that this Pairsmith can open.
     """
     yield _sqlite()
-    yield _files(path)
-    pages = _pages(path)
-    yield pages
+    before, pages = open_to_others(path), _pages(path)
     if pages.result == LOST:
+        yield from (_files(path, before), pages)
         yield from (Finding(one.name, LOST, NOT_EXAMINED) for one in EXAMINATIONS)
         return
     with Store.open(path, rubric) as store:
+        # Opening takes the files from others, where it may.
+        yield from (_files(path, before), pages)
         for one in EXAMINATIONS:
             try:
                 yield Finding(one.name, *one.find(store.health, progress_of(one.name)))
@@ -98,10 +99,13 @@ def _sqlite() -> Finding:
     return Finding("sqlite", NOTE, "; ".join(f"{name} has the bug {bug.name}: {bug.says}" for bug in bugs))
 
 
-def _files(path: Path) -> Finding:
+def _files(path: Path, before: list[Path]) -> Finding:
     if found := open_to_others(path):
         names = ", ".join(file.name for file in found)
         return Finding("files", REBUILDABLE, f"others on this machine may read or write {names}")
+    if before:
+        names = ", ".join(file.name for file in before)
+        return Finding("files", MENDED, f"others could read or write {names}; taken from them")
     return Finding("files", OK, "nobody else may read or write the files")
 
 

@@ -45,14 +45,14 @@ class Pages:
 
     def __init__(self, content: memoryview) -> None:
         self._content = content
-        self.size = self._page_size()
+        stated = int.from_bytes(content[16:18], "big")
+        stated = 65536 if stated == 1 else stated
+        self.is_guessed = bytes(content[:16]) != MAGIC or stated not in _SIZES
+        """Whether the header can't be read, so that the size of the pages is what fits best."""
+        self.size = self._best_size() if self.is_guessed else stated
         self.count = len(content) // self.size
 
-    def _page_size(self) -> int:
-        stated = int.from_bytes(self._content[16:18], "big")
-        stated = 65536 if stated == 1 else stated
-        if bytes(self._content[:16]) == MAGIC and stated in _SIZES:
-            return stated
+    def _best_size(self) -> int:
         shares = {size: self._share_of_tables(size) for size in sorted(_SIZES)}
         # Every second page of the right size is a page of twice that, so that the share of tables is as good.
         return next(size for size, share in shares.items() if share >= _AS_GOOD * max(shares.values()))

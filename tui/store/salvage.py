@@ -52,6 +52,8 @@ class Salvaged(NamedTuple):
     """Pairs that other rows speak of, and that could not be read."""
     hurt: tuple[int, ...]
     """Pairs of which something could not be read as it was."""
+    guessed: bool
+    """Whether the file's header could not be read, so that nobody can say that this is all."""
 
 
 class _Table(NamedTuple):
@@ -109,14 +111,15 @@ def _fill(copy: BinaryIO, partial: Path) -> Salvaged:
     if not os.fstat(copy.fileno()).st_size:
         raise _nothing()
     with mmap.mmap(copy.fileno(), 0, access=mmap.ACCESS_READ) as content, memoryview(content) as view:
-        hurt = _save(Pages(view), partial)
+        pages = Pages(view)
+        hurt, guessed = _save(pages, partial), pages.is_guessed
     with closing(open_database(partial, create=False)) as connection:
         missing = _mend(connection)
         rows = {name: connection.value(f"SELECT count(*) FROM {name}") for name in KEPT}
         connection.rows("PRAGMA journal_mode = DELETE")
     if not any(rows.values()):
         raise _nothing()
-    return Salvaged(rows, missing, tuple(sorted(hurt)))
+    return Salvaged(rows, missing, tuple(sorted(hurt)), guessed)
 
 
 def _nothing() -> PairsmithError:
