@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -25,10 +24,10 @@ def read_small(path: Path, most: int) -> bytes:
             more bytes than ``most``.
     """
     try:
-        # Opening a pipe would otherwise wait for someone to write into it.
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise PairsmithError(f"{path} is a pipe or a device", "name a file on the disk")
+        # Looked at first, as opening a pipe waits for someone to write into it.
+        if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
+            raise PairsmithError(f"{path} is a pipe or a device", "name a file on the disk")
+        with path.open("rb") as stream:
             content = stream.read(most + 1)
     except OSError as error:
         raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None

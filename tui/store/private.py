@@ -35,7 +35,7 @@ def make_folders(path: Path, mode: int = 0o700) -> list[Path]:
     Raises:
         OSError: one of them can't be made.
     """
-    missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+    missing = [] if path.is_dir() else [path, *(above for above in path.parents if not above.exists())]
     for folder in reversed(missing):
         folder.mkdir(mode, exist_ok=True)
         folder.chmod(stat.S_IMODE(folder.stat().st_mode) | 0o700)
