@@ -62,7 +62,7 @@ SEQUENCES: tuple[str, ...] = (
 SINGLE: tuple[str, ...] = (
     *(chr(code) for code in (*range(1, 9), *range(0x0B, 0x20), *range(0x7F, 0xA0))),
     *"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c",
-    *"\u200b\u200c\u200d\ufe00\ufe0f\u2060\u2061\u2062\u2063\u2064\u2028\u2029\u00ad\u034f\u115f\u180e\u3164\uffa0\ufeff",
+    *"\u200b\u200c\u2060\u2061\u2062\u2063\u2064\u2028\u2029\u00ad\u034f\u115f\u180e\u3164\uffa0\ufeff",
     *"\ufff9\ufffa\ufffb\ufdd0\ufdd8\ufdd9\ufffe\uffff\U000e0001\U000e0041\U000e007f\U000e0100\U000e01ef",
 )
 """Control, bidi and zero-width characters, one by one; of C0 without NUL, tab and line feed."""
