@@ -220,7 +220,7 @@ async def test_what_is_typed_while_another_program_writes_is_put_beside_the_data
     desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch, keys: str
 ) -> None:
     monkeypatch.setattr(drafting, "PAUSE", 0.01)
-    monkeypatch.setattr(drafting, "LATE", 0.01)
+    monkeypatch.setattr(base, "NOTICED", 0.01)
 
     def aside() -> list[str]:
         return [file.read_text() for file in database.parent.glob(".*editing*/*.txt")]

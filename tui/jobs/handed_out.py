@@ -15,9 +15,10 @@ from pathlib import Path
 
 import orjson
 
-from tui.core.fields import body
-from tui.core.texts import is_name
-from tui.store.drafts import NEW_PAIR
+from tui.core.fields import body, parse_field
+from tui.core.texts import WORDS, is_name
+from tui.jobs.write import WRITTEN
+from tui.store.drafts import NEW_PAIR, Place
 from tui.store.durable import sync_folder
 from tui.store.private import make_file, temporary_folder
 from tui.store.store import Store
@@ -25,6 +26,9 @@ from tui.store.store import Store
 _PLACE = "place.json"
 
 _PARTIAL = ".partial"
+
+_LINES = WORDS
+"""What may be empty: it is typed on a line, and no editor leaves it so by failing."""
 
 _SAVED_LAST = ("{}.save", "#{}#")
 """What nano and emacs write beside a file when they are ended with something in it that is not saved."""
@@ -54,7 +58,7 @@ class Folder:
         self.in_use = False
         """Whether the editor goes on, although it is waited for no more."""
 
-    def read(self, before: str) -> str:
+    def read(self, before: str, *, may_be_empty: bool = False) -> str:
         """What the editor saved last, as a text; ``before`` where it left that.
 
         The line feed that editors put at the end of a file is taken off again where there was none.
@@ -72,7 +76,7 @@ class Folder:
             raise ValueError("is not UTF-8") from None
         if not before.endswith("\n"):
             text = text.removesuffix("\n")
-        return text if text == before else str(body(text))
+        return text if text == before or (may_be_empty and not text) else str(body(text))
 
     def write(self, text: str) -> None:
         """Put a text in the place of what the file holds; it is on the disk when this returns.
@@ -135,27 +139,30 @@ class PutAside:
     """Texts that the database does not take yet, each where the next start takes it back from."""
 
     def __init__(self) -> None:
-        self._folders: dict[tuple[int, str], Folder] = {}
+        self._folders: dict[Place, Folder] = {}
+        self._texts: dict[Place, str] = {}
 
-    def put(self, kept: Handed, text: str) -> None:
-        """Bring a text to the disk, beside what the database holds of it.
-
-        Raises:
-            OSError: it can't be written.
-        """
+    def put(self, kept: Handed, text: str) -> bool:
+        """Bring a text to the disk, beside what the database holds of it; false where that can't be."""
         place = (kept.pair_id, kept.field)
-        if place not in self._folders:
-            if text == kept.text:
-                return
-            self._folders[place] = hand_out(kept)
-        self._folders[place].write(text)
+        if self._texts.get(place, kept.text) == text:
+            return True
+        # Whoever tries to save it tells what is wrong with the disk.
+        with suppress(OSError, UnicodeEncodeError):
+            if place not in self._folders:
+                self._folders[place] = hand_out(kept)
+            self._folders[place].write(text)
+            self._texts[place] = text
+            return True
+        return False
 
-    def remove(self) -> None:
-        """Take all away: the database holds them, or nobody wants them."""
-        while self._folders:
-            _, folder = self._folders.popitem()
-            folder.remove()
-            folder.close()
+    def remove(self, *places: Place) -> None:
+        """Take these away, or all: the database holds them, or nobody wants them."""
+        for place in places or list(self._folders):
+            self._texts.pop(place, None)
+            if folder := self._folders.pop(place, None):
+                folder.remove()
+                folder.close()
 
 
 def _prefix(database: Path) -> str:
@@ -202,7 +209,7 @@ def _take_back(store: Store, path: Path) -> str:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         handed, name = _handed(store.path, orjson.loads((path / _PLACE).read_bytes()))
         folder = Folder(path, name, held)
-        text = folder.read(handed.text)
+        text = folder.read(handed.text, may_be_empty=handed.field in _LINES)
         if text != handed.text and (problem := _keep(store, handed, text)):
             return f"what your editor left is in {folder.file}: {problem}"
         if folder.holds_more():
@@ -228,15 +235,24 @@ def _keep(store: Store, handed: Handed, text: str) -> str:
                 return "this line is not in the database any more"
             there = reject.typed
         else:
-            if pair_id != NEW_PAIR and not (is_name(field) and store.pairs.find(pair_id=pair_id)):
+            if not _is_there(store, pair_id, field):
                 return "this text is not in the database any more"
             draft = store.drafts.get(pair_id, field)
             there = draft.text if draft else None
         if there not in (None, handed.text, text):
             return "there is another draft of it"
+        if field == "behaviour":
+            parse_field(field, text)
         if of_a_reject:
             store.rejects.keep(int(field), text)
         else:
             store.drafts.save(pair_id, field, text, handed.revision)
             store.drafts.typing_on(pair_id, "" if pair_id == NEW_PAIR else field)
     return ""
+
+
+def _is_there(store: Store, pair_id: int, field: str) -> bool:
+    """Whether the database has a place for a draft; a folder may name any."""
+    if pair_id == NEW_PAIR:
+        return field in WRITTEN
+    return (is_name(field) or field in WORDS) and store.pairs.find(pair_id=pair_id) is not None

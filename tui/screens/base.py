@@ -33,8 +33,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Answer = TypeVar("Answer")
 
-NOTICED = 0.5
-"""Seconds from which on it is said that the database is waited for."""
+NOTICED = 0.4
+"""Seconds from which on it is said that the database is waited for, and what is typed is put beside it."""
 
 _WAYS_BACK = frozenset({"back", "leave"})
 
@@ -81,12 +81,21 @@ class DeskApp(FirstFrame):
         call = loop.run_in_executor(self._store_thread, lambda: function(*args, **kwargs))
         try:
             while not (await asyncio.wait([call], timeout=NOTICED))[0]:
-                self._show_waiting(waits=self.desk.store.waits)
+                waits = self.desk.store.waits
+                self._show_waiting(waits=waits)
+                if waits:
+                    self.put_aside()
             return await call
         finally:
             call.cancel()
             self._show_waiting(waits=False)
             self.show_standing()
+
+    def put_aside(self) -> None:
+        """Bring what is typed to the disk while the database does not take it."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PuttingAside):
+                screen.put_aside()
 
     def _show_waiting(self, *, waits: bool) -> None:
         for screen in self.screen_stack:
@@ -118,6 +127,14 @@ class Flushing(Protocol):
         Raises:
             PairsmithError: what was typed can't be kept.
         """
+
+
+@runtime_checkable
+class PuttingAside(Protocol):
+    """A screen with typed text that can be brought to the disk without the database."""
+
+    def put_aside(self) -> bool:
+        """Bring it there; false where that can't be."""
 
 
 class Question(LatestSize, ModalScreen[Answer | None]):

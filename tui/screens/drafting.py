@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from textual.screen import Screen
 from textual.timer import Timer
@@ -25,30 +24,24 @@ CHECK_PAUSE = 0.05
 AGAIN = 5.0
 """Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
 
-LATE = 0.7
-"""Seconds after which what waits for another program's writing is put beside the database."""
+KEPT_ASIDE = "what you typed is kept beside the database, and offered when it is opened again"
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Keeper:
     """Saves what is typed on a screen, beside the typing; one save at a time, then the next.
 
-    ``save`` is the function itself: the app may be left before it is called. ``late`` is called again and
-    again while saving takes long.
+    ``save`` is the function itself: the app may be left before it is called.
     """
 
-    def __init__(
-        self,
-        screen: Screen[Any],
-        save: Callable[[], Coroutine[Any, Any, None]],
-        late: Callable[[], None] | None = None,
-    ) -> None:
+    def __init__(self, screen: Screen[Any], save: Callable[[], Coroutine[Any, Any, None]]) -> None:
         self._screen = screen
         self._save = save
-        self._late = late
         self._due: Timer | None = None
         self._saving: Worker[None] | None = None
         self._again: Timer | None = None
-        self._watching: Timer | None = None
         self.began = False
         """Whether anything was typed."""
 
@@ -68,16 +61,8 @@ class Keeper:
         self._due = None
         if self._saving is None or self._saving.is_finished:
             self._saving = self._screen.run_worker(self._save, group="draft")
-            if self._watching is None:
-                self._watching = self._screen.set_timer(LATE, self._tell_late)
         else:
             self.typed()
-
-    def _tell_late(self) -> None:
-        self._watching = None
-        if self._late and self._saving and not self._saving.is_finished:
-            self._late()
-            self._watching = self._screen.set_timer(LATE, self._tell_late)
 
 
 class DraftingScreen(TypedFile):
@@ -85,10 +70,10 @@ class DraftingScreen(TypedFile):
 
     def __init__(self) -> None:
         super().__init__()
-        self._keeper = Keeper(self, self._keep_told, self._put_aside)
+        self._keeper = Keeper(self, self._keep_told)
         self._aside = PutAside()
         self._kept: dict[str, str] = {}
-        """What the database holds of each editor's text, where that is not what was loaded."""
+        """What the database holds of each text, where that is not what was loaded."""
         self._check_pause: Timer | None = None
         self._leaving = False
         self._is_loaded = False
@@ -135,27 +120,47 @@ class DraftingScreen(TypedFile):
         """
         if (keep := self.draft()) is None:
             return
-        typed = {editor.id or "": editor.typed for editor in self.query(Editor)}
+        typed = {place.field: text for place, text in self.places()}
         try:
             await self.db(keep)
         except PairsmithError:
-            self.is_lost = True
             if not self.is_in_file:
                 raise
         else:
-            self.is_lost = False
             self._kept = typed
             self._aside.remove()
 
-    def _put_aside(self) -> None:
-        """Bring what is typed to the disk while another program keeps the database from taking it."""
-        if not self.desk.store.waits or self._leaving:
-            return
-        # That it is not saved is told where the wait for the database ends.
-        with suppress(OSError, UnicodeEncodeError):
-            for editor in self.query(Editor):
-                kept = self._kept.get(editor.id or "", editor.loaded)
-                self._aside.put(replace(self.handed(editor), text=kept), editor.typed)
+    async def commit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Save what is typed for good.
+
+        From here on no draft is kept any more, unless that fails: it would outlive what is saved.
+        """
+        self._leaving = True
+        try:
+            done = await self.db(function, *args, **kwargs)
+        except BaseException:
+            self._leaving = False
+            raise
+        self._aside.remove()
+        return done
+
+    def places(self) -> list[tuple[Handed, str]]:
+        """Each text that is typed, with what the database holds of it and where it is found again."""
+        handed = [(self.handed(editor), editor) for editor in self.query(Editor)]
+        return [
+            (replace(place, text=self._kept.get(place.field, editor.loaded)), editor.typed)
+            for place, editor in handed
+        ]
+
+    def put_aside(self) -> bool:
+        """Bring what is typed to the disk beside the database; false where that can't be."""
+        return not self._is_loaded or all([self._aside.put(*place) for place in self.places()])
+
+    def rescue(self) -> str:
+        """See that what is on the screen alone is on the disk, wherever it can be; where, in words."""
+        if self.draft() is None or all(place.text == text for place, text in self.places()):
+            return ""
+        return KEPT_ASIDE if not self.desk.store.trouble and self.put_aside() else super().rescue()
 
     def on_unmount(self) -> None:
         """What was left on purpose is saved, or in a file of hers; else the next start takes it back."""

@@ -138,18 +138,13 @@ class EditScreen(BesideScreen):
         if not text.strip():
             self.tell(f"an empty {self._field} is not saved; {key_of('edit.leave')} keeps it as a draft")
             return
-        # From here on no draft is kept any more: it would outlive the text that is saved.
-        self._leaving = True
         try:
-            await self.db(self.desk.save_text, self._field, text, self._began)
+            await self.commit(self.desk.save_text, self._field, text, self._began)
         except StaleRevisionError as error:
-            self._leaving, self._loaded = False, None
+            self._loaded = None
             self._began, self._stale = self.desk.pair, True
             self._draw()
             raise PairsmithError(error.what, _stale()) from None
-        except PairsmithError:
-            self._leaving = False
-            raise
 
     async def action_save(self) -> None:
         """Save, back to reading."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, Protocol, runtime_checkable
 
 from rich.text import Text
@@ -19,6 +21,9 @@ from tui.crash import last_words
 from tui.keyboard import HungUp
 from tui.screens.base import DeskApp, Flushing
 from tui.screens.presence import is_there
+
+LAST_TRY = 0.5
+"""Seconds that other programs are waited for once this one is asked to end."""
 
 LAST_WAIT = 10.0
 """Seconds that the store is waited for when the program ends by an error."""
@@ -64,19 +69,24 @@ class EndingApp(DeskApp):
         self._leave_on_signal(signal.SIGHUP)
 
     def _leave_on_signal(self, number: int) -> None:
-        self.run_worker(self._leave_at_once(128 + number), group="leaving")
+        # Whoever sends it may not wait long before the next one, which ends everything.
+        self.desk.store.hurry(LAST_TRY)
+        if not self.desk.store.trouble:
+            self.put_aside()
+        self.run_worker(self._leave_at_once(128 + number, time.monotonic()), group="leaving")
 
-    async def _leave_at_once(self, code: int) -> None:
+    async def _leave_at_once(self, code: int, asked_at: float) -> None:
         """Leave whatever happens: what could not be saved is said where the terminal still is."""
+        words = []
         try:
             await self._flush_screens()
             await self.db(self.desk.leave)
         except PairsmithError as error:
             rescued = [screen.rescue() for screen in self.screen_stack if isinstance(screen, Rescuing)]
-            words = "; ".join(filter(None, [str(error), *rescued]))
-            self.exit(return_code=code, message=Text(visible(words)))
-        else:
-            self.exit(return_code=code)
+            words = [str(error), *rescued]
+        if self.failed_at > asked_at:
+            words.append("what the last key was to do is not done")
+        self.exit(return_code=code, message=Text(visible("; ".join(filter(None, words)))) if words else None)
 
     async def action_quit(self) -> None:
         """Leave. Stays if typed text can't be saved; that the place can't be remembered is only said."""
@@ -111,6 +121,11 @@ class EndingApp(DeskApp):
             kept = "" if problems else "what you typed is kept"
             self.last_words = last_words([error, *problems], kept)
         self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Say what there is to say at the end; the terminal may be gone by then."""
+        with suppress(OSError):
+            super()._print_error_renderables()
 
     def _keep_typed(self) -> list[Exception]:
         """Bring what is typed to the disk before anything else is done; returns what went wrong."""

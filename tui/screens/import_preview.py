@@ -190,7 +190,7 @@ class ImportPreviewScreen(TextScreen):
 
     async def _run(self) -> None:
         store = self.desk.store
-        summary = await self.ask(ImportScreen(self._path, store.path, store.rubric, self._mapping))
+        summary = await self.ask(ImportScreen(self._path, store, self._mapping))
         await self.db(self.desk.refresh)
         if summary is None:
             self.tell("import stopped; nothing was stored")

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 
 from tui.actions import with_keys
 from tui.core.errors import PairsmithError
-from tui.core.rubric import Rubric
 from tui.core.text import one_line, plural
 from tui.jobs.earlier_export import decisions_beside
 from tui.jobs.import_file import ImportSummary, decided_words, import_file, unlike_words
@@ -66,11 +65,10 @@ class ImportScreen(Question[ImportSummary]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop", show=False)]
 
-    def __init__(self, path: Path, database: Path, rubric: Rubric, mapping: Mapping[str, str]) -> None:
+    def __init__(self, path: Path, store: Store, mapping: Mapping[str, str]) -> None:
         super().__init__()
         self._path = path
-        self._database = database
-        self._rubric = rubric
+        self._store = store
         self._mapping = mapping
         self._began = time.monotonic()
         self._stop = threading.Event()
@@ -106,7 +104,7 @@ class ImportScreen(Question[ImportSummary]):
     def _import(self) -> ImportSummary:
         """On a thread of its own, with a connection of its own."""
         loop_call = self.app.call_from_thread
-        with Store.open(self._database, self._rubric) as store, decisions_beside(self._path) as decided:
+        with self._store.beside() as store, decisions_beside(self._path) as decided:
             return reading_file(
                 self._path,
                 lambda stream: import_file(

@@ -22,6 +22,9 @@ FEW = 200
 _EVERY = 1.0
 """Seconds between two reports on the screen: over a thin link each costs a line."""
 
+LAST_WAIT = 1.0
+"""Seconds that the process has to come to an end."""
+
 _WORDS = {SKETCH: "reading", LINK: "comparing"}
 """With a number below 10,000 these still fit beside a place of four digits in 80 columns."""
 
@@ -79,10 +82,14 @@ class IndexProcess:
 
 
 async def _ended(process: asyncio.subprocess.Process) -> int:
-    """Let the process end at the next safe place."""
+    """Let the process end at the next safe place; a transaction that takes long comes to nothing."""
     assert process.stdin is not None
     process.stdin.close()
-    return await process.wait()
+    try:
+        return await asyncio.wait_for(process.wait(), LAST_WAIT)
+    except asyncio.TimeoutError:
+        process.kill()
+        return await process.wait()
 
 
 class Indexing:

@@ -76,13 +76,7 @@ class MendScreen(BesideScreen):
     async def action_take_in(self) -> None:
         """Take it in as a pair; what still can't be used stays here, and is kept."""
         await self.keep_draft()
-        # From here on no draft is kept any more: it would outlive the record that is taken in.
-        self._leaving = True
-        try:
-            stored = await self.db(mend, self.desk.store, self._reject, self._editor.typed)
-        except BaseException:
-            self._leaving = False
-            raise
+        stored = await self.commit(mend, self.desk.store, self._reject, self._editor.typed)
         self.desk.saved += 1
         self._take_note(stored)
         self.app.pop_screen()

@@ -21,8 +21,6 @@ class TypedFile(PairScreen):
         super().__init__()
         self._in_file = ""
         """What was written to a file last."""
-        self.is_lost = False
-        """Whether what is typed is on the screen alone, as it could not be kept."""
 
     def all_typed(self) -> str:
         """Everything that would be lost, as one text."""
@@ -55,8 +53,8 @@ class TypedFile(PairScreen):
             self.tell(f"what is typed is in {path_of(name)}")
 
     def rescue(self) -> str:
-        """Write what is on the screen alone to a file, wherever one can be made; where, in words."""
-        return rescued(self.desk.store.path, self.all_typed()) if self.is_lost and not self.is_in_file else ""
+        """Write what is typed to a file, wherever one can be made; where, in words."""
+        return "" if self.is_in_file else rescued(self.desk.store.path, self.all_typed())
 
 
 def rescued(database: Path, text: str) -> str:

@@ -53,6 +53,8 @@ class WriteScreen(DraftingScreen):
         self._ended = ended
         self._blank = {**dict.fromkeys(WRITTEN, ""), "behaviour": BEHAVIOURS[0]}
         """What the screen holds where nothing was typed."""
+        self._begun: Mapping[str, str] = self._blank
+        """What was loaded."""
         self._behaviour = BEHAVIOURS[0]
         self._panes = 0
         self._dropped: dict[str, str] = {}
@@ -119,6 +121,7 @@ class WriteScreen(DraftingScreen):
 
     def _begin(self, texts: Mapping[str, str]) -> None:
         """Load all fields; none of it can be taken back with Ctrl+Z."""
+        self._begun, self._kept = texts, {}
         for field in TEXTS:
             editor = self._editor(field)
             editor.placeholder = _ASKS_FOR[field]
@@ -160,6 +163,11 @@ class WriteScreen(DraftingScreen):
         texts = self._texts
         return partial(self.desk.store.drafts.keep_begun, {} if texts == self._blank else texts)
 
+    def places(self) -> list[tuple[Handed, str]]:
+        """Each of its texts, and what kind it is."""
+        kept, path = {**self._begun, **self._kept}, self.desk.store.path
+        return [(Handed(path, NEW_PAIR, field, 0, kept[field]), text) for field, text in self._texts.items()]
+
     def handed(self, editor: Editor) -> Handed:
         """One text of the new pair."""
         return Handed(self.desk.store.path, NEW_PAIR, editor.id or "", 0, editor.typed)
@@ -190,13 +198,7 @@ class WriteScreen(DraftingScreen):
             keeps = with_keys("<write.leave> keeps what you typed")
             self.tell(f"the {missing} is still missing; write it here, or {keeps}")
             return None
-        # From here on no draft is kept any more: it would outlive the pair that is stored.
-        self._leaving = True
-        try:
-            return await self.db(self.desk.write, self._texts)
-        except PairsmithError:
-            self._leaving = False
-            raise
+        return await self.commit(self.desk.write, self._texts)
 
     async def action_save(self) -> None:
         """Store the pair and turn to it."""

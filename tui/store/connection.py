@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timezone
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from tui.core.errors import DamagedError, PairsmithError
@@ -18,7 +20,18 @@ from tui.store.troubles import READING_ERRORS, explained, passes
 _ATTEMPTS = 3
 """How often something is prepared outside of a transaction."""
 
+_SLICE = 100
+"""Milliseconds that SQLite waits for another program by itself: between them the wait can be cut short."""
+
 T = TypeVar("T")
+
+
+class Patience:
+    """Until when transactions wait for other programs; what is opened beside each other shares it."""
+
+    def __init__(self) -> None:
+        self.ends = math.inf
+        """On the monotonic clock; any thread may set it."""
 
 
 class Connection:
@@ -41,6 +54,7 @@ class Connection:
         self._last: sqlite3.Connection | None = None
         self.waits = False
         """Whether a transaction waits for another program's to end; other threads may look at it."""
+        self.patience = Patience()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -137,10 +151,21 @@ class Connection:
             self._last.close()
 
     def _begin(self) -> None:
+        """Begin once no other program writes; wait for that as long as the connection is set to."""
+        longest = self.raw.execute("PRAGMA busy_timeout").fetchone()[0]
+        ends = monotonic() + longest / 1000
         self.waits = True
+        self.raw.execute(f"PRAGMA busy_timeout = {min(longest, _SLICE)}")
         try:
-            self.raw.execute("BEGIN IMMEDIATE")
+            while True:
+                try:
+                    self.raw.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if not passes(error) or monotonic() >= min(ends, self.patience.ends):
+                        raise
         finally:
+            self.raw.execute(f"PRAGMA busy_timeout = {longest}")
             self.waits = False
 
     def prepared(self, prepare: Callable[[], Callable[[], T]]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
@@ -104,7 +105,13 @@ class Store:
 
     def beside(self) -> Store:
         """Open the same database once more, for another thread; only to read where this one only reads."""
-        return Store._opened(self.path, self.rubric, read_only=self.read_only)
+        store = Store._opened(self.path, self.rubric, read_only=self.read_only)
+        store._connection.patience = self._connection.patience
+        return store
+
+    def hurry(self, seconds: float) -> None:
+        """Wait no longer than this for other programs, from here on and for all; any thread may ask for it."""
+        self._connection.patience.ends = time.monotonic() + seconds
 
     @property
     def read_only(self) -> str:

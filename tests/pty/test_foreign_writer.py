@@ -1,0 +1,100 @@
+"""Another program keeps the database from being written: what is typed is on the disk all the same."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.pty.conftest import Open, statuses
+from tests.terminal import Terminal
+from tui.store.store import Store
+
+AT_ONCE = 2.0
+"""Seconds after which whoever asked the app to end ends it by force."""
+
+
+@contextmanager
+def writing(database: Path) -> Iterator[None]:
+    """Another program writes until the block ends."""
+    with Store.open(database) as other, other.transaction():
+        yield
+
+
+def end(terminal: Terminal, number: int) -> float:
+    """Ask the app to end; how many seconds that takes."""
+    asked = monotonic()
+    terminal.kill(number)
+    assert terminal.wait() == 128 + number
+    return monotonic() - asked
+
+
+def said(terminal: Terminal) -> str:
+    """What is said once the terminal is given back."""
+    return terminal.written.rpartition("\x1b[?1049l")[2].replace("\r\n", "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_an_app_that_is_asked_to_end_ends_at_once_and_offers_what_was_typed(
+    opened: Open, database: Path, number: int
+) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        with writing(database):
+            terminal.send(*" Mind it.")
+            terminal.wait_for("Mind it.")
+            assert end(terminal, number) < AT_ONCE
+        assert "pairs.db is in use by another program" in said(terminal)
+        assert "offered when it is opened again" in said(terminal)
+    with opened() as terminal:
+        terminal.wait_for("⟦+ Mind it.⟧")
+    assert not list(database.parent.glob("*typed-in*"))
+
+
+def test_a_link_that_drops_ends_the_app_at_once(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        with writing(database):
+            terminal.send(*" Mind it.")
+            terminal.wait_for("Mind it.")
+            asked = monotonic()
+            terminal.hang_up()
+            assert terminal.wait() == 128 + signal.SIGHUP
+            assert monotonic() - asked < AT_ONCE
+    with opened() as terminal:
+        terminal.wait_for("⟦+ Mind it.⟧")
+
+
+def test_a_text_that_is_being_saved_is_kept_too(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("e")
+        terminal.wait_for("EDIT")
+        with writing(database):
+            terminal.send(*" Mind it.", "ctrl+s")
+            terminal.wait_for("waiting for the database")
+            assert end(terminal, signal.SIGTERM) < AT_ONCE
+        assert "what the last key was to do is not done" in said(terminal)
+    with opened() as terminal:
+        terminal.wait_for("⟦+ Mind it.⟧")
+
+
+def test_a_decision_that_waits_is_not_done_and_that_is_said(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("h")
+        terminal.wait_for("saved 1")
+        with writing(database):
+            terminal.send("x")
+            terminal.wait_for("waiting for the database")
+            assert end(terminal, signal.SIGTERM) < AT_ONCE
+        assert "what the last key was to do is not done" in said(terminal)
+    assert statuses(database) == ["held", "new", "new", "new", "new"]
