@@ -270,9 +270,14 @@ def in_force() -> tuple[Action, ...]:
     return _in_force
 
 
+def keys_of(action_id: str) -> tuple[str, ...]:
+    """The keys of an action."""
+    return next(action.keys for action in _in_force if action.id == action_id)
+
+
 def key_of(action_id: str) -> str:
     """The first key of an action as people write it, for a text that names it: ``Esc``."""
-    return key_word(next(action.keys[0] for action in _in_force if action.id == action_id))
+    return key_word(keys_of(action_id)[0])
 
 
 def with_keys(words: str) -> str:

@@ -143,6 +143,33 @@ def test_a_text_put_aside_is_offered_by_the_next_start(
     assert not folder.exists()
 
 
+@pytest.mark.parametrize("text", ["zone 9", ""])
+@pytest.mark.parametrize(
+    ("pair_id", "field"), [(1, "note"), (1, "category"), (1, "tags"), (NEW_PAIR, "category")]
+)
+def test_a_line_put_aside_is_offered_too_and_may_be_empty(
+    store: Store, add_pair: Callable[..., Pair], pair_id: int, field: str, text: str
+) -> None:
+    add_pair("p", "Scan it")
+    folder = hand_out(Handed(store.path, pair_id, field, 1, "before"))
+    folder.write(text)
+    folder.close()
+    assert take_back(store) == []
+    draft = store.drafts.get(pair_id, field)
+    assert draft is not None
+    assert draft.text == text
+
+
+def test_what_the_database_has_no_place_for_stays_in_its_folder(store: Store) -> None:
+    for field, text in (("uid", "x"), ("behaviour", "shout"), ("behaviour", "decline")):
+        folder = hand_out(Handed(store.path, NEW_PAIR, field, 0, ""))
+        folder.write(text)
+        folder.close()
+    said = take_back(store)
+    assert len(said) == 2
+    assert store.drafts.begun() == {"behaviour": "decline"}
+
+
 def test_a_text_that_need_not_be_aside_any_more_leaves_nothing(store: Store) -> None:
     aside = PutAside()
     aside.put(Handed(store.path, 1, "output", 1, "a"), "ab")

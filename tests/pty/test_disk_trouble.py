@@ -156,12 +156,9 @@ def test_an_app_that_is_ended_while_the_disk_is_full_leaves_what_is_typed_where_
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize(
-    ("keys", "kept"),
-    [(["Mind it~"], "Note of #1: Mind it~\n"), (["Mind it~", "enter"], "note of #1: Mind it~\n")],
-)
+@pytest.mark.parametrize("keys", [["Mind it~"], ["Mind it~", "enter"]])
 def test_a_note_is_left_where_there_is_room_too(
-    opened: Open, database: Path, home: Path, number: int, keys: list[str], kept: str
+    opened: Open, database: Path, home: Path, number: int, keys: list[str]
 ) -> None:
     with opened() as terminal:
         terminal.wait_for(".93 sibling")
@@ -173,7 +170,7 @@ def test_a_note_is_left_where_there_is_room_too(
         terminal.kill(number)
         assert terminal.wait() == 128 + number
     (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
-    assert (file.read_text(), mode_of(file)) == (kept, 0o600)
+    assert (file.read_text(), mode_of(file)) == ("note of #1: Mind it~\n", 0o600)
     assert f"what was typed is in {file}" in "".join(terminal.written.split("\r\n"))
 
 
@@ -188,6 +185,28 @@ def test_a_note_that_could_not_be_kept_is_kept_by_itself_once_it_can_be(opened: 
         terminal.wait_until_gone("NOT SAVED.")
         with Store.open(database) as store:
             assert [draft.text for draft in store.drafts.all()] == ["Mind it"]
+
+
+def test_a_note_that_can_not_be_kept_stays_until_it_is_in_a_file(
+    opened: Open, database: Path, tmp_path: Path
+) -> None:
+    with opened((80, 24)) as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("m")
+        terminal.wait_for("Note of #1")
+        with files_can_not_grow(terminal, database):
+            terminal.send("Mind it")
+            terminal.wait_for(lambda: "Ctrl+G writes what you typed to a file" in one_line(terminal))
+            terminal.send(ESCAPE)
+            type_and_take_back(terminal)
+            put_into(terminal, tmp_path / "note.txt")
+            assert (tmp_path / "note.txt").read_text() == "Mind it\n"
+            terminal.send("ctrl+g")
+            terminal.wait_for("Write what is typed to")
+            terminal.send("ctrl+u", str(tmp_path / "note.txt"), "enter")
+            terminal.wait_for(lambda: "exists: name a new file" in one_line(terminal))
+            terminal.send(ESCAPE)
+            terminal.wait_until_gone("Note of #1")
 
 
 def test_an_app_with_a_note_that_could_not_be_saved_can_be_left_and_the_note_is_in_a_file(
@@ -206,24 +225,6 @@ def test_an_app_with_a_note_that_could_not_be_saved_can_be_left_and_the_note_is_
         assert terminal.wait() == 0
     (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
     assert file.read_text() == "note of #1: Mind it\n"
-
-
-def test_what_was_typed_while_another_program_writes_outlives_a_kill(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("e")
-        terminal.wait_for("EDIT")
-        with Store.open(database) as other, other.transaction():
-            terminal.send(" Mind it.")
-            aside = (".*editing*/*.txt", "Past dock 1. Mind it.")
-            terminal.wait_for(lambda: [f.read_text() for f in database.parent.glob(aside[0])] == [aside[1]])
-            terminal.kill(signal.SIGKILL)
-            terminal.wait()
-    with opened() as terminal:
-        terminal.wait_for("a draft waits for the output of #1")
-        terminal.send("enter")
-        terminal.wait_for("Past dock 1. Mind it.")
-    assert not list(database.parent.glob(".*editing*"))
 
 
 def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database: Path) -> None:

@@ -98,3 +98,51 @@ def test_a_decision_that_waits_is_not_done_and_that_is_said(opened: Open, databa
             assert end(terminal, signal.SIGTERM) < AT_ONCE
         assert "what the last key was to do is not done" in said(terminal)
     assert statuses(database) == ["held", "new", "new", "new", "new"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown", "place"),
+    [
+        (["e"], "EDIT", "the output of #1"),
+        (["m"], "Note of #1", "the note of #1"),
+        (["c"], "Category of #1", "the category of #1"),
+        (["t"], "Tags of #1", "the tags of #1"),
+        (["Y"], "Intent of #1", "the intent of #1"),
+        (["y", "tab", "tab"], "category", "a new pair that was begun waits"),
+    ],
+)
+def test_what_was_typed_meanwhile_outlives_a_kill(
+    opened: Open, database: Path, keys: list[str], shown: str, place: str
+) -> None:
+    def aside() -> list[str]:
+        return [file.read_text() for file in database.parent.glob(".*editing*/*.txt")]
+
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send(*keys)
+        terminal.wait_for(shown)
+        with writing(database):
+            terminal.send(" Mind it.")
+            terminal.wait_for(lambda: any(text.endswith("Mind it.") for text in aside()))
+            terminal.kill(signal.SIGKILL)
+            terminal.wait()
+    with opened() as terminal:
+        terminal.wait_for(place)
+        terminal.send("enter")
+        terminal.wait_for("Mind it.")
+    assert not aside()
+
+
+def test_an_answer_that_waits_to_be_saved_outlives_a_kill(opened: Open, database: Path) -> None:
+    with opened() as terminal:
+        terminal.wait_for(".93 sibling")
+        terminal.send("m")
+        terminal.wait_for("Note of #1")
+        with writing(database):
+            terminal.send("Mind it.", "enter")
+            terminal.wait_for(lambda: bool(list(database.parent.glob(".*editing*/note.txt"))))
+            terminal.kill(signal.SIGKILL)
+            terminal.wait()
+    with opened() as terminal:
+        terminal.wait_for("the note of #1")
+        terminal.wait_for("⟦+Mind it.⟧")

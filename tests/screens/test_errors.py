@@ -239,6 +239,26 @@ async def test_what_is_typed_while_another_program_writes_is_put_beside_the_data
         await session.press("ctrl+r")
 
 
+async def test_the_category_and_the_kind_of_a_new_pair_are_put_there_too(
+    desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drafting, "PAUSE", 0.01)
+    monkeypatch.setattr(base, "NOTICED", 0.01)
+
+    def aside() -> dict[str, str]:
+        return {file.stem: file.read_text() for file in database.parent.glob(".*editing*/*.txt")}
+
+    async with desk_on([{}]) as session:
+        await session.press("y", "tab", "tab")
+        with held(database):
+            session.send("q")
+            session.send("ctrl+t")
+            wanted = {"category": "q", "behaviour": "clarify"}
+            await session.meanwhile(lambda: aside() == wanted, "aside")
+        await session.settle()
+        assert aside() == {}
+
+
 async def test_a_database_that_is_removed_under_the_app_is_said_and_kept_beside(
     desk_on: DeskOn, database: Path
 ) -> None:

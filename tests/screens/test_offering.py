@@ -97,15 +97,23 @@ async def test_a_line_that_was_typed_is_kept_offered_and_gone_on_with(
         assert await session.db(session.desk.store.drafts.all) == []
 
 
-async def test_a_line_that_is_left_is_no_draft(
-    desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch
+async def test_a_line_that_is_left_is_kept_there_again_and_dropped_by_a_key(
+    desk_on: DeskOn, database: Path
 ) -> None:
-    monkeypatch.setattr(drafting, "PAUSE", 0.01)
-    async with desk_on([{}]) as session:
+    async with desk_on([{"note": "seen"}]) as session:
         await session.press("m")
-        await session.type("zone 9")
-        await session.until(lambda: bool(drafts(database)), "kept")
+        await session.sees("Esc leave")
+        await session.type(" twice")
+        await session.sees("Esc keep as draft", "Ctrl+R drop")
         await session.press("escape")
+        await session.sees("the note is kept as a draft; m goes on with it")
+        assert drafts(database) == {1: {"note": "seen twice"}}
+        assert await session.db(session.desk.store.drafts.interrupted) == []
+        await session.press("m")
+        await session.sees("your draft is back")
+        assert session.app.screen.query_one(Input).value == "seen twice"
+        await session.press("ctrl+r", "escape")
+        await session.misses("kept as a draft")
         assert drafts(database) == {}
         assert "✎" not in session.text
 

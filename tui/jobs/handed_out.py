@@ -9,6 +9,7 @@ import fcntl
 import os
 import re
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -155,6 +156,11 @@ class PutAside:
             self._texts[place] = text
             return True
         return False
+
+    def put_all(self, texts: Iterable[tuple[Handed, str]]) -> bool:
+        """Bring several there; false where one of them can't be."""
+        done = [self.put(kept, text) for kept, text in texts]
+        return all(done)
 
     def remove(self, *places: Place) -> None:
         """Take these away, or all: the database holds them, or nobody wants them."""

@@ -13,15 +13,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from tui.actions import key_of, keys_of
 from tui.core.errors import PairsmithError
 from tui.core.text import one_line
 from tui.paths import from_home
 from tui.screens.base import DeskApp, Question
 from tui.screens.drafting import Keeper
-from tui.screens.presence import in_sight
+from tui.screens.line_draft import LineDraft, rescued_lines
+from tui.screens.presence import in_sight, is_there
+from tui.screens.typed_file import into_file, which_file
 from tui.widgets.line_input import Complete, LineInput, nothing
 from tui.widgets.line_pane import LinePane
 from tui.widgets.lines import Line
+from tui.widgets.wrap import wrap
 
 _SHOWN = 6
 
@@ -32,12 +36,12 @@ def path_of(typed: str) -> Path:
 
 
 class AskScreen(Question[str]):
-    """Asks for a line. Enter takes it as it stands (an empty one too), Esc leaves all as it was.
+    """Asks for a line. Enter takes it as it stands (an empty one too), Esc leaves what it is for as it was.
 
     Down and up mark a completion, which Enter then takes; Tab puts the marked one, or the first, into the
     line. A value that is there already is selected, so that typing replaces it, unless to ``go_on`` with it.
 
-    ``keep`` gives back what keeps a line as a draft while it is typed, to be called on the store's thread.
+    With a ``draft`` the line is kept while it is typed, also when it is left, and can be written to a file.
     ``problem`` is what to know before it is taken.
     """
 
@@ -56,7 +60,7 @@ class AskScreen(Question[str]):
         hint: str = "",
         *,
         go_on: bool = False,
-        keep: Callable[[str], Callable[[], None]] | None = None,
+        draft: LineDraft | None = None,
         problem: str = "",
     ) -> None:
         super().__init__()
@@ -66,12 +70,18 @@ class AskScreen(Question[str]):
         self._hint = hint
         self._go_on = go_on
         self._marked = -1
-        self._keep = keep
+        self._draft = draft
         self._keeper = Keeper(self, self._keep_told)
         self._problem = problem
         self._not_kept = ""
         """Why the line is on the screen alone; empty where it is kept."""
+        self._told = ""
+        self._in_file = ""
+        """The line that was written to a file last."""
         self._answered = False
+        if draft is not None:
+            for action in ("drop_draft", "to_file"):
+                self._bindings.bind(",".join(keys_of(f"edit.{action}")), action, show=False, priority=True)
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """Answer; from here on no draft is kept any more: it would outlive what is saved."""
@@ -101,22 +111,29 @@ class AskScreen(Question[str]):
     def draw_completions(self) -> None:
         """Show what the text may become, and keep it."""
         self._marked = -1
-        if self._keep and (self._keeper.began or self.query_one(Input).value != self._value):
+        self._told = ""
+        if self._draft and (self._keeper.began or self.query_one(Input).value != self._value):
             self._keeper.typed()
         self._draw()
 
+    @property
+    def _typed(self) -> dict[LineDraft, str]:
+        """The line, while it is typed and not answered with."""
+        if self._draft is None or self._answered or not is_there(self):
+            return {}
+        return {self._draft: self.query_one(Input).value}
+
     def draft(self) -> Callable[[], None] | None:
-        """What keeps the line as it stands; nothing once it is answered with."""
-        if self._keep is None or self._answered or not self._keeper.began:
-            return None
-        return self._keep(self.query_one(Input).value)
+        """What keeps the line as it stands; nothing where it is kept, or answered with."""
+        return next((draft.keep(line) for draft, line in self._typed.items()), None)
 
     async def flush(self) -> None:
         """Keep the line at once."""
         assert isinstance(self.app, DeskApp)
+        typed, before = self._typed, self._not_kept
         if (keep := self.draft()) is None:
             return
-        before, self._not_kept = self._not_kept, ""
+        self._not_kept = ""
         try:
             await self.app.db(keep)
         except PairsmithError as error:
@@ -125,6 +142,8 @@ class AskScreen(Question[str]):
         finally:
             if before != self._not_kept:
                 self._draw()
+        for draft, line in typed.items():
+            draft.is_kept(line)
 
     async def _keep_told(self) -> None:
         try:
@@ -132,14 +151,38 @@ class AskScreen(Question[str]):
         except PairsmithError:
             self._keeper.try_again()
 
-    def rescue(self) -> str:
-        """Write the line to a file, where it could not be kept; where, in words."""
-        if not self._not_kept:
-            return ""
-        from tui.screens.typed_file import rescued
+    def put_aside(self) -> bool:
+        """Bring the line to the disk beside the database."""
+        return all(draft.put_aside(line) for draft, line in self._typed.items())
 
+    def rescue(self) -> str:
+        """See that the line is on the disk, wherever it can be; where, in words."""
         assert isinstance(self.app, DeskApp)
-        return rescued(self.app.desk.store.path, f"{self._title}: {self.query_one(Input).value}\n")
+        typed = self._typed
+        return "" if self._in_file in typed.values() else rescued_lines(self.app.desk.store, typed)
+
+    def action_drop_draft(self) -> None:
+        """Back to what is saved."""
+        if self._draft is not None:
+            self.query_one(Input).value = self._draft.saved
+
+    def action_to_file(self) -> None:
+        """Write the line to a file."""
+        question = which_file()
+        question.on_answer = self._write
+        self.app.push_screen(question)
+
+    def _write(self, name: str | None) -> None:
+        line = self.query_one(Input).value
+        if not name:
+            return
+        try:
+            self._told = into_file(name, f"{line}\n")
+        except PairsmithError as error:
+            self._told = str(error)
+        else:
+            self._in_file = line
+        self.call_after_refresh(self._draw)
 
     @on(Input.Submitted)
     def take(self) -> None:
@@ -162,8 +205,18 @@ class AskScreen(Question[str]):
             field.value = found[max(self._marked, 0)]
             field.cursor_position = len(field.value)
 
-    def action_leave(self) -> None:
-        """Leave all as it was."""
+    async def action_leave(self) -> None:
+        """Leave all as it was; what was typed stays as a draft, or she stays here."""
+        assert isinstance(self.app, DeskApp)
+        try:
+            await self.flush()
+            if self._draft is not None:
+                await self.app.db(self._draft.put_away)
+        except PairsmithError as error:
+            if self._in_file not in self._typed.values():
+                self._told = "" if self._not_kept else str(error)
+                self._draw()
+                return
         self.dismiss(None)
 
     def _completions(self) -> Sequence[str]:
@@ -172,8 +225,14 @@ class AskScreen(Question[str]):
     def _draw(self) -> None:
         if not in_sight(self):
             return
-        problems = filter(None, [self._problem, self._not_kept])
-        lines: list[Line] = [((f"   {one_line(problem)}", "critical"),) for problem in problems]
+        pane = self.query_one("#ask-completions", LinePane)
+        way_out = f"{key_of('edit.to_file')} writes what you typed to a file" if self._not_kept else ""
+        lines: list[Line] = [
+            ((f"   {line}", "critical"),)
+            for problem in (self._problem, self._not_kept, way_out, self._told)
+            for line in wrap(one_line(problem, 400), pane.line_width - 3)
+            if problem
+        ]
         found = self._completions()
         first = max(0, self._marked - _SHOWN + 1)
         for number, value in enumerate(found[first : first + _SHOWN], start=first):
@@ -181,5 +240,7 @@ class AskScreen(Question[str]):
             lines.append(((" ▸ " if marked else "   ", "flag-on"), (one_line(value), "text")))
         if len(found) > _SHOWN:
             lines.append(((f"   {first + 1} to {min(first + _SHOWN, len(found))} of {len(found)}", "dim"),))
-        keys = "  Enter take · Tab complete · ↑↓ choose · Esc leave" if lines else "  Enter take · Esc leave"
-        self.query_one("#ask-completions", LinePane).show([*lines, ((keys, "dim"),)])
+        keys = "  Enter take · Tab complete · ↑↓ choose" if lines else "  Enter take"
+        typed = any(line != draft.saved for draft, line in self._typed.items())
+        keys += f" · Esc keep as draft · {key_of('edit.drop_draft')} drop" if typed else " · Esc leave"
+        pane.show([*lines, ((keys, "dim"),)])

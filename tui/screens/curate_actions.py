@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from typing import TYPE_CHECKING
 
 from tui.actions import key_of, with_keys
 from tui.core.decide import REASONS
 from tui.core.errors import PairsmithError
-from tui.core.pair import Pair
-from tui.core.texts import words
 from tui.core.view import ORDERS, Filter, View
+from tui.jobs.handed_out import PutAside
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.rewriting import RewritingActions
+from tui.store.drafts import Place
 from tui.tour import Tour
+
+if TYPE_CHECKING:
+    from tui.screens.line_draft import LineDraft
 
 NOTHING_LEFT = "nothing is left to decide in this view"
 
@@ -26,11 +29,9 @@ class CurateActions(RewritingActions):
 
     def __init__(self) -> None:
         super().__init__()
-        self._unsaved: dict[tuple[int, str], tuple[str, Pair]] = {}
-        """Answers that could not be saved, by pair and field: they are there when it is asked again.
-
-        Each with the pair that it began from.
-        """
+        self._unsaved: dict[Place, tuple[LineDraft, str]] = {}
+        """Answers that are not saved yet, by pair and field: they are there when it is asked again."""
+        self._aside = PutAside()
 
     def scroll_text(self, direction: int) -> None:
         """Move through a long text."""
@@ -187,57 +188,60 @@ class CurateActions(RewritingActions):
         known = await self.db(self.desk.store.pairs.categories) if field == "category" else ()
         from tui.jobs.begun import begin
         from tui.screens.ask import AskScreen
+        from tui.screens.line_draft import LineDraft
         from tui.widgets.line_input import among, nothing
 
-        saved, drafts = words(pair, field), self.desk.store.drafts
         begun = await self.db(begin, self.desk.store, field, pair)
+        place, draft = (pair.id, field), LineDraft(self.desk.store, pair, field, begun, self._aside)
         # What is saved by now is told with the question.
-        told = f"the saved {field} was changed since you began: {saved}" if begun.is_stale else ""
-
-        def keep(typed: str) -> Callable[[], None]:
-            if typed == saved:
-                return partial(drafts.discard, pair.id, field)
-            return partial(drafts.keep_typing, pair.id, field, typed, pair.revision)
-
+        told = f"the saved {field} was changed since you began: {draft.saved}" if begun.is_stale else ""
         question = AskScreen(
             f"{field.capitalize()} of #{pair.id}",
-            begun.text if begun.is_draft else self._unsaved.get((pair.id, field), (saved, pair))[0],
+            self._unsaved[place][1] if place in self._unsaved else begun.text,
             among(known) if known else nothing,
-            "your draft is back; Esc drops it" if begun.is_draft else _HINTS.get(field, ""),
+            "your draft is back" if begun.is_draft else _HINTS.get(field, ""),
             go_on=field != "category" or begun.is_draft,
-            keep=keep,
+            draft=draft,
             problem=told,
         )
         answer = await self.ask(question)
-        self._unsaved.pop((pair.id, field), None)
-        if answer is None or answer == saved:
-            await self._do(drafts.discard, pair.id, field)
-            await self._do(self.desk.reload)
+        self._unsaved.pop(place, None)
+        if answer is None or answer == draft.saved:
+            if answer is not None:
+                await self.db(self.desk.store.drafts.discard, *place)
+            await self.db(self.desk.reload)
+            kept = f"the {field} is kept as a draft; {key_of(f'curate.{field}')} goes on with it"
+            await self.draw(message=kept if field in self.desk.drafts else "")
         else:
-            self._unsaved[pair.id, field] = answer, pair
+            self._unsaved[place] = draft, answer
             await self._do(self.desk.set_field, field, answer, pair)
-            del self._unsaved[pair.id, field]
+            del self._unsaved[place]
+        self._aside.remove(place)
 
     async def flush(self) -> None:
-        """Keep the answers that could not be saved, at once; those that can't be kept are in a file then."""
+        """Keep the answers that are not saved yet, at once."""
         try:
-            for (pair_id, field), (answer, pair) in list(self._unsaved.items()):
-                await self.db(self.desk.store.drafts.save, pair_id, field, answer, pair.revision)
-                del self._unsaved[pair_id, field]
+            for place, (draft, answer) in list(self._unsaved.items()):
+                if keep := draft.keep(answer):
+                    await self.db(keep)
+                del self._unsaved[place]
+                self._aside.remove(place)
         except PairsmithError as error:
             raise PairsmithError(error.what, self.rescue() or error.hint) from None
 
-    def rescue(self) -> str:
-        """Write the answers that could not be saved to a file; where, in words."""
-        from tui.screens.typed_file import rescued
+    def put_aside(self) -> bool:
+        """Bring the answers that are not saved yet to the disk beside the database."""
+        done = [draft.put_aside(answer) for draft, answer in self._unsaved.values()]
+        return all(done)
 
-        lines = [
-            f"{field} of #{pair_id}: {answer}\n" for (pair_id, field), (answer, _) in self._unsaved.items()
-        ]
-        if lines and (where := rescued(self.desk.store.path, "".join(lines))):
+    def rescue(self) -> str:
+        """See that the answers that are not saved yet are on the disk; where, in words."""
+        from tui.screens.line_draft import rescued_lines
+
+        where = rescued_lines(self.desk.store, dict(self._unsaved.values()))
+        if where:
             self._unsaved.clear()
-            return where
-        return ""
+        return where
 
     # The view
 

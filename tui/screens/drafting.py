@@ -12,7 +12,7 @@ from textual.worker import Worker
 
 from tui.core.errors import PairsmithError
 from tui.jobs.handed_out import Handed, PutAside
-from tui.screens.typed_file import TypedFile
+from tui.screens.typed_file import KEPT_ASIDE, TypedFile
 from tui.widgets.editor import Editor
 
 PAUSE = 0.3
@@ -23,8 +23,6 @@ CHECK_PAUSE = 0.05
 
 AGAIN = 5.0
 """Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
-
-KEPT_ASIDE = "what you typed is kept beside the database, and offered when it is opened again"
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -154,7 +152,7 @@ class DraftingScreen(TypedFile):
 
     def put_aside(self) -> bool:
         """Bring what is typed to the disk beside the database; false where that can't be."""
-        return not self._is_loaded or all([self._aside.put(*place) for place in self.places()])
+        return not self._is_loaded or self._aside.put_all(self.places())
 
     def rescue(self) -> str:
         """See that what is on the screen alone is on the disk, wherever it can be; where, in words."""

@@ -5,11 +5,18 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.actions import key_of
 from tui.core.errors import PairsmithError
+from tui.paths import from_home
 from tui.screens.base import PairScreen
 from tui.store.copying import free_name
+
+if TYPE_CHECKING:
+    from tui.screens.ask import AskScreen
+
+KEPT_ASIDE = "what you typed is kept beside the database, and offered when it is opened again"
 
 _SUGGESTED = "~/typed-in-pairsmith.txt"
 
@@ -42,19 +49,33 @@ class TypedFile(PairScreen):
         await self.start(self._ask_for_file())
 
     async def _ask_for_file(self) -> None:
-        from tui.screens.ask import AskScreen, path_of
-
-        hint = "a new file, which only you can read"
-        name = await self.ask(AskScreen("Write what is typed to", _SUGGESTED, hint=hint, go_on=True))
-        if name and name.strip():
+        if name := await self.ask(which_file()):
             text = self.all_typed()
-            put_aside(path_of(name), text)
+            self.tell(into_file(name, text))
             self._in_file = text
-            self.tell(f"what is typed is in {path_of(name)}")
 
     def rescue(self) -> str:
         """Write what is typed to a file, wherever one can be made; where, in words."""
         return "" if self.is_in_file else rescued(self.desk.store.path, self.all_typed())
+
+
+def which_file() -> AskScreen:
+    """Asks where what is typed is to be written to."""
+    from tui.screens.ask import AskScreen
+
+    hint = "a new file, which only you can read"
+    return AskScreen("Write what is typed to", _SUGGESTED, hint=hint, go_on=True)
+
+
+def into_file(name: str, text: str) -> str:
+    """Write what is typed to a file that she names; what there is to say of it.
+
+    Raises:
+        PairsmithError: there is such a file, or it can't be written.
+    """
+    path = from_home(name.strip())
+    put_aside(path, text)
+    return f"what is typed is in {path}"
 
 
 def rescued(database: Path, text: str) -> str:

@@ -15,7 +15,6 @@ from textual.widgets import Input, TextArea
 from textual.worker import Worker
 
 from tui.actions import key_of, with_keys
-from tui.core.errors import PairsmithError
 from tui.core.glimpse import NeighbourRow
 from tui.core.pair import BEHAVIOURS
 from tui.core.voice import Voice

@@ -110,7 +110,7 @@ class Store:
         return store
 
     def hurry(self, seconds: float) -> None:
-        """Wait no longer than this for other programs, from here on and for all; any thread may ask for it."""
+        """Wait no longer than this for other programs, from here on and in all; any thread may ask."""
         self._connection.patience.ends = time.monotonic() + seconds
 
     @property
