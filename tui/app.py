@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingsMap
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tui.actions import actions_for, put_in_force
 from tui.cell_differ import CellDiffer, is_tested
@@ -27,7 +29,7 @@ from tui.screens.curate import CurateScreen
 from tui.screens.desk import Desk
 from tui.screens.keys_in_order import KeysInOrder
 from tui.screens.menu import MenuScreen, numbered
-from tui.screens.succession import wait_beside
+from tui.screens.succession import LOOKED_AGAIN, wait_beside, wait_for
 from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
 from tui.widgets.line_filter import AsciiAlone, HiddenCharacters
@@ -111,13 +113,21 @@ class PairsmithApp(CellDiffer, KeysInOrder):
         notices = [*self._theme_problems, self.desk.store.notice, self.desk.waiting()]
         screen.tell("; ".join(filter(None, notices)))
         if self._lock and self._lock.holder:
-            wait_beside(self._lock, self._take_over)
+            looking = self.set_interval(LOOKED_AGAIN, partial(self._look_again, self._lock))
+            wait_beside(self._lock, partial(self._take_over, looking))
         else:
             self.run_worker(self._back_up(screen), group="backup")
             if not self.desk.store.read_only and self.desk.store.drafts.interrupted():
                 self.call_later(self._offer)
 
-    def _take_over(self) -> None:
+    def _look_again(self, lock: WriterLock) -> None:
+        """Say who writes at present."""
+        if lock.look_again():
+            self.desk.store.only_read(wait_for(lock.holder))
+            self.show_standing()
+
+    def _take_over(self, looking: Timer) -> None:
+        looking.stop()
         main = self.screen_stack[0]
         assert isinstance(main, CurateScreen)
         main.run_worker(main.told(self._write_from_here(main)), group="taking over")

@@ -239,7 +239,7 @@ class _Look(NamedTuple):
 
 
 _LEVELS = {0: 0, 95: 1, 135: 2, 175: 3, 215: 4, 255: 5}
-"""Levels of red, green and blue in the cube of colours that every terminal of 256 has (xterm, 256colres.h)."""
+"""Levels of red, green and blue in the cube of colours that terminals of 256 have (xterm, 256colres.h)."""
 
 _THEMED = 22
 """Colours below are what terminals' themes are made of: they may be others."""

@@ -53,7 +53,7 @@ def run_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) ->
 
 
 def _run(database: Path, project: Project, settings: Settings, lock: WriterLock, *, tour: Tour | None) -> int:
-    reading = wait_for(lock.holder) if lock.holder else ""
+    reading = wait_for(lock.holder) if lock.holder else lock.problem
     opened = Store.open(database, project.rubric, create=True, read_only=reading)
     with opened as store, EarlyTerminal() as early:
         store.stay_small()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from pathlib import Path
 
@@ -63,6 +64,34 @@ def test_an_app_that_only_reads_leaves_at_once_and_can_be_hung_up(opened: Open) 
                     second.kill(end)
                 assert second.wait() == (0 if isinstance(end, str) else 128 + end)
                 assert not second.on_alternate_screen
+
+
+def test_an_app_behind_two_others_names_the_one_that_writes_at_present(opened: Open) -> None:
+    with opened() as first, opened() as second:
+        second.wait_for(f"READ-ONLY. Process {first.process.pid} on ")
+        with opened() as third:
+            third.wait_for(f"READ-ONLY. Process {first.process.pid} on ")
+            first.kill(signal.SIGKILL)
+            first.wait()
+            second.wait_for("this one writes from here on")
+            third.wait_for(f"READ-ONLY. Process {second.process.pid} on ")
+            second.send("q")
+            assert second.wait() == 0
+            third.wait_for("this one writes from here on")
+            third.send("h")
+            third.wait_for("saved 1")
+
+
+def test_an_app_that_can_have_no_lock_only_reads_and_says_why(opened: Open, database: Path) -> None:
+    os.mkfifo(database.with_name("pairs.db.lock"))
+    with opened() as terminal:
+        words = "pairs.db.lock can't be locked (it is no file), and another app might write too: move it away"
+        terminal.wait_for(lambda: words in " ".join(terminal.text.split()))
+        terminal.send("h")
+        terminal.wait_for("pairs.db is open for reading only")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert statuses(database) == ["new"] * 5
 
 
 def test_no_key_of_an_app_that_only_reads_changes_anything(opened: Open, database: Path) -> None:

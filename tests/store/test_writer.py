@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -101,11 +102,54 @@ def test_a_name_that_leads_to_the_same_file_is_the_same_lock(tmp_path: Path, dat
         assert second.holder
 
 
-def test_a_link_in_the_place_of_the_lock_is_not_followed(tmp_path: Path, database: Path) -> None:
-    (tmp_path / "pairs.db.lock").symlink_to(tmp_path / "elsewhere")
+@pytest.mark.parametrize(
+    ("put", "words"),
+    [
+        (lambda path: path.symlink_to(path.with_name("elsewhere")), "it is a link"),
+        (lambda path: path.mkdir(), "it is a folder"),
+        (os.mkfifo, "it is no file"),
+    ],
+)
+def test_what_stands_in_the_place_of_the_lock_is_left_alone_and_said(
+    tmp_path: Path, database: Path, put: Callable[[Path], None], words: str
+) -> None:
+    place = tmp_path / "pairs.db.lock"
+    put(place)
     with WriterLock(database) as lock:
+        assert f"{place} can't be locked ({words})" in lock.problem
+        assert "move it away" in lock.problem
         assert lock.holder == ""
-    assert not (tmp_path / "elsewhere").exists()
+        assert not lock.look_again()
+    assert list(tmp_path.iterdir()) == [place]
+    place.rmdir() if place.is_dir() and not place.is_symlink() else place.unlink()
+    with WriterLock(database) as lock:
+        assert lock.problem == ""
+
+
+def test_a_file_system_without_locks_is_said(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(handle: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.flock", refuse)
+    with WriterLock(database) as lock:
+        assert "there are no locks here" in lock.problem
+
+
+def test_of_several_that_wait_each_says_who_has_it_at_present(
+    database: Path, other: subprocess.Popen[str]
+) -> None:
+    second, third = WriterLock(database), WriterLock(database)
+    for lock in (second, third):
+        lock.take()
+        assert lock.holder.startswith(f"process {other.pid} ")
+    assert not third.look_again()
+    other.kill()
+    other.wait()
+    assert second.wait()
+    assert not second.look_again()
+    assert third.look_again()
+    assert third.holder.startswith(f"process {os.getpid()} ")
+    second.give_back()
 
 
 def test_what_stands_in_the_lock_is_shown_without_what_a_terminal_acts_on(database: Path) -> None:
@@ -115,6 +159,6 @@ def test_what_stands_in_the_lock_is_shown_without_what_a_terminal_acts_on(databa
             assert second.holder == "process 1␛]52;c;eA==␇ on \ufffd"
 
 
-def test_where_there_can_be_no_lock_one_works_without(tmp_path: Path) -> None:
+def test_in_a_folder_that_is_not_there_is_no_lock_either(tmp_path: Path) -> None:
     with WriterLock(tmp_path / "no" / "pairs.db") as lock:
-        assert lock.holder == ""
+        assert "No such file or directory" in lock.problem

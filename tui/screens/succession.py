@@ -8,6 +8,9 @@ from collections.abc import Callable
 
 from tui.store.writer import WriterLock
 
+LOOKED_AGAIN = 1.0
+"""Seconds after which an app that waits looks who writes at present: of several one goes over first."""
+
 
 def wait_for(holder: str) -> str:
     """What stands on the screens until then."""

@@ -118,6 +118,10 @@ class Store:
         """What to do, or to wait for, where nothing can be written; empty where it can."""
         return self._connection.read_only
 
+    def only_read(self, why: str) -> None:
+        """Give another reason why nothing can be written, where that is so."""
+        self._connection.read_only = why
+
     def allow_writing(self) -> None:
         """Write from here on, where another program's lock was what stood in the way."""
         self._connection.allow_writing()
