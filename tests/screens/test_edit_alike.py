@@ -65,3 +65,22 @@ async def test_an_answer_about_an_older_text_is_dropped(
         await session.settle()
         assert asked == ["Rebootx", "Rebootxy"]
         await session.sees("nothing alike")
+
+
+async def test_a_long_text_is_a_draft_at_once_and_counted_when_typing_pauses(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Counting a million characters takes longer than a key may."""
+    monkeypatch.setattr(drafting, "PAUSE", 0.001)
+    monkeypatch.setattr(drafting, "LONG", 12)
+    monkeypatch.setattr(drafting, "LONG_PAUSE", 1000)
+    async with desk_on([{"output": "Reboot it"}]) as session:
+        await session.press("e")
+        await session.sees("2 words")
+        await session.type(" by day")
+        await session.misses("4 words")
+        drafts = session.desk.store.drafts
+        await session.until(lambda: drafts.texts() == {1: {"output": "Reboot it by day"}}, "a draft")
+        monkeypatch.setattr(drafting, "LONG_PAUSE", 0.001)
+        await session.type("s")
+        await session.sees("4 words")

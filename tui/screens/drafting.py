@@ -21,6 +21,10 @@ PAUSE = 0.3
 CHECK_PAUSE = 0.05
 """Seconds without a key after which it is looked up what the text is close to now."""
 
+LONG, LONG_PAUSE = 200_000, 1.0
+"""Characters above which what is typed is counted and looked up after a longer pause alone: a million take a
+fifth of a second each time."""
+
 AGAIN = 5.0
 """Seconds after which a draft that could not be saved is tried again: the disk may have room by then."""
 
@@ -92,13 +96,25 @@ class DraftingScreen(TypedFile):
     def check(self) -> None:
         """Look up what the text is close to, beside the keys, where that is of use."""
 
+    def draw_counts(self) -> None:
+        """Draw what is said of the text as it stands."""
+        raise NotImplementedError
+
     def typed_on(self) -> None:
         """Save the draft soon; check it sooner, after a pause."""
         self.hush()
         self._keeper.typed()
         if self._check_pause is not None:
             self._check_pause.stop()
-        self._check_pause = self.set_timer(CHECK_PAUSE, self.check)
+        if sum(len(editor.text) for editor in self.query(Editor)) > LONG:
+            self._check_pause = self.set_timer(LONG_PAUSE, self._look_at_long)
+        else:
+            self.draw_counts()
+            self._check_pause = self.set_timer(CHECK_PAUSE, self.check)
+
+    def _look_at_long(self) -> None:
+        self.draw_counts()
+        self.check()
 
     async def _keep_told(self) -> None:
         await self.told(self._keep_or_try_again())

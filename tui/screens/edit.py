@@ -97,7 +97,6 @@ class EditScreen(BesideScreen):
         if self._leaving or (not self._keeper.began and not self._edited):
             return
         self.typed_on()
-        self._draw_counts()
 
     def check(self) -> None:
         """Look up what the text is close to; the answer to an older text is dropped."""
@@ -113,7 +112,7 @@ class EditScreen(BesideScreen):
         # The screen may be gone by now, with the app that is being left.
         if self.is_attached and not self._leaving and text == self._editor.typed:
             self._alike = alike
-            self._draw_counts()
+            self.draw_counts()
 
     def draft_now(self) -> Callable[[], None]:
         """Keep what is typed, where it differs from what is saved."""
@@ -205,7 +204,7 @@ class EditScreen(BesideScreen):
         heading = self.query_one("#new-heading", LinePane)
         heading.show([rule(f"your {self._field}", heading.line_width)])
         self.draw_footer()
-        self._draw_counts()
+        self.draw_counts()
 
     def _beside(self, width: int) -> list[Line]:
         """What is said before, what is saved where something else is edited, and the original."""
@@ -231,7 +230,8 @@ class EditScreen(BesideScreen):
             lines += [BLANK, rule("the voice", width), *_quoted(description, width)]
         return lines
 
-    def _draw_counts(self) -> None:
+    def draw_counts(self) -> None:
+        """How long it is, where it leaves the voice, and what it is alike to."""
         pair = self.desk.pair
         answer = pair is not None and texts.is_answer(pair, self._field)
         words = typed_words(self._editor.typed, self.desk.project.voice if answer else Voice())

@@ -57,7 +57,6 @@ class MendScreen(BesideScreen):
         if self._leaving or (not self._keeper.began and self._editor.typed == self._loaded):
             return
         self.typed_on()
-        self._draw_counts()
 
     def all_typed(self) -> str:
         """The text."""
@@ -106,9 +105,10 @@ class MendScreen(BesideScreen):
         heading = self.query_one("#new-heading", LinePane)
         heading.show([rule("one record, as JSON", heading.line_width)])
         self.draw_footer()
-        self._draw_counts()
+        self.draw_counts()
 
-    def _draw_counts(self) -> None:
+    def draw_counts(self) -> None:
+        """How long it is, and what in it can't be seen."""
         typed = self._editor.typed
         words = [plural(len(typed), "character")]
         if hidden := invisible_count(typed):

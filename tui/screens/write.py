@@ -151,7 +151,6 @@ class WriteScreen(DraftingScreen):
         if self._leaving or (not self._keeper.began and self._texts == self._blank):
             return
         self.typed_on()
-        self._draw_fields()
 
     def all_typed(self) -> str:
         """A record of all that is written, which import takes."""
@@ -188,7 +187,7 @@ class WriteScreen(DraftingScreen):
             if not self.is_attached or self._leaving or text != self._editor(field).typed:
                 return
             self._alike[field], self._checked[field] = alike, text
-        self._draw_fields()
+        self.draw_counts()
 
     async def _store(self) -> int | None:
         """Store the pair; returns its id, or nothing where a text is missing."""
@@ -247,7 +246,7 @@ class WriteScreen(DraftingScreen):
         """The next kind of answer."""
         self._behaviour = BEHAVIOURS[(BEHAVIOURS.index(self._behaviour) + 1) % len(BEHAVIOURS)]
         self.typed_on()
-        self._draw_fields()
+        self.draw_counts()
 
     async def action_drop(self) -> None:
         """Drop all that is written, or bring back what was dropped."""
@@ -280,14 +279,14 @@ class WriteScreen(DraftingScreen):
         voice = self.query_one("#voice", LinePane)
         voice.show(voice_lines(self.desk.project.voice, voice.line_width, _VOICE_LINES))
         self.draw_footer()
-        self._draw_fields()
+        self.draw_counts()
 
     @property
     def _whole(self) -> bool:
         """Whether all panels are there; while the app is being left, they go one by one."""
         return len(self.query(LinePane)) == self._panes
 
-    def _draw_fields(self) -> None:
+    def draw_counts(self) -> None:
         """What follows from the texts: their lengths, what leaves the voice, what they are close to."""
         if not self._whole:
             return
