@@ -209,6 +209,24 @@ def test_a_note_that_can_not_be_kept_stays_until_it_is_in_a_file(
             terminal.wait_until_gone("Note of #1")
 
 
+def test_of_what_can_not_be_saved_it_is_said_where_it_is(
+    opened: Open, database: Path, tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text('#!/bin/sh\necho "Past dock one." > "$1"\n')
+    editor.chmod(0o755)
+    with opened(EDITOR=str(editor)) as terminal:
+        terminal.wait_for(".93 sibling")
+        files_can_not_grow(terminal, database).__enter__()
+        terminal.send("m", "Mind it", "enter")
+        terminal.wait_for(lambda: "check the disk; m goes on with what you typed" in one_line(terminal))
+        terminal.send("E")
+        terminal.wait_for(lambda: "check the disk; yours is in" in one_line(terminal))
+        (file,) = database.parent.glob(".*editing*/output.txt")
+        assert str(file) in "".join(terminal.text.split())
+        assert file.read_text() == "Past dock one.\n"
+
+
 def test_an_app_with_a_note_that_could_not_be_saved_can_be_left_and_the_note_is_in_a_file(
     opened: Open, database: Path, home: Path
 ) -> None:

@@ -12,7 +12,7 @@ from types import FrameType
 
 from textual.app import App, SuspendNotSupported
 
-from tui.core.errors import PairsmithError
+from tui.core.errors import PairsmithError, StaleRevisionError
 from tui.jobs.handed_out import Folder, Handed, hand_out
 
 _AS_IT_WAS = "the text is as it was"
@@ -51,13 +51,22 @@ async def edit_outside(
             raise PairsmithError(problem.what, f"{problem.hint}{_where(folder) if stays else ''}")
         edited = _taken(folder, handed.text, words[0])
         if edited != handed.text:
-            await keep(edited)
+            await _kept(keep, edited, folder)
         stays = False
     finally:
         if not (stays or folder.in_use or folder.holds_more()):
             folder.remove()
         folder.close()
     return edited != handed.text
+
+
+async def _kept(keep: Callable[[str], Awaitable[None]], text: str, folder: Folder) -> None:
+    try:
+        await keep(text)
+    except StaleRevisionError:
+        raise  # It says itself where the text is.
+    except PairsmithError as error:
+        raise PairsmithError(error.what, f"{error.hint}{_where(folder)}") from None
 
 
 def _taken(folder: Folder, before: str, editor: str) -> str:
