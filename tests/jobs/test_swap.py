@@ -154,5 +154,6 @@ def test_where_no_more_can_be_written_one_line_says_so_and_nothing_is_left(
         capture_output=True, text=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)},
     )  # fmt: skip
     assert done.returncode == 2
-    assert done.stderr == "pairsmith: out can't be written: File too large\n"
+    hint = "all there is as it was; mend that, or name another folder"
+    assert done.stderr == f"pairsmith: out can't be written (File too large): {hint}\n"
     assert sorted(path.name for path in tmp_path.iterdir()) == before

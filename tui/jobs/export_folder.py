@@ -86,7 +86,8 @@ def write_export(
                     with suppress(OSError):  # Else it is cleared away before the next export.
                         _clear(new, place, replaced)
     except OSError as error:
-        raise PairsmithError(f"{folder} can't be written", error.strerror or str(error)) from None
+        what = f"{folder} can't be written ({error.strerror or error})"
+        raise PairsmithError(what, "all there is as it was; mend that, or name another folder") from None
     if not store.read_only:
         # The database holds no bytes of a name that are not UTF-8.
         name = os.fsencode(place).decode("utf-8", "backslashreplace")
