@@ -14,8 +14,8 @@ from tests.pty.conftest import Open, statuses
 from tests.terminal import Terminal
 from tui.store.store import Store
 
-AT_ONCE = 2.0
-"""Seconds after which whoever asked the app to end ends it by force."""
+AT_ONCE = 4.0
+"""Seconds in which a single write would still wait for the other program."""
 
 
 @contextmanager

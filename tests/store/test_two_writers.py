@@ -79,3 +79,17 @@ def test_a_write_waits_its_turn_behind_another_program_or_says_so(store: Store, 
         ):
             store.pairs.change(pair, {"note": "mine"}, "note")
     assert store.pairs.change(pair, {"note": "mine"}, "note").note == "mine"
+
+
+def test_whoever_hurries_waits_for_nobody_nor_does_what_is_opened_beside(store: Store) -> None:
+    an_hour = "PRAGMA busy_timeout = 3600000"
+    with Store.open(store.path) as other, store.beside() as beside:
+        for one in (store, beside):
+            one._connection.raw.execute(an_hour)
+        store.hurry(0)
+        with other.transaction():
+            for one in (store, beside):
+                with pytest.raises(PairsmithError, match="in use by another program"):
+                    one.drafts.save(1, "output", "typed", 1)
+        store.drafts.save(1, "output", "typed", 1)
+        assert store._connection.value("PRAGMA busy_timeout") == 3600000

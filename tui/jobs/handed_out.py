@@ -28,9 +28,6 @@ _PLACE = "place.json"
 
 _PARTIAL = ".partial"
 
-_LINES = WORDS
-"""What may be empty: it is typed on a line, and no editor leaves it so by failing."""
-
 _SAVED_LAST = ("{}.save", "#{}#")
 """What nano and emacs write beside a file when they are ended with something in it that is not saved."""
 
@@ -215,7 +212,8 @@ def _take_back(store: Store, path: Path) -> str:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         handed, name = _handed(store.path, orjson.loads((path / _PLACE).read_bytes()))
         folder = Folder(path, name, held)
-        text = folder.read(handed.text, may_be_empty=handed.field in _LINES)
+        # No editor leaves a line empty by failing.
+        text = folder.read(handed.text, may_be_empty=handed.field in WORDS)
         if text != handed.text and (problem := _keep(store, handed, text)):
             return f"what your editor left is in {folder.file}: {problem}"
         if folder.holds_more():

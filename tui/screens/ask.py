@@ -76,7 +76,7 @@ class AskScreen(Question[str]):
         self._not_kept = ""
         """Why the line is on the screen alone; empty where it is kept."""
         self._told = ""
-        self._in_file = ""
+        self._in_file: str | None = None
         """The line that was written to a file last."""
         self._answered = False
         if draft is not None:

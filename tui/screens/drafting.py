@@ -12,6 +12,7 @@ from textual.worker import Worker
 
 from tui.core.errors import PairsmithError
 from tui.jobs.handed_out import Handed, PutAside
+from tui.screens.presence import is_there
 from tui.screens.typed_file import KEPT_ASIDE, TypedFile
 from tui.widgets.editor import Editor
 
@@ -168,7 +169,7 @@ class DraftingScreen(TypedFile):
 
     def put_aside(self) -> bool:
         """Bring what is typed to the disk beside the database; false where that can't be."""
-        return not self._is_loaded or self._aside.put_all(self.places())
+        return not (self._is_loaded and is_there(self)) or self._aside.put_all(self.places())
 
     def rescue(self) -> str:
         """See that what is on the screen alone is on the disk, wherever it can be; where, in words."""

@@ -71,9 +71,9 @@ class EndingApp(DeskApp):
     def _leave_on_signal(self, number: int) -> None:
         # Whoever sends it may not wait long before the next one, which ends everything.
         self.desk.store.hurry(LAST_TRY)
+        self.run_worker(self._leave_at_once(128 + number, time.monotonic()), group="leaving")
         if not self.desk.store.trouble:
             self.put_aside()
-        self.run_worker(self._leave_at_once(128 + number, time.monotonic()), group="leaving")
 
     async def _leave_at_once(self, code: int, asked_at: float) -> None:
         """Leave whatever happens: what could not be saved is said where the terminal still is."""
