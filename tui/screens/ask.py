@@ -130,12 +130,11 @@ class AskScreen(Question[str]):
     async def flush(self) -> None:
         """Keep the line at once."""
         assert isinstance(self.app, DeskApp)
-        typed, before = self._typed, self._not_kept
-        if (keep := self.draft()) is None:
-            return
+        typed, keep, before = self._typed, self.draft(), self._not_kept
         self._not_kept = ""
         try:
-            await self.app.db(keep)
+            if keep is not None:
+                await self.app.db(keep)
         except PairsmithError as error:
             self._not_kept = str(error)
             raise
