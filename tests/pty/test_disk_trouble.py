@@ -254,6 +254,7 @@ def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database
         variables = {"PYTHONPATH": ROOT}
         with Terminal([*APP, "pairs.db"], folder=folder, environment=variables) as terminal:
             terminal.wait_for("saved 0")
+            terminal.wait_until_gone("not compared yet")
             terminal.send("i")
             terminal.wait_for("saved 1")
             fill(folder / "ballast")
