@@ -85,3 +85,36 @@ def test_the_first_paint_loads_no_more_of_the_project_than_it_needs(
     late = {"tui.similar.normal", "tui.store.schema", "tui.screens.ask", "tui.formats.writing"}
     assert not {each for each in late if each in loaded}
     assert len(loaded) < 620
+
+
+BEFORE = """
+import sys
+from pathlib import Path
+from rich.color import ColorSystem
+import tui.opening
+from tui.config import Project
+from tui.resources import resource
+from tui.screens.desk import Desk
+from tui.screens.first_page import first_page
+from tui.store.store import Store
+from tui.theming import palette
+
+with Store.open(Path(sys.argv[1])) as store:
+    desk = Desk(store, Project())
+    desk.start()
+    colors = palette("pairsmith-dark", [resource("themes")])
+    print(first_page(desk, 120, 40, colors, ColorSystem.TRUECOLOR)[0])
+print("loaded", *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def test_the_first_page_is_drawn_before_the_toolkit_is_loaded(
+    store: Store, add_pair: Callable[..., Pair]
+) -> None:
+    add_pair("How do I clear E7?", "Hold the power button.")
+    done = subprocess.run(
+        [sys.executable, "-c", BEFORE, store.path], capture_output=True, text=True, check=True
+    )
+    page, _, loaded = done.stdout.rpartition("loaded")
+    assert "How do I clear E7?" in page
+    assert not set(loaded.split()) & (HEAVY | {"textual", "click"})
