@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.actions import actions_for, put_in_force
-from tui.cell_differ import CellDiffer, is_tested
+from tui.cell_differ import is_tested
 from tui.config import SETTINGS_FILE, Settings, config_folder
 from tui.core.errors import PairsmithError
 from tui.core.glyphs import use_ascii
@@ -36,7 +36,7 @@ from tui.widgets.line_filter import AsciiAlone, HiddenCharacters
 from tui.widgets.line_pane import role_styles
 
 
-class PairsmithApp(CellDiffer, KeysInOrder):
+class PairsmithApp(KeysInOrder):
     """The app over one desk. Everything that touches the database runs on one thread, in order."""
 
     TITLE = "Pairsmith"

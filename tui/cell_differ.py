@@ -39,6 +39,10 @@ class CellDiffer(App[None]):
 
     only_changes = False
     """Whether only changed cells are written."""
+    frames_held = False
+    """Whether nothing is written for now."""
+    _whole_is_due = False
+    """Whether that ends with the next frame of the whole screen."""
     _cells = Cells(0, 0)
     _drawn = False
     """Whether anything was written: before that, the terminal shows what ``begin_with`` said."""
@@ -50,6 +54,15 @@ class CellDiffer(App[None]):
     def forget_cells(self) -> None:
         """Take nothing for drawn: the next time each cell is written."""
         self._cells = Cells(*self.size)
+
+    def hold_frames(self) -> None:
+        """Write nothing until ``release_frames`` is called."""
+        self.frames_held, self._whole_is_due = True, False
+
+    def release_frames(self) -> None:
+        """Go on with a frame of the whole screen; a layout that is due comes before that, and in it."""
+        self._whole_is_due = self.frames_held
+        self.screen.refresh()
 
     async def on_event(self, event: Event) -> None:
         """After a new size, and after the app was stopped and goes on, the terminal is as it likes.
@@ -69,6 +82,9 @@ class CellDiffer(App[None]):
         self.forget_cells()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.frames_held and not (self._whole_is_due and isinstance(renderable, LayoutUpdate)):
+            return
+        self.frames_held = False
         if self.only_changes and isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
             if self._cells.size != self.size:
                 self.forget_cells()

@@ -16,6 +16,7 @@ from tests.screens.pilots import STRONG, seed, seed_rejects, session_on
 from tests.screens.test_any_keys import KEYS
 from tui import cell_differ
 from tui.config import Settings
+from tui.screens.curate import CurateScreen
 
 TEXTS = (
     "How do I restock zone {} when the scanner shows E7?",
@@ -40,12 +41,18 @@ USUAL = ["j", "k", "space", "i", "e", "T", "2", "x", "d"] * 6
 """Keys that are pressed more often than the others."""
 
 
+async def never(screen: CurateScreen) -> None:
+    """Stands for reading what takes too long."""
+
+
 class Watch:
     """Two terminals: one is written to as the app does it, the other as the toolkit alone would."""
 
     def __init__(self, width: int, height: int) -> None:
         self.compared, self.plain = Emulated(width, height), Emulated(width, height)
         self.frames = 0
+        self.changes = 0
+        """Frames that changed something."""
         self.first = ""
         """What was seen first."""
 
@@ -55,8 +62,10 @@ class Watch:
             return
         assert isinstance(update, cell_differ._Changes)
         self.plain.feed(update.update.render_segments(app.console))
+        before = self.compared.cells
         self.compared.feed(update.render_segments(app.console))
         self.frames += 1
+        self.changes += self.compared.cells != before
         self.first = self.first or self.compared.text
         assert self.compared.cells == self.plain.cells
 
@@ -148,6 +157,32 @@ async def test_a_page_turn_is_one_frame_of_few_bytes(watch: Watch, database: Pat
         frames, written = watch.frames, watch.compared.written
         await session.press("b")
         assert watch.compared.written - written < 250
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.parametrize("key", ["e", "question_mark", "f", "s", "d", "w", "l", "V", "v", "slash", "a", "T"])
+async def test_opening_a_screen_and_leaving_it_are_one_frame_each(
+    watch: Watch, database: Path, monkeypatch: pytest.MonkeyPatch, key: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("tui.screens.first_frame.LATEST", 60.0)
+    watch.spoil(*size)
+    seed(database, [TEXTS[0].format(1), {"prompt": TEXTS[0].format(1), "output": "Hold it."}, "other"])
+    async with session_on(database, size=size) as session:
+        await session.press("e", "ctrl+n", "escape", "g")
+        for press in (key, "escape"):
+            changes, before = watch.changes, watch.compared.cells
+            await session.press(press)
+            assert watch.changes - changes == (watch.compared.cells != before), press
+
+
+async def test_what_is_held_back_is_shown_in_the_end_also_where_it_can_not_be_read(
+    watch: Watch, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed(database, PAIRS)
+    async with session_on(database) as session:
+        monkeypatch.setattr(CurateScreen, "draw", never)
+        await session.press("question_mark", "escape")
+        await session.until(lambda: "Help" not in watch.compared.text, "the main screen again")
 
 
 async def test_the_settings_turn_it_off(database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -180,7 +180,8 @@ class PairScreen(LatestSize, HeldBack[None]):
         self._at_rest.set()
 
     def compose(self) -> ComposeResult:
-        """The screen's panels, and one over them for a window that is too small."""
+        """The panels, and one over them for a window that is too small; shown once they are drawn."""
+        self.pairsmith.hold_frames()
         yield from self.panels()
         yield LinePane(id="too-small")
 
@@ -296,6 +297,8 @@ class PairScreen(LatestSize, HeldBack[None]):
             lines = [*tour_lines(self.pairsmith.tour.words, width), *lines]
         footer.styles.height = len(lines)
         footer.show(lines)
+        if self.is_current:
+            self.pairsmith.show_frames()
 
     def draw_top(self, left: str, middle: str = "", mode: str = "BROWSE") -> None:
         """Where the expert is, the mode, how much was saved, and what stands until it is mended."""

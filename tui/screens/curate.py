@@ -103,7 +103,8 @@ class CurateScreen(CurateActions):
         self.message = ""
 
     def on_screen_resume(self) -> None:
-        """Draw what the screen on top may have changed."""
+        """Draw what the screen on top may have changed, and not before what was."""
+        self.pairsmith.hold_frames()
         self._draw_soon()
 
     def _draw_soon(self) -> None:
@@ -154,7 +155,8 @@ class CurateScreen(CurateActions):
         self._draw_bars()
         self._draw_pair()
         queue.show(queue_lines(rows, self.desk.walk.current or 0, queue.line_width))
-        self.pairsmith.show_frames()
+        if self.is_current:
+            self.pairsmith.show_frames()
         self._remember_sight()
         if self.desk.pair is not None and not self.desk.compared:
             self.pairsmith.indexing.look_at(self.desk.pair.id)

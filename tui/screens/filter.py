@@ -38,7 +38,9 @@ class FilterScreen(Question[Filter]):
         self._fits = ""
 
     def compose(self) -> ComposeResult:
-        """One panel at the bottom, so that the queue stays in sight."""
+        """One panel at the bottom, so that the queue stays in sight; shown once the pairs are counted."""
+        assert isinstance(self.app, DeskApp)
+        self.app.hold_frames()
         yield LinePane(id="menu")
 
     async def on_mount(self) -> None:
@@ -90,12 +92,16 @@ class FilterScreen(Question[Filter]):
         if not in_sight(self):
             return
         pane = self.query_one("#menu", LinePane)
+        if not (pane.size.width and self._fits):
+            return  # Not laid out yet, or not counted: what of that comes later draws.
         lines: list[Line] = [((" Show pairs with", "heading strong"), (f"  · {self._fits}", "text"))]
         for number, (label, values) in enumerate(self._rows):
             lines.append(_line(label, _chosen(values, self._wanted), here=number == self._here))
         if self._wanted.text:
             lines.append(((f"   and the words “{one_line(self._wanted.text, 40)}”", "dim"),))
         pane.show([*lines, BLANK, footer_line(self.CONTEXT, pane.line_width)])
+        assert isinstance(self.app, DeskApp)
+        self.app.show_frames()
 
 
 def _rows(categories: Sequence[str]) -> list[tuple[str, Values]]:

@@ -1,33 +1,48 @@
-"""The first thing that the terminal shows is the first pair."""
+"""The first thing that the terminal shows is the first pair, and of every other screen what it is for."""
 
 from __future__ import annotations
 
 import gc
 from contextlib import ExitStack
 
-from textual.app import App
 from textual.screen import Screen, ScreenResultType
+from textual.timer import Timer
+
+from tui.cell_differ import CellDiffer
 
 LATEST = 0.5
 """Seconds after which the screen is shown as it is: that the database is waited for is said there."""
 
 
-class FirstFrame(App[None]):
+class FirstFrame(CellDiffer):
     """Mixed into an app: it writes nothing until ``show_frames`` is called, or a moment has passed.
 
-    The toolkit would draw the empty panels first, as many bytes as the first pair costs.
+    The toolkit would draw the empty panels first, as many bytes as what comes into them costs.
     """
 
     _held: ExitStack | None = None
+    _patience: Timer | None = None
 
     async def on_mount(self) -> None:
-        """Hold what is drawn back."""
+        """Hold what is drawn back, and not even draw it."""
         self._held = ExitStack()
         self._held.enter_context(self.batch_update())
         self.set_timer(LATEST, self.show_frames)
 
+    def hold_frames(self) -> None:
+        """Go on showing what is shown, while a screen that is opened or come back to is laid out and read."""
+        super().hold_frames()
+        if self._patience is not None:
+            self._patience.stop()
+        self._patience = self.set_timer(LATEST, self.show_frames)
+
     def show_frames(self) -> None:
         """Show what is drawn, from here on at once."""
+        if self.frames_held:
+            self.release_frames()
+        if self._patience is not None:
+            self._patience.stop()
+            self._patience = None
         if self._held is None:
             return
         self._held.close()

@@ -69,6 +69,8 @@ class GroupScreen(PairScreen):
 
     def panels(self) -> ComposeResult:
         """Pairs on the left or above, the text of one beside or below."""
+        # Before the first layout, which is what is shown first.
+        self.set_class(self.app.size.width < WIDE, "-narrow")
         yield LinePane(id="top")
         with Horizontal(id="body"):
             yield LinePane(id="members")

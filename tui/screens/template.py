@@ -39,6 +39,8 @@ class TemplateScreen(TextScreen):
         self._names: Sequence[str] = ()
         self._place = 0
         self._seen: Seen | None = None
+        self._slow = False
+        """Whether rendering has taken long enough to say so."""
 
     @property
     def _chosen(self) -> str:
@@ -61,7 +63,7 @@ class TemplateScreen(TextScreen):
                 await self.db(self.desk.store.meta.set, _KEY, self._chosen)
 
     def _look_at(self, place: int) -> None:
-        self._place, self._seen = place, None
+        self._place, self._seen, self._slow = place, None, False
         self.run_worker(self.told(self._write_out()), group="template", exclusive=True)
 
     async def _write_out(self) -> None:
@@ -71,9 +73,15 @@ class TemplateScreen(TextScreen):
         call = asyncio.to_thread(_seen, self._chosen, self.desk.project.templates, pair.messages)
         rendering = asyncio.create_task(call)
         if not (await asyncio.wait([rendering], timeout=NOTICED))[0]:
+            self._slow = True
             await self.draw()
         self._seen = await rendering
         await self.draw()
+
+    async def draw(self) -> None:
+        """Draw once there is something to read, or to wait for."""
+        if self._seen or self._slow:
+            await super().draw()
 
     def heading(self) -> str:
         """Which pair, in which template, and how much of it is trained."""
