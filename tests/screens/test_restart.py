@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import orjson
+import pytest
 
 from tests.screens.pilots import Session, seed, session_on
 from tui.core.pair import Message
@@ -180,3 +181,71 @@ async def test_an_index_that_was_left_unfinished_is_finished_in_the_background(d
     async with session_on(database) as session:
         assert await session.db(session.desk.store.index.pending) == 0
         assert "1 near-duplicate" in session.panel("side")
+
+
+ALIKE = [
+    *(
+        {"prompt": "How do I restock zone 16 today?", "output": f"{word} it."}
+        for word in ("Scan", "Lift", "Hold")
+    ),
+    {"prompt": "Who signs for a pallet that is late?", "output": "The shift lead."},
+    {"prompt": "Who signs for a pallet that is late?", "output": "The shift lead does."},
+]
+
+
+@pytest.mark.parametrize(
+    ("keys", "screen", "words"),
+    [
+        (["d", "j"], "CompareScreen", "2/2"),
+        (["v"], "GroupScreen", "Group 1/2"),
+        (["v", "n", "j"], "GroupScreen", "Group 2/2"),
+        (["v", "v"], "GroupsScreen", "2 groups to settle"),
+        (["l"], "HistoryScreen", "#1 · journal"),
+        (["w"], "DiffScreen", "changed since the import"),
+        (["V"], "TemplateScreen", "#1 · llama3"),
+        (["X"], "ExportScreen", "Export"),
+        (["L"], "RejectsScreen", "Could not be used"),
+    ],
+)
+async def test_the_screen_that_lay_over_the_pair_is_open_again(
+    desk_on: DeskOn, database: Path, keys: list[str], screen: str, words: str
+) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press(*keys)
+        before = session.text
+        await session.sees(words)
+        await session.press("ctrl+q")
+    async with session_on(database) as session:
+        await session.stands_on(screen)
+        await session.settle()
+        assert session.text == before
+        await session.press("escape", "escape")
+        assert session.screen == "CurateScreen"
+        await session.press("q")
+    async with session_on(database) as session:
+        assert session.screen == "CurateScreen"
+
+
+async def test_a_long_journal_is_scrolled_as_it_was(desk_on: DeskOn, database: Path) -> None:
+    async with desk_on([{}]) as session:
+        await session.press(*"12345" * 8, "l", "pagedown", "j")
+        before = session.text
+        await session.press("ctrl+q")
+    async with session_on(database) as session:
+        await session.stands_on("HistoryScreen")
+        await session.settle()
+        assert session.text.split("\n")[1:] == before.split("\n")[1:]
+
+
+@pytest.mark.parametrize("panel", ["export(1)", "quit", "app.quit", ""])
+async def test_a_screen_that_a_database_makes_up_is_not_opened(
+    desk_on: DeskOn, database: Path, panel: str
+) -> None:
+    async with desk_on([{}]) as session:
+        await session.press("q")
+    with Store.open(database) as store, store.transaction():
+        kept = orjson.loads(store.meta.get("place") or "")
+        kept["sight"] |= {"panel": panel, "spot": "1)"}
+        store.meta.set("place", orjson.dumps(kept).decode())
+    async with session_on(database) as session:
+        assert session.screen == "CurateScreen"

@@ -19,3 +19,7 @@ class Sight:
     """Whether the queue stands over the text where the screen is narrow."""
     unfolded: bool = False
     """Whether long exchanges are unfolded."""
+    panel: str = ""
+    """The context of the screen that lies over the main one; empty for none."""
+    spot: int = 0
+    """Where on that screen the expert is."""

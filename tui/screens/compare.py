@@ -75,6 +75,16 @@ class CompareScreen(PairScreen):
         """Draw for the new size."""
         self.call_after_refresh(lambda: self.told(self._load()))
 
+    @property
+    def spot(self) -> int:
+        """The pair on the right."""
+        return self._other.id if self._other else 0
+
+    def return_to(self, spot: int) -> None:
+        """Lay this pair on the right, where it is still alike."""
+        ids = [match.pair_id for match in self._matches]
+        self._number = ids.index(spot) if spot in ids else 0
+
     async def _load(self) -> None:
         matches = self._matches
         if not matches:

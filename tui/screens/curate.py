@@ -12,6 +12,7 @@ from tui.core.pair import Pair
 from tui.core.sight import Sight
 from tui.screens.curate_actions import CurateActions
 from tui.screens.panels import WIDE, judged_lines, side_lines, where
+from tui.screens.reopening import open_panel, reopen
 from tui.widgets.exchange_lines import is_long
 from tui.widgets.line_pane import LinePane
 from tui.widgets.lines import BLANK, Line
@@ -32,6 +33,8 @@ class CurateScreen(CurateActions):
         self._shown = 0
         self._line = 0
         """The first line of the text that comes into sight next."""
+        self._left_open = "", 0
+        """The screen that lay over this one when the app was left, and the spot on it."""
         self._queue_over_text = False
         self._unfolded = False
         self._laid_out: tuple[tuple[object, ...], list[Line]] = ((), [])
@@ -55,6 +58,7 @@ class CurateScreen(CurateActions):
     def _come_back(self, sight: Sight) -> None:
         self._top, self._line = sight.top, sight.line
         self._queue_over_text, self._unfolded = sight.queue_over_text, sight.unfolded
+        self._left_open = sight.panel, sight.spot
         self.set_class(sight.queue_away, "-queue-away")
 
     def _remember_sight(self) -> None:
@@ -67,6 +71,7 @@ class CurateScreen(CurateActions):
             self.has_class("-queue-away"),
             self._queue_over_text,
             self._unfolded,
+            *open_panel(self.app.screen_stack),
         )
 
     def start_indexing(self) -> None:
@@ -101,6 +106,7 @@ class CurateScreen(CurateActions):
     def on_screen_suspend(self) -> None:
         """A message was about what was done before the screen that comes on top."""
         self.message = ""
+        self._remember_sight()
 
     def on_screen_resume(self) -> None:
         """Draw what the screen on top may have changed, and not before what was."""
@@ -158,6 +164,9 @@ class CurateScreen(CurateActions):
         if self.is_current:
             self.pairsmith.show_frames()
         self._remember_sight()
+        (panel, spot), self._left_open = self._left_open, ("", 0)
+        if panel:
+            self.run_worker(reopen(self, panel, spot), group="reopening")
         if self.desk.pair is not None and not self.desk.compared:
             self.pairsmith.indexing.look_at(self.desk.pair.id)
         if self.pairsmith.by_meaning.on:

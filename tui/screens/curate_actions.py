@@ -239,14 +239,14 @@ class CurateActions(SayingActions):
 
         await self.app.push_screen(CompareScreen(by_meaning))
 
-    async def action_groups(self) -> None:
-        """The groups of near-duplicates; the one that this pair is in, where it is in one."""
+    async def action_groups(self, pair_id: int = 0) -> None:
+        """The groups of near-duplicates; the one that this pair is in, or another one, where it is in one."""
         from tui.screens.group import GroupScreen
         from tui.screens.group_desk import GroupDesk
         from tui.screens.groups import GroupsScreen
 
         groups = GroupDesk(self.desk)
-        found = await self.db(groups.start, self.desk.walk.current)
+        found = await self.db(groups.start, pair_id or self.desk.walk.current)
         await self.app.push_screen(GroupsScreen(groups))
         if found:
             await self.app.push_screen(GroupScreen(groups, below=2))

@@ -77,6 +77,14 @@ class GroupScreen(PairScreen):
             yield LinePane(id="text", separator=True, scroll_key=key_of("group.scroll_1"))
         yield LinePane(id="footer")
 
+    @property
+    def spot(self) -> int:
+        """The pair under the cursor."""
+        return self._groups.pair.id if self._groups.pair else 0
+
+    def return_to(self, spot: int) -> None:
+        """The group was opened at this pair."""
+
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""
         narrow = event.size.width < WIDE

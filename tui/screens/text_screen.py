@@ -15,6 +15,9 @@ from tui.widgets.lines import Line
 class TextScreen(PairScreen):
     """Scrolls, and goes back. What is read is the subclass's."""
 
+    _begins_at = 0
+    """The first line that is shown when the text comes."""
+
     def panels(self) -> ComposeResult:
         """Top line, text, keys."""
         yield LinePane(id="top")
@@ -29,6 +32,15 @@ class TextScreen(PairScreen):
         """The text, for a panel of this many cells."""
         raise NotImplementedError
 
+    @property
+    def spot(self) -> int:
+        """The first line in sight."""
+        return self.query_one("#text", LinePane).top if is_there(self) else 0
+
+    def return_to(self, spot: int) -> None:
+        """Begin at this line, or as near as the text goes."""
+        self._begins_at = spot
+
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""
         self.call_after_refresh(lambda: self.told(self.draw()))
@@ -40,7 +52,8 @@ class TextScreen(PairScreen):
         text = self.query_one("#text", LinePane)
         lines = await self.lines(text.line_width)
         self.draw_top(self.heading())
-        text.show(lines)
+        text.show(lines, top=min(self._begins_at, max(len(lines) - text.size.height, 0)))
+        self._begins_at = 0
         self.draw_footer()
 
     def action_scroll(self, direction: int) -> None:
