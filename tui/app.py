@@ -161,7 +161,7 @@ class PairsmithApp(KeysInOrder):
         from tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            await self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "any")))
+            await self.push_screen(HelpScreen(getattr(self.screen, "CONTEXT", "") or "any"))
 
     def action_command_palette(self) -> None:
         """Every action of the present screen, by name."""

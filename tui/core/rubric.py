@@ -41,7 +41,7 @@ FLAGS = (
         "failure is critical",
         "Critical failure",
         "a wrong answer does harm or costs much",
-        "“Can I jump-start the forklift battery?”: a wrong answer injures somebody",
+        "“Can I jump-start the forklift battery?”: a wrong answer hurts somebody",
     ),
     Flag(
         "teaches_generalization",
@@ -57,7 +57,7 @@ FLAGS = (
         "model fails here",
         "Current weak spot",
         "the present model gets it wrong",
-        "“Who signs for damaged goods?”: the model makes up a form that there is not",
+        "“Who signs for damaged goods?”: the model makes up a form",
     ),
     Flag(
         "is_scalable_pattern",

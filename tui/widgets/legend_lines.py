@@ -32,11 +32,13 @@ def legend_lines(rubric: Rubric, width: int) -> list[Line]:
 
 def flag_lines(rubric: Rubric, width: int) -> list[Line]:
     """The five flags with their weights, when to set each, and an example."""
-    lines: list[Line] = [((" The five flags, and what they add to the score", "heading strong"),)]
+    enough = f"{INCLUDE} from {rubric.threshold}, else {HOLD}"
+    lines: list[Line] = [((" The five flags and their points", "heading strong"), (f" · {enough}", "dim"))]
     name_width = max(cell_len(flag.label) for flag in FLAGS) + 4
     for number, flag in enumerate(FLAGS, start=1):
         name = f"{number} {flag.label} {rubric.weights[flag.name]}"
-        lines += beside(name, f"{flag.means}, as in: {flag.example}", "flag-on", name_width, width)
+        lines += beside(name, flag.means, "flag-on", name_width, width)
+        lines += [((f"     {line}", "dim"),) for line in wrap(flag.example, width - 5)]
     return [*lines, BLANK]
 
 
