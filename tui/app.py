@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from textual.app import SystemCommand
 from textual.binding import Binding, BindingsMap
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui.actions import actions_for, put_in_force
+from tui.actions import put_in_force
 from tui.cell_differ import is_tested
 from tui.config import SETTINGS_FILE, Settings, config_folder
 from tui.core.errors import PairsmithError
 from tui.core.glyphs import use_ascii
 from tui.early_terminal import EarlyTerminal
 from tui.jobs.backup import back_up_beside
-from tui.key_names import key_word
 from tui.keyboard import TerminalDriver
 from tui.keymap import remapped
 from tui.resources import resource
@@ -40,6 +38,8 @@ class PairsmithApp(KeysInOrder):
     """The app over one desk. Everything that touches the database runs on one thread, in order."""
 
     TITLE = "Pairsmith"
+    ENABLE_COMMAND_PALETTE = False
+    """The toolkit's; ours is an action like any other."""
     CSS_PATH = "app.tcss"
     CSS = role_styles()
 
@@ -93,17 +93,6 @@ class PairsmithApp(KeysInOrder):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last line of defence: no control character of a text reaches the terminal."""
         return [*super().get_line_filters(), self._hidden_characters, *self._ascii]
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action of the present screen, by what it does."""
-        context = getattr(screen, "CONTEXT", "any")
-        for action in actions_for(context):
-            namespace = self if action.context == "any" else screen
-            yield SystemCommand(
-                action.description,
-                key_word(action.keys[0]),
-                lambda call=action.call, node=namespace: self.run_action(call, node),
-            )
 
     async def on_mount(self) -> None:
         """Say what is wrong with a theme, what waits, and offer what was typed when the app ended."""
@@ -168,7 +157,7 @@ class PairsmithApp(KeysInOrder):
         from tui.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette())
+            self.push_screen(Palette(self.screen))
 
     def action_redraw(self) -> None:
         """Draw the whole screen anew, where something else wrote over it."""

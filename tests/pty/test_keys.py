@@ -84,7 +84,7 @@ WAYS = {
     "preview": (("I", "alike.jsonl", "enter"), "by their names"),
     "group": (("v",), "exclude rest"),
     "turns": (("B",), "Rewrite which text"),
-    "help": (("question_mark",), "keys, flags and marks"),
+    "help": (("question_mark",), "Help · "),
 }
 """Context to the keys that lead to its screen, and what is seen there."""
 

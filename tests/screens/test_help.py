@@ -12,6 +12,7 @@ from tui.actions import CONTEXTS, actions_for
 from tui.core.rubric import FLAGS
 from tui.key_names import key_word
 from tui.screens.help import HelpScreen
+from tui.store.store import Store
 from tui.widgets.line_pane import LinePane
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
@@ -173,9 +174,58 @@ async def test_the_palette_offers_what_the_present_screen_can_do_with_keys_as_th
     desk_on: DeskOn,
 ) -> None:
     async with desk_on(ALIKE) as session:
-        await session.press("X")
-        commands = list(session.app.get_system_commands(session.app.screen))
-        assert [command.title for command in commands] == [
-            action.description for action in actions_for("export")
-        ]
-        assert "?" in [command.help for command in commands]
+        await session.press("X", "colon")
+        offered = [action for action in actions_for("export") if action.call != "command_palette"]
+        rows = session.panel("ask-completions").split("\n")
+        for action, row in zip(offered, rows, strict=False):
+            assert " ".join(row.split()) == f"{' '.join(map(key_word, action.keys))} {action.description}"
+
+
+async def test_whoever_only_looks_at_the_palette_does_nothing(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press("colon", "enter")
+        assert session.screen == "CurateScreen"
+        assert session.desk.saved == 0
+        await session.press("colon", "down", "enter")
+        assert (await session.pair(1)).flags == STRONG - {"common_in_production"}
+
+
+async def test_the_palette_forgives_a_slip_of_the_pen(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.press("colon")
+        await session.type("jornal")
+        await session.sees("▸ l", "journal of this pair")
+        await session.type("zzzzzzzz")
+        await session.sees("Nothing here is called that.")
+        await session.press("enter")
+        assert session.screen == "CurateScreen"
+
+
+async def test_keys_typed_ahead_go_where_the_palettes_choice_leads(desk_on: DeskOn) -> None:
+    async with desk_on(ALIKE) as session:
+        await session.burst("colon", *"note", "enter", *"seen", "enter", "colon", *"next pair", "enter", "x")
+        assert (await session.pair(1)).note == "seen"
+        assert await session.statuses() == ["new", "excluded"]
+
+
+async def test_the_palette_names_no_change_where_the_database_is_only_read(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_on(ALIKE) as session:
+        monkeypatch.setattr(Store, "read_only", property(lambda store: "it is elsewhere"))
+        await session.press("colon")
+        rows = session.panel("ask-completions")
+        assert "rewrite the output" not in rows
+        assert "next pair" in rows
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_whole_palette_can_be_paged_through(desk_on: DeskOn, size: tuple[int, int]) -> None:
+    async with desk_on(ALIKE, size=size) as session:
+        await session.press("colon")
+        seen = session.text
+        for _ in range(6):
+            await session.press("pagedown")
+            seen += session.text
+        for action in actions_for("curate"):
+            assert action.description in seen or action.call == "command_palette"

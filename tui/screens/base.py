@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingsMap
 from textual.events import Resize
 from textual.screen import ModalScreen
 
-from tui.actions import actions_for
+from tui.actions import Action, actions_for
 from tui.config import Settings
 from tui.core.errors import PairsmithError
 from tui.screens.by_meaning import ByMeaning
@@ -23,7 +23,7 @@ from tui.screens.first_frame import FirstFrame, HeldBack
 from tui.screens.indexing import Indexing
 from tui.screens.panels import SMALLEST
 from tui.screens.resizing import LatestSize
-from tui.screens.standing import standing
+from tui.screens.standing import refusal, standing
 from tui.tour import Tour
 from tui.widgets.bar_lines import footer_line, message_lines, top_line, tour_lines
 from tui.widgets.line_pane import ROLE_CLASSES, LinePane
@@ -203,6 +203,10 @@ class PairScreen(LatestSize, HeldBack[None]):
         """Nothing is done to what can't be seen; going back from it changes nothing."""
         return action in _WAYS_BACK or not self.has_class("-small")
 
+    def offers(self, action: Action) -> bool:
+        """Whether an action can be done here now: if not, the footer and the palette don't name it."""
+        return refusal(self.desk.store, self.CONTEXT, action.call) is None
+
     @property
     def pairsmith(self) -> DeskApp:
         """The app, with its desk and its store's thread."""
@@ -292,7 +296,7 @@ class PairScreen(LatestSize, HeldBack[None]):
         """The keys of this screen, or the message that stands in their place."""
         footer, width = self.query_one("#footer", LinePane), self.size.width
         message = WAITING if self.waiting else self.message
-        lines = message_lines(message, width) if message else [footer_line(self.CONTEXT, width)]
+        lines = message_lines(message, width) if message else [footer_line(self.CONTEXT, width, self.offers)]
         if self.pairsmith.tour is not None:
             lines = [*tour_lines(self.pairsmith.tour.words, width), *lines]
         footer.styles.height = len(lines)

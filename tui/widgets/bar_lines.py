@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
@@ -57,9 +57,12 @@ def tour_lines(words: str, width: int) -> list[Line]:
     return [((f" {line}", "mode-edit"),) for line in wrap(words, width - 2)]
 
 
-def footer_line(context: str, width: int) -> Line:
-    """The keys of a context that fit the width; the help and the way back go before all others."""
-    actions = actions_for(context)
+def footer_line(context: str, width: int, offers: Callable[[Action], bool] = lambda action: True) -> Line:
+    """The keys of a context that fit the width; the help and the way back go before all others.
+
+    ``offers`` says which of its actions can be done now.
+    """
+    actions = list(filter(offers, actions_for(context)))
     hints = {
         at: _hint(action, actions[at : at + action.covers])
         for at, action in enumerate(actions)
