@@ -90,7 +90,7 @@ ACTIONS = (
     Action("filter", ("f",), "filter the queue", "curate", "filter"),
     Action("order", ("s",), "order of the queue", "curate"),
     Action("refresh", ("r",), "apply filter and order again", "curate"),
-    Action("show_all", ("escape",), "end filter and search: all pairs again", "curate"),
+    Action("show_all", ("escape",), "end filter and search: all pairs again", "curate", "all pairs"),
     Action("undo", ("u",), "undo, also what was done before the last start", "curate", "undo"),
     Action("redo", ("U", "ctrl+r"), "redo", "curate"),
     Action(
@@ -111,7 +111,7 @@ ACTIONS = (
     Action("template", ("V",), "this pair as a model reads it, and what of it is trained", "curate"),
     Action("queue", ("tab",), "take the queue away, or bring it back", "curate"),
     Action("export", ("X",), "export", "curate", "export"),
-    Action("import_file", ("I",), "import a file: shows first what would come in", "curate"),
+    Action("import_file", ("I",), "import a file: shows first what would come in", "curate", "import"),
     Action("rejects", ("L",), "what import could not use; mend it", "curate", "rejects"),
     Action("tour", ("H",), "the tour of six steps; while it is shown, its next step", "curate"),
     Action("end_tour", ("Q",), "end the tour", "curate"),

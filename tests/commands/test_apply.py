@@ -61,7 +61,7 @@ def test_what_is_so_already_is_not_journalled(call: Call, curated: Path) -> None
 def test_flags_of_a_line_move_score_and_verdict(call: Call, curated: Path) -> None:
     decision = '{"id": 8, "flags": {' + ", ".join(f'"{name}": true' for name in FLAG_NAMES) + "}}\n"
     call("apply", "-", stdin=decision)
-    assert call("show", "8").out.split("\n")[0].startswith("#8 · new · score 10 of 8: INCLUDE")
+    assert call("show", "8").out.split("\n")[0].startswith("#8 · new · 10 points, 8 needed: INCLUDE")
 
 
 def test_a_missing_file_and_a_missing_database_are_named(call: Call, write: Write) -> None:

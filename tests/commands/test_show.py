@@ -17,7 +17,7 @@ def test_a_person_sees_the_whole_pair(call: Call, curated: Path) -> None:
             store.pairs.get(1), {"output": "Scan first.\nThen fill.", "note": "good"}, "rewrite"
         )
     lines = call("show", "1").out.split("\n")
-    assert lines[0] == "#1 · included by the rubric · score 8 of 8: INCLUDE · consistency · train"
+    assert lines[0] == "#1 · included by the rubric · 8 points, 8 needed: INCLUDE · consistency · train"
     assert "flags: common in production, failure is critical, teaches generaliz., scalable pattern" in [
         line.replace("generalization", "generaliz.") for line in lines
     ]

@@ -30,7 +30,7 @@ def test_three_decisions_survive_a_kill(opened: Open, database: Path) -> None:
     assert statuses(database) == ["held", "included", "excluded", "new", "new"]
     with opened() as terminal:
         terminal.wait_for("1 included")
-        terminal.wait_for("2 left here")
+        terminal.wait_for("2 left")
         terminal.send("u")
         terminal.wait_for("undone: excluded")
         terminal.send("q")

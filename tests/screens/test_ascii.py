@@ -52,7 +52,8 @@ async def test_what_is_edited_and_pasted_is_stored_as_it_is(desk_on: DeskOn) -> 
 
 async def test_marks_flags_verdict_and_keys_are_still_told_apart(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS, settings=Settings(ascii=True)) as session:
-        await session.sees(">   1 .", "1 # common in production", "5 o scalable pattern", "9 of 8   INCLUDE")
+        flags = ("1 # common in production", "5 o scalable pattern")
+        await session.sees(">   1 .", *flags, "9 . 8 needed   INCLUDE")
         await session.press("i", "x", "D", "h")
         await session.sees("1 + ", "2 x ", "3 - ")
         await session.press("question_mark")

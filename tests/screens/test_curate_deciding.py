@@ -21,7 +21,7 @@ async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn) -> None:
             await session.press(key)
             pair = await session.pair(1)
             assert (pair.flags, pair.score) == ({flag.name}, flag.weight)
-            await session.sees(f"{key} ● {flag.label}", f"{flag.weight} of 8")
+            await session.sees(f"{key} ● {flag.label}", f"{flag.weight} · 8 needed")
             await session.press(key)
             assert (await session.pair(1)).flags == frozenset()
             await session.sees(f"{key} ○ {flag.label}")
@@ -31,13 +31,13 @@ async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn) -> None:
 async def test_flags_make_the_verdict_and_accepting_takes_it(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}, {}]) as session:
         await session.press("1", "2", "3")
-        await session.sees("7 of 8   HOLD")
+        await session.sees("7 · 8 needed   HOLD")
         await session.press("5")
-        await session.sees("8 of 8   INCLUDE")
+        await session.sees("8 · 8 needed   INCLUDE")
         await session.press("space", "space")
         assert await session.statuses() == ["included", "held", "new"]
         assert {(await session.pair(number)).decided_by for number in (1, 2)} == {"rubric"}
-        assert "3/3 · 1 included · 1 left here" in session.top
+        assert "3/3 · 1 included · 1 left" in session.top
 
 
 async def test_flags_move_what_the_rubric_decided_and_leave_what_she_did(desk_on: DeskOn) -> None:

@@ -45,7 +45,7 @@ async def test_next_undecided_skips_what_is_decided_and_wraps_around(desk_on: De
 async def test_where_nothing_is_left_next_undecided_says_so_and_stays(desk_on: DeskOn) -> None:
     async with desk_on([{"status": "held"}, {"status": "included"}]) as session:
         await session.press("j", "n")
-        await session.sees("nothing is left to decide in this view")
+        await session.sees("nothing is left to decide; X checks and exports")
         assert here(session) == 2
         await session.press("k")
         await session.misses("nothing is left")
@@ -76,7 +76,7 @@ async def test_the_queue_follows_and_marks_the_current_pair(desk_on: DeskOn) -> 
 async def test_the_top_line_counts_what_is_included_and_what_is_left(desk_on: DeskOn) -> None:
     async with desk_on([{"status": "included"}, {}, {}, {"status": "held"}]) as session:
         assert "pairs.db" in session.top
-        assert "1/4 · 1 included · 2 left here" in session.top
+        assert "1/4 · 1 included · 2 left" in session.top
         assert "BROWSE" in session.top
 
 
@@ -116,7 +116,24 @@ async def test_an_empty_database_says_what_to_do_and_takes_every_key(desk_on: De
             await session.press(key)
             assert session.screen == "CurateScreen", key
         assert session.desk.saved == 0
-        await session.sees("0/0 · 0 included · 0 left here")
+        await session.sees("0/0 · 0 included · 0 left")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_empty_database_names_the_keys_that_do_something_and_no_other(
+    desk_on: DeskOn, size: tuple[int, int]
+) -> None:
+    async with desk_on([], size=size) as session:
+        footer = session.panel("footer").split()
+        assert footer == ["u", "undo", "I", "import", "L", "rejects", "?", "help", "q", "quit"]
+        await session.press("colon")
+        assert "import a file" in session.panel("ask-completions")
+        assert "accept the verdict" not in session.panel("ask-completions")
+        await session.press("escape", "L")
+        assert session.panel("footer").split() == ["Esc", "back", "?", "help", "Ctrl+Q", "quit"]
+        await session.press("escape", "f", "right", "enter")
+        await session.sees("No pair fits", "Esc all pairs", "f filter")
+        assert "accept" not in session.panel("footer")
 
 
 async def test_a_page_turn_reads_the_rows_in_sight_and_no_more(

@@ -48,7 +48,7 @@ async def test_an_empty_search_shows_all_again(desk_on: DeskOn) -> None:
 async def test_a_search_that_finds_nothing_says_what_to_do(desk_on: DeskOn) -> None:
     async with desk_on(["scanner"]) as session:
         await search(session, "forklift")
-        await session.sees("No pair fits the filter and the search.", "no pair fits; Esc shows all again")
+        await session.sees("No pair fits the filter and the search.", "Esc shows all again", "Esc all pairs")
         for key in ("j", "space", "1", "x", "e", "d", "w"):
             await session.press(key)
         assert session.screen == "CurateScreen"
@@ -202,9 +202,9 @@ ORDERED = [
 
 async def test_each_order_sorts_and_begins_at_its_first_pair(desk_on: DeskOn) -> None:
     orders = {
-        "2": ([3, 2, 1], "highest score first"),
-        "3": ([1, 3, 2], "alike together"),
-        "4": ([2, 3, 1], "longest output first"),
+        "2": ([3, 2, 1], "by score"),
+        "3": ([1, 3, 2], "by likeness"),
+        "4": ([2, 3, 1], "by length"),
         "1": ([1, 2, 3], "import order"),
     }
     async with desk_on(ORDERED) as session:
@@ -235,4 +235,4 @@ async def test_next_undecided_stays_inside_the_view(desk_on: DeskOn) -> None:
         await search(session, "scan")
         await session.press("space", "space")
         assert await session.statuses() == ["new", "held", "new", "held"]
-        await session.sees("nothing is left to decide in this view")
+        await session.sees("nothing is left to decide in this view; Esc shows all pairs again")

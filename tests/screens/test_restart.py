@@ -54,7 +54,7 @@ async def test_place_filter_and_order_are_where_she_left_them(desk_on: DeskOn, d
         await session.press("q")
     async with session_on(database) as session:
         assert "3/4" in session.top
-        assert "new · longest output first" in session.top
+        assert "new · by length" in session.top
         assert list(session.desk.walk.ids) == [3, 5, 2, 4]
         assert session.desk.pair is not None
         assert session.desk.pair.id == 2

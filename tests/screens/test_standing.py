@@ -63,7 +63,7 @@ async def test_what_another_program_decided_is_counted_at_the_next_page_turn(
         with Store.open(database) as elsewhere:
             elsewhere.pairs.change(elsewhere.pairs.get(3), {"status": "included"}, "elsewhere")
         await session.press("j")
-        await session.sees("1 included", "2 left here")
+        await session.sees("1 included", "2 left")
 
 
 @pytest.mark.parametrize(("before", "key"), [("G", "e"), ("G", "h"), ("Gk", "j")])

@@ -15,7 +15,7 @@ from tui.core.pair import Pair
 from tui.core.phases import phase_of
 from tui.core.problems import in_words
 from tui.core.rubric import FLAGS, Rubric
-from tui.core.text import one_line
+from tui.core.text import one_line, plural
 from tui.formats.dumping import dump_row
 from tui.jobs.index import link_these
 from tui.templates.families import FAMILIES
@@ -60,7 +60,7 @@ def _header(pair: Pair, rubric: Rubric, sightings: int, drafts: Mapping[str, str
     phase = phase_of(pair) if pair.phase else f"{phase_of(pair)} (suggested)"
     decided = f"{pair.status} by the {pair.decided_by}" if pair.decided_by else pair.status
     verdict = rubric.verdict(pair.score)
-    score = f"score {pair.score} of {rubric.threshold}: {verdict}"
+    score = f"{plural(pair.score, 'point')}, {rubric.threshold} needed: {verdict}"
     yield f"#{pair.id} · {decided} · {score} · {phase} · {pair.split}"
     facts = {
         "uid": pair.uid,

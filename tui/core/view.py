@@ -8,11 +8,11 @@ from tui.core import pair
 
 ORDERS = {
     "import": "import order",
-    "score": "highest score first",
-    "alike": "alike together",
-    "longest": "longest output first",
+    "score": "by score",
+    "alike": "by likeness",
+    "longest": "by length",
 }
-"""Name of an order to how the screens write it."""
+"""Name of an order to how the screens write it: short enough for the top line at 80 columns."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 
 
 def describe(view: View) -> str:
-    """The view in a few words, for the top line: ``held · scanners · alike together``."""
+    """The view in a few words, for the top line: ``held · scanners · by likeness``."""
     words = []
     for field in fields(Filter):
         value = getattr(view.filter, field.name)

@@ -4,18 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.actions import key_of, with_keys
+from tui.actions import Action, with_keys
 from tui.core.decide import REASONS
 from tui.core.view import ORDERS, Filter, View
 from tui.screens.menu import MenuScreen, numbered
 from tui.screens.saying import SayingActions
 from tui.tour import Tour
 
-NOTHING_LEFT = "nothing is left to decide in this view"
+_WITHOUT_A_PAIR = {"import_file", "write", "undo", "redo", "rejects", "tour", "end_tour"}
+"""What can be done in an empty database."""
+
+_WITHOUT_A_FIT = {"show_all", "search", "filter", "order", "refresh", "queue", "groups", "export"}
+"""What can be done besides where no pair fits the filter."""
 
 
 class CurateActions(SayingActions):
     """The main screen's actions; ``CurateScreen`` adds what is seen."""
+
+    def offers(self, action: Action) -> bool:
+        """Whether an action can be done on what is in sight."""
+        name, view = action.call.partition("(")[0], self.desk.view
+        if not super().offers(action) or (name == "show_all" and not view.filter):
+            return False
+        if action.context == "any" or self.desk.pair is not None:
+            return True
+        return name in _WITHOUT_A_PAIR or (name in _WITHOUT_A_FIT and bool(view.filter))
+
+    def _nothing_left(self) -> str:
+        """That all is decided, and what to do next."""
+        if self.desk.view.filter:
+            return with_keys(
+                "nothing is left to decide in this view; <curate.show_all> shows all pairs again"
+            )
+        return with_keys("nothing is left to decide; <curate.export> checks and exports")
 
     def scroll_text(self, direction: int) -> None:
         """Move through a long text."""
@@ -54,7 +75,7 @@ class CurateActions(SayingActions):
     async def action_next_undecided(self) -> None:
         """Next undecided pair of the view."""
         found = await self.db(self.desk.next_undecided)
-        await self.draw(message="" if found else NOTHING_LEFT)
+        await self.draw(message="" if found else self._nothing_left())
 
     def action_scroll(self, direction: int) -> None:
         """Through a long text."""
@@ -89,7 +110,7 @@ class CurateActions(SayingActions):
     async def _go_on(self) -> None:
         """To the next undecided pair; what was typed about this one and not saved is said."""
         pair, drafts = self.desk.pair, self.desk.drafts
-        words = [] if await self.db(self.desk.next_undecided) else [NOTHING_LEFT]
+        words = [] if await self.db(self.desk.next_undecided) else [self._nothing_left()]
         if pair is not None and drafts:
             words.append(f"#{pair.id} has a draft of its {' and '.join(drafts)} that is not saved")
         await self.draw(message="; ".join(words))
@@ -182,9 +203,7 @@ class CurateActions(SayingActions):
 
     async def _look_at(self, view: View) -> None:
         await self.db(self.desk.look_at, view, self.desk.walk.current)
-        await self.draw(
-            message="" if self.desk.walk.ids else f"no pair fits; {key_of('curate.show_all')} shows all again"
-        )
+        await self.draw(message="")
 
     async def action_show_all(self) -> None:
         """Every pair again."""

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tui.actions import with_keys
+from tui.actions import Action, with_keys
 from tui.screens.base import PairScreen
 from tui.screens.group_desk import GroupDesk
 from tui.widgets.group_lines import groups_words, list_heading, list_lines
@@ -36,6 +36,13 @@ class GroupsScreen(PairScreen):
             yield LinePane(id="groups")
             yield LinePane(id="pairs", separator=True)
         yield LinePane(id="footer")
+
+    def offers(self, action: Action) -> bool:
+        """Whether it can be done with the groups that are listed."""
+        if action.call == "settled":
+            return bool(self._groups.all)
+        needs_one = action.call in ("open", "first", "last") or action.call.startswith(("step", "page"))
+        return bool(self._groups.groups or not needs_one) and super().offers(action)
 
     def on_resize(self, event: Resize) -> None:
         """Draw for the new size."""

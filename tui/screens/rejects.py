@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import Resize
 
-from tui.actions import key_of, with_keys
+from tui.actions import Action, key_of, with_keys
 from tui.core.text import one_line, plural
 from tui.core.walk import first_in_sight
 from tui.screens.base import PairScreen
@@ -51,6 +51,11 @@ class RejectsScreen(PairScreen):
             yield LinePane(id="rejects")
             yield LinePane(id="raw", separator=True, scroll_key=key_of("rejects.scroll_1"))
         yield LinePane(id="footer")
+
+    def offers(self, action: Action) -> bool:
+        """Whether it can be done; without a line to look at, only to leave."""
+        there = bool(self._ids) or action.context == "any" or action.call == "back"
+        return there and super().offers(action)
 
     async def on_mount(self) -> None:
         """Read which there are."""

@@ -36,7 +36,7 @@ def place_words(number: int, total: int, included: int, left: int) -> str:
 
 
 def _place(number: int, total: int, included: int, left: int) -> str:
-    return f"{number}/{total} · {included} included · {left} left here"
+    return f"{number}/{total} · {included} included · {left} left"
 
 
 def _whole_parts(words: str, room: int) -> str:

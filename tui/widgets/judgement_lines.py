@@ -32,14 +32,14 @@ def folded_lines(pair: Pair, rubric: Rubric, drafts: Sequence[str], width: int) 
         flags.append((f"{number}{'●' if on else '○'} ", "flag-on" if on else "flag-off"))
     words = [_phase(pair), pair.split, pair.behaviour, pair.category or "no category"]
     words += [f"draft of {spoken(name)}" for name in drafts]
-    first = (("  ", "text"), *flags, *_verdict(pair, rubric), ("  ", "text"), *_status(pair, width - 50))
+    first = (("  ", "text"), *flags, *_verdict(pair, rubric), ("  ", "text"), *_status(pair, width - 56))
     return [first, ((f"  {cut(' · '.join(words), width - 2)}", "dim"),)]
 
 
 def _verdict(pair: Pair, rubric: Rubric) -> Line:
     verdict = rubric.verdict(pair.score)
     role = "included" if verdict == INCLUDE else "held"
-    return ((f" {pair.score} of {rubric.threshold}  ", "strong"), (f" {verdict} ", f"{role} badge"))
+    return ((f" {pair.score} · {rubric.threshold} needed  ", "strong"), (f" {verdict} ", f"{role} badge"))
 
 
 def _status(pair: Pair, width: int) -> Line:
