@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from tui.actions import put_in_force
 from tui.cell_differ import is_tested
+from tui.colours import EIGHT, NONE, colours_of, settle_no_color
 from tui.config import SETTINGS_FILE, Settings, config_folder
 from tui.core.errors import PairsmithError
 from tui.core.glyphs import use_ascii
@@ -30,8 +31,11 @@ from tui.screens.menu import MenuScreen, numbered
 from tui.screens.succession import LOOKED_AGAIN, wait_beside, wait_for
 from tui.store.writer import WriterLock
 from tui.theming import ROLE_DEFAULTS, choose_theme, load_themes
+from tui.widgets.colour_filter import AttributesAlone, EightColours
 from tui.widgets.line_filter import AsciiAlone, HiddenCharacters
 from tui.widgets.line_pane import role_styles
+
+_COLOUR_FILTERS: dict[str, type[LineFilter]] = {EIGHT: EightColours, NONE: AttributesAlone}
 
 
 class PairsmithApp(KeysInOrder):
@@ -50,9 +54,11 @@ class PairsmithApp(KeysInOrder):
         lock: WriterLock | None = None,
         early: EarlyTerminal | None = None,
     ) -> None:
+        settle_no_color(os.environ)
+        no_color = "NO_COLOR" in os.environ
         # Under NO_COLOR the filter that takes colours away is chosen before the theme is: without this, text
         # in an ANSI theme is black on black.
-        super().__init__(desk, settings, ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(desk, settings, ansi_color=True if no_color else None)
         put_in_force(remapped(settings.keys, config_folder() / SETTINGS_FILE))
         # The toolkit's own would stay where the user wants others.
         self._bindings = BindingsMap([Binding("ctrl+c", "help_quit", show=False, system=True)])
@@ -65,6 +71,8 @@ class PairsmithApp(KeysInOrder):
         self._hidden_characters = HiddenCharacters()
         use_ascii(settings.ascii)
         self._ascii = [AsciiAlone()] if settings.ascii else []
+        shows = colours_of(os.environ)
+        self._colours = [_COLOUR_FILTERS[shows]()] if shows in _COLOUR_FILTERS else []
         self._themes, self._theme_problems = load_themes([resource("themes"), config_folder() / "themes"])
         for theme in self._themes.values():
             self.register_theme(theme)
@@ -72,7 +80,6 @@ class PairsmithApp(KeysInOrder):
         if wanted and wanted not in self._themes:
             known = ", ".join(self._themes)
             self._theme_problems.append(f"there is no theme {wanted}; there are {known}")
-        no_color = "NO_COLOR" in os.environ
         self.theme = choose_theme(wanted, self.console.color_system, no_color, self._themes)
 
     def get_default_screen(self) -> Screen[None]:
@@ -92,7 +99,7 @@ class PairsmithApp(KeysInOrder):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The last line of defence: no control character of a text reaches the terminal."""
-        return [*super().get_line_filters(), self._hidden_characters, *self._ascii]
+        return [*super().get_line_filters(), self._hidden_characters, *self._ascii, *self._colours]
 
     async def on_mount(self) -> None:
         """Say what is wrong with a theme, what waits, and offer what was typed when the app ended."""

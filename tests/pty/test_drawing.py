@@ -71,6 +71,37 @@ def test_no_color_is_honoured(opened: Open) -> None:
         assert not ANY_COLOUR.search(terminal.output)
 
 
+def test_an_empty_no_color_asks_for_nothing(opened: Open) -> None:
+    with opened(NO_COLOR="", COLORTERM="truecolor") as terminal:
+        assert RGB.search(terminal.output)
+
+
+PLAIN, COLOURED = {0, 1, 4, 7}, {*range(30, 38), *range(40, 48), 2, 39, 49}
+"""Parameters of SGR: what a VT100 has, and what a terminal of eight colours has besides."""
+
+
+@pytest.mark.parametrize(
+    ("term", "known", "coloured"),
+    [("vt100", PLAIN, False), ("vt220", PLAIN, False), ("linux", PLAIN | COLOURED, True)],
+)
+@pytest.mark.parametrize("theme", ["", "pairsmith-dark"])
+def test_an_old_terminal_is_sent_nothing_that_it_can_not_show(
+    opened: Open, database: Path, term: str, known: set[int], coloured: bool, theme: str
+) -> None:
+    settings = database.parent / "pairsmith" / "settings.toml"
+    settings.parent.mkdir()
+    settings.write_text(f'theme = "{theme}"\n' if theme else "")
+    with opened(TERM=term, XDG_CONFIG_HOME=str(database.parent)) as terminal:
+        terminal.send("2", "j", "e")
+        terminal.wait_for("EDIT")
+        terminal.send(ESCAPE, "s")
+        terminal.wait_for("Order of the queue")
+        written = {number for numbers in terminal.colours for number in numbers}
+        assert written <= known
+        assert bool(written & COLOURED) == coloured
+        assert {1, 7} <= written, "the verdict and the mode stand out"
+
+
 def test_a_clipboard_write_in_a_pair_never_reaches_the_terminal(opened: Open) -> None:
     with opened() as terminal:
         terminal.send("G")
