@@ -21,8 +21,11 @@ from tui.store.store import Store
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home: a developer's own settings, themes and editor change no result."""
+    """A home without settings, of somebody who knows the tour: a developer's own change no result."""
     folder = tmp_path_factory.mktemp("home")
+    tour = folder / "state" / "pairsmith" / "tour"
+    tour.parent.mkdir(parents=True)
+    tour.write_text("over")
     monkeypatch.setenv("HOME", str(folder))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / name.lower()))

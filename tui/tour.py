@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import Path
 from typing import NamedTuple
 
 from tui.actions import with_keys
@@ -68,8 +69,8 @@ STEPS = (
 class Tour:
     """Where in the tour the expert is."""
 
-    def __init__(self) -> None:
-        self._at = 0
+    def __init__(self, at: int = 0) -> None:
+        self._at = at
 
     @property
     def ended(self) -> bool:
@@ -86,6 +87,11 @@ class Tour:
     def go_on(self) -> None:
         """To the next step."""
         self._at += 1
+        _remember(_OVER if self.ended else str(self._at))
+
+    def skip(self) -> None:
+        """Away with it, for good."""
+        _remember(_OVER)
 
     def did(self, action_id: str) -> bool:
         """Take note of what was done; whether that was what the present step asks for."""
@@ -96,12 +102,26 @@ class Tour:
 
 
 def first_tour() -> Tour | None:
-    """The tour, for whoever has never been offered it; that it was is remembered in her state folder."""
-    seen = state_folder() / "tour-offered"
-    if seen.exists():
-        return None
-    # Without a folder to write to, it is offered again the next time.
+    """The tour, for whoever has neither ended nor skipped it, at the step that she came to."""
+    try:
+        kept = _kept_in().read_text("ascii")
+    except FileNotFoundError:
+        kept = "0"
+    except (OSError, ValueError):
+        return None  # Nothing can be remembered there: it would be offered for ever.
+    return Tour(int(kept)) if kept in map(str, range(len(STEPS))) else None
+
+
+_OVER = "over"
+
+
+def _kept_in() -> Path:
+    """The file with the number of the step, in the user's state folder."""
+    return state_folder() / "tour"
+
+
+def _remember(what: str) -> None:
+    # Without a folder to write to, it begins anew the next time.
     with suppress(OSError):
-        make_folders(seen.parent)
-        seen.touch()
-    return Tour()
+        make_folders(_kept_in().parent)
+        _kept_in().write_text(what, "ascii")

@@ -70,7 +70,11 @@ def _filled(path: Path, pairs: Sequence[Texts]) -> Path:
 
 
 def _app(database: Path, line: Line = NEAR) -> Watched:
-    settings = {"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": str(database.parent)}
+    folder = str(database.parent)
+    settings = {"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+    tour = database.parent / "pairsmith" / "tour"
+    tour.parent.mkdir(exist_ok=True)
+    tour.write_text("over")
     return Watched([*APP, database.name], folder=database.parent, line=line, environment=settings)
 
 

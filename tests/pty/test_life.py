@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -238,3 +239,30 @@ def test_a_key_that_cannot_be_bound_is_told_in_one_line_before_the_app_opens(
             f"pairsmith: {settings}: keys.curate.accept: 'q' can't be used: "
             "any.quit has that key; give it another one in [keys] too\r\n"
         )
+
+
+def test_the_first_time_the_tour_stands_on_any_database_and_goes_on_where_it_was_cut_off(
+    opened: Open, database: Path, home: Path
+) -> None:
+    shutil.rmtree(home / "state")
+    with opened() as terminal:
+        terminal.wait_for("Tour 1/6")
+        terminal.send("j")
+        terminal.wait_for("Tour 2/6")
+        terminal.kill(signal.SIGKILL)
+        terminal.wait()
+    with opened() as terminal:
+        terminal.wait_for("Tour 2/6")
+        terminal.send("Q")
+        terminal.wait_until_gone("Tour 2/6")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    with opened() as terminal:
+        assert "Tour" not in terminal.text
+
+
+def test_without_a_pair_there_is_nothing_to_try_so_no_tour(tmp_path: Path, home: Path) -> None:
+    shutil.rmtree(home / "state")
+    with Terminal([*APP, "new.db"], folder=tmp_path, environment={"PYTHONPATH": ROOT}) as terminal:
+        terminal.wait_for("No pairs here yet.")
+        assert "Tour" not in terminal.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -20,6 +21,14 @@ PAIRS = [
     {"prompt": "How do I restock the pick face when the scanner shows an E7?"},
     "Who signs?",
 ]
+
+
+@pytest.fixture
+def newcomer(home: Path) -> Path:
+    """The home of somebody who has never seen the tour."""
+    shutil.rmtree(home / "state")
+    return home
+
 
 WAY = [["j"], ["1"], ["space"], ["g", "e", "!", "ctrl+s"], ["d", "escape"], ["X", "escape"]]
 """What to press for each step."""
@@ -69,13 +78,34 @@ async def test_it_names_the_keys_that_are_in_force(desk_on: DeskOn) -> None:
         await session.sees("↓ and ↑ turn to another one")
 
 
-def test_it_is_offered_once_and_that_is_remembered_in_the_state_folder(home: Path) -> None:
-    assert first_tour() is not None
+def test_it_is_offered_until_it_is_over_each_time_at_the_step_that_was_come_to(newcomer: Path) -> None:
+    tour = first_tour()
+    assert tour is not None
+    assert tour.words.startswith("Tour 1/6")
+    for number in range(2, 7):
+        tour.go_on()
+        again = first_tour()
+        assert again is not None
+        assert again.words.startswith(f"Tour {number}/6")
+    tour.go_on()
     assert first_tour() is None
-    assert state_folder().is_relative_to(home)
+    assert state_folder().is_relative_to(newcomer)
 
 
-def test_where_nothing_can_be_remembered_it_is_offered_again(home: Path) -> None:
-    (home / "state").write_text("a file where the folder should be")
-    assert first_tour() is not None
-    assert first_tour() is not None
+def test_whoever_skips_it_is_not_offered_it_again(newcomer: Path) -> None:
+    tour = first_tour()
+    assert tour is not None
+    tour.skip()
+    assert first_tour() is None
+
+
+@pytest.mark.parametrize("kept", ["6", "-1", "one", "", "\u00b2", "over"])
+def test_what_the_file_says_otherwise_is_taken_for_over(newcomer: Path, kept: str) -> None:
+    (newcomer / "state" / "pairsmith").mkdir(parents=True)
+    (newcomer / "state" / "pairsmith" / "tour").write_text(kept, "utf-8")
+    assert first_tour() is None
+
+
+def test_where_nothing_can_be_remembered_it_is_not_offered_for_ever(newcomer: Path) -> None:
+    (newcomer / "state").write_text("a file where the folder should be")
+    assert first_tour() is None

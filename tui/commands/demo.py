@@ -27,7 +27,7 @@ def command(open_app: Callable[..., int], ascii_alone: bool) -> int:
     require_terminal()
     database = make_demo()
     try:
-        return open_app(database, ascii_alone=ascii_alone, tour=True)
+        return open_app(database, ascii_alone=ascii_alone)
     finally:
         tell(f"the demo is kept: {database}")
 

@@ -227,7 +227,9 @@ class CurateActions(SayingActions):
         self.show_tour(None if tour.ended else tour)
 
     def action_end_tour(self) -> None:
-        """Away with it."""
+        """Away with it, for good."""
+        if self.pairsmith.tour is not None:
+            self.pairsmith.tour.skip()
         self.show_tour(None)
 
     def show_tour(self, tour: Tour | None) -> None:
