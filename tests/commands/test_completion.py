@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Call
+from tests.screens.pilots import seed_rejects
 from tui.commands.completion import SHELLS
 from tui.commands.words import COMMANDS, COMPLETING
 
@@ -75,3 +76,68 @@ def test_options_choices_and_files_are_offered_where_they_belong() -> None:
     assert completed("completion", "f") == ["plain,fish"]
     assert completed("help", "fl") == ["plain,flags"]
     assert completed("import", "pa") == ["file,pa"]
+
+
+def test_the_values_of_options_are_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("pairsmith.toml").write_text('[templates]\nours = "ours.jinja"\n')
+    seed_rejects(tmp_path / "my.db", "{", name="log.jsonl")
+    seed_rejects(tmp_path / "my.db", "[", name="chat log.csv")
+    for command in (("export", "out"), ("lengths",), ("show", "1")):
+        assert completed(*command, "--template", "gem") == ["file,gem", "plain,gemma2", "plain,gemma3"]
+        assert "plain,ours" in completed(*command, "--template", "")
+    assert completed("import", "--map", "pr") == ["plain,prompt="]
+    assert completed("rejects", "--db", "my.db", "--source", "l") == ["plain,log.jsonl"]
+    assert completed("rejects", "--db", "no.db", "--source", "l") == []
+    assert completed("export", "out", "--allow", "blank_o") == ["plain,blank_output"]
+    assert completed("similar", "--field", "p") == ["plain,prompt"]
+    assert completed("similar", "--batch", "x") == ["file,x"]
+
+
+@pytest.fixture
+def on_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program by its name, as a shell calls it."""
+    program = tmp_path / "bin" / "pairsmith"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nPYTHONPATH={ROOT} exec {sys.executable} -m tui "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
+
+
+def test_fish_offers_the_same(call: Call, on_path: None) -> None:
+    if not shutil.which("fish"):
+        pytest.skip("fish is not installed")
+    script = call("completion", "fish").out
+    for line, offered in OFFERED.items():
+        asked = f"{script}\ncomplete -C '{line}'"
+        done = subprocess.run(
+            ["fish", "--no-config"], input=asked, capture_output=True, text=True, check=True
+        )
+        assert offered in [found.split("\t")[0] for found in done.stdout.split("\n")], line
+
+
+def test_zsh_offers_the_same(call: Call, on_path: None) -> None:
+    if not shutil.which("zsh"):
+        pytest.skip("zsh is not installed")
+    script = call("completion", "zsh").out
+    for line, offered in OFFERED.items():
+        words = " ".join(f"'{word}'" for word in line.split(" "))
+        # What the shell would show is handed to these, by its own function for completion.
+        asked = (
+            "compdef() { :; }; _path_files() { :; }\n"
+            "compadd() { print -rl -- $completions; }\n"
+            "_describe() { print -rl -- ${completions_with_descriptions%%:*}; }\n"
+            f"{script}\nwords=({words}); CURRENT=$#words; _pairsmith_completion\n"
+        )
+        done = subprocess.run(["zsh", "-f"], input=asked, capture_output=True, text=True, check=False)
+        assert offered in done.stdout.split("\n"), (line, done.stderr)
+
+
+OFFERED = {
+    "pairsmith im": "import",
+    "pairsmith export out --template gem": "gemma2",
+    "pairsmith export out --format al": "alpaca",
+    "pairsmith import --map pr": "prompt=",
+    "pairsmith help fl": "flags",
+}
+"""What is typed to one thing that Tab offers then."""

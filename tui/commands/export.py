@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from tui.commands.common import database_option, json_option, opened
+from tui.commands.completing import templates
 from tui.commands.files import STANDARD_STREAM, shown_name
 from tui.commands.output import emit, progress_bar, say, table, tell
 from tui.core.errors import PairsmithError
@@ -59,6 +60,7 @@ class _Allowance(click.Choice[str]):
 @click.option(
     "--template",
     metavar="NAME",
+    shell_complete=templates,
     help="The chat template that the set is trained with, where pairsmith.toml names none or another: "
     f"{', '.join(FAMILIES)}, a name from pairsmith.toml, or the path of a file. Rows are written without it; "
     "a pair that it has no place for is a problem.",

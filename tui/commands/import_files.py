@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.commands.common import database_option, json_option, opened, sketch_new
+from tui.commands.completing import targets
 from tui.commands.files import STANDARD_STREAM, reading_twice, refuse_unreadable, shown_name
 from tui.commands.output import emit, progress_bar, say, tell
 from tui.core.errors import PairsmithError
@@ -40,6 +41,7 @@ _AS_SAVED = "mapping as saved before"
     "mappings",
     multiple=True,
     metavar="OURS=THEIRS",
+    shell_complete=targets,
     help="Which field of the files is meant, such as prompt=question; may be given several times.",
 )
 @click.option("--save-map", is_flag=True, help="Keep this --map for later files with the same fields.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tui.commands.common import database_option, json_option, opened
+from tui.commands.completing import templates
 from tui.commands.output import emit, progress_bar, say, table
 from tui.core.lengths import FRAME, LIMITS, Cut, Lengths
 from tui.core.text import plural
@@ -37,6 +38,7 @@ _FRAMED = f"what a chat template writes around a message counts as {FRAME}; --te
 @click.option(
     "--template",
     metavar="NAME",
+    shell_complete=templates,
     help="The chat template that rows are counted in, where pairsmith.toml names none or another.",
 )
 @json_option

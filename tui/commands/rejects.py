@@ -7,12 +7,18 @@ from pathlib import Path
 import click
 
 from tui.commands.common import database_option, json_option, opened
+from tui.commands.completing import rejected_files
 from tui.commands.output import emit, say, tell
 from tui.core.text import one_line
 
 
 @click.command("rejects", short_help="Print what import could not use, and why.")
-@click.option("--source", metavar="FILE", help="Only what this file held, by the name that is printed.")
+@click.option(
+    "--source",
+    metavar="FILE",
+    shell_complete=rejected_files,
+    help="Only what this file held, by the name that is printed.",
+)
 @database_option
 @json_option
 def command(source: str | None, database: Path, as_json: bool) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from tui.commands.common import database_option, json_option, opened, pair_id
+from tui.commands.completing import templates
 from tui.commands.output import emit, say
 from tui.core import texts
 from tui.core.glimpse import NeighbourRow
@@ -27,6 +28,7 @@ from tui.templates.families import FAMILIES
 @click.option(
     "--template",
     metavar="NAME",
+    shell_complete=templates,
     help=f"Print it as models read it: {', '.join(FAMILIES)}, a name from pairsmith.toml, or the path of "
     "a chat_template.jinja or tokenizer_config.json. What is trained stands in ⟦ ⟧.",
 )

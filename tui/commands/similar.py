@@ -11,6 +11,7 @@ import click
 import orjson
 
 from tui.commands.common import LARGEST_ID, database_option, json_option, opened, pair_id, sketch_new
+from tui.commands.completing import files
 from tui.commands.files import reading, shown_name
 from tui.commands.meaning import meaning_option, print_close_by_meaning
 from tui.commands.output import emit, say, tell
@@ -43,6 +44,7 @@ class Query:
 @click.option(
     "--batch",
     metavar="FILE",
+    shell_complete=files,
     help="Many at once, one on a line: a pair's id, a text, or a text as a JSON string. A FILE of - is "
     "standard input.",
 )
