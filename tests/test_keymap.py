@@ -29,7 +29,7 @@ def refusal(wanted: dict[str, object]) -> str:
         remapped(wanted, WHERE)
     line = str(caught.value)
     assert line.isprintable()
-    assert line.startswith("settings.toml: keys.")
+    assert line.startswith(("settings.toml: keys.", "settings.toml: (1) keys."))
     return line
 
 
@@ -90,6 +90,28 @@ def test_what_cannot_be_bound_is_one_line_with_file_action_and_key(
     wanted: dict[str, object], words: str
 ) -> None:
     assert words in refusal(wanted)
+
+
+def test_all_that_is_wrong_is_told_at_once_in_one_line() -> None:
+    line = refusal(
+        {
+            "preset": "emacs",
+            "curate": {"acept": "a", "accept": "Shift+Tab", "write": "q", "edit_output": []},
+            "edit": {"save": "^K"},
+        }
+    )
+    for number, words in enumerate(
+        (
+            "keys.preset is 'emacs'",
+            "keys.curate.acept: there is no such action",
+            "keys.curate.edit_output is []",
+            "keys.curate.accept: 'shift+tab' can't be used: not every terminal",
+            "keys.edit.save: 'Ctrl+K' can't be used: the editor needs it",
+            "keys.curate.write: 'q' can't be used: any.quit has that key",
+        ),
+        start=1,
+    ):
+        assert f"({number}) {words}" in line
 
 
 @pytest.mark.parametrize("preset", PRESETS)

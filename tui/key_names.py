@@ -55,6 +55,10 @@ _NEVER = {
 }
 """Keys that do not arrive everywhere, and why."""
 
+_MODIFIED = re.compile(r"(?P<modifier>\^|(?:ctrl|control|c|shift|s|alt|meta|m)[ +-])(?P<key>.+)")
+"""How people write a key with Ctrl, Shift or Alt: ``Ctrl-A``, ``C-a``, ``^A``, ``Shift+a``, ``M-x``."""
+_MODIFIER_NAMES = {"^": "ctrl", "c": "ctrl", "s": "shift", "a": "alt", "m": "alt"}
+
 _MODIFIERS = re.compile(r"(?:alt|shift|ctrl\+shift|super|meta|option|cmd)\+")
 
 
@@ -70,11 +74,21 @@ def key_word(key: str) -> str:
 
 
 def key_name(written: str) -> str:
-    """The toolkit's name of a key that somebody wrote: as the help writes it, or by its name."""
+    """The toolkit's name of a key that somebody wrote, as the help does, by its name, or as editors do."""
     if len(written) == 1:
         return "space" if written == " " else written if written.isalnum() else _sign(written)
-    plain = written.casefold()
-    return _FROM_WORD.get(plain, plain)
+    plain = written.strip(" <>").casefold()
+    if found := _MODIFIED.fullmatch(plain):
+        return _with_modifier(found["modifier"][0], key_name(found["key"]))
+    joined = re.sub("[ _-]", "", plain)
+    return _FROM_WORD.get(joined) or (joined if joined in _WORDS else plain)
+
+
+def _with_modifier(modifier: str, key: str) -> str:
+    """A key with one that is held, by the first letter of that one's name."""
+    if modifier == "s" and len(key) == 1 and key.isalpha():
+        return key.upper()
+    return f"{_MODIFIER_NAMES[modifier]}+{key}"
 
 
 def _sign(character: str) -> str:

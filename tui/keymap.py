@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from tui.actions import ACTIONS, CONTEXTS, TYPING, Action, is_text
 from tui.core.decide import REASONS
@@ -66,51 +67,74 @@ def remapped(wanted: Mapping[str, object], path: Path) -> tuple[Action, ...]:
 
     Raises:
         PairsmithError: an action or a key that there is not, one that can't serve there, or one that
-            already does something else; names the file, the action and the key.
+            already does something else; names the file, and all such actions with their keys.
     """
     if not wanted:
         return ACTIONS
-    keys = dict(_preset(wanted.get("preset", "default"), path))
-    named = dict(_named({name: value for name, value in wanted.items() if name != "preset"}, path))
-    table = tuple(replace(action, keys=(keys | named).get(action.id, action.keys)) for action in ACTIONS)
-    for action in table:
-        for key in action.keys if action.id in named else ():
-            if why := _why_not(action, key):
-                raise _wrong(path, action.id, key, why)
-    if clash := next(_clashes(table), None):
-        key, mine, other = clash if clash[1] in named else (clash[0], clash[2], clash[1])
-        raise _wrong(path, mine, key, f"{other} has that key; give it another one in [keys] too")
+    named: dict[str, tuple[str, ...]] = {}
+    problems: list[str] = []
+    preset = wanted.get("preset", "default")
+    if not isinstance(preset, str) or preset not in PRESETS:
+        problems.append(f"keys.preset is {shown(preset)}: there are {', '.join(PRESETS)}")
+        preset = "default"
+    for action_id, value in _flat({name: value for name, value in wanted.items() if name != "preset"}):
+        if problem := _misnamed(action_id, value):
+            problems.append(problem)
+        else:
+            named[action_id] = tuple(dict.fromkeys(map(key_name, _listed(value))))
+    keys = {**PRESETS[preset], **named}
+    table = tuple(replace(action, keys=keys.get(action.id, action.keys)) for action in ACTIONS)
+    problems += _unusable(table, named)
+    if problems:
+        raise PairsmithError(f"{path}: {_together(problems)}")
     return table
 
 
-def _preset(name: object, path: Path) -> Keys:
-    if not isinstance(name, str) or name not in PRESETS:
-        raise PairsmithError(f"{path}: keys.preset is {shown(name)}", f"there are {', '.join(PRESETS)}")
-    return PRESETS[name]
+def _together(problems: Sequence[str]) -> str:
+    """All that is wrong, in one line."""
+    if len(problems) == 1:
+        return problems[0]
+    return "; ".join(f"({number}) {problem}" for number, problem in enumerate(problems, start=1))
 
 
-def _named(
-    values: Mapping[str, object], path: Path, above: str = ""
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every action that is named with its keys; TOML reads a dot in a name as a table."""
+def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """What stands under each id; TOML reads a dot in a name as a table."""
     for name, value in values.items():
-        action_id = f"{above}{name}"
-        if isinstance(value, dict) and not above:
-            yield from _named(value, path, f"{name}.")
-            continue
-        if action_id not in _OWN:
-            close = get_close_matches(action_id, _OWN, n=1)
-            meant = f"did you mean {close[0]}?" if close else "pairsmith help keys lists them all"
-            raise PairsmithError(f"{path}: keys.{action_id}", f"there is no such action; {meant}")
-        yield action_id, _keys(action_id, value, path)
+        if isinstance(value, dict):
+            yield from ((f"{name}.{below}", one) for below, one in value.items())
+        else:
+            yield name, value
 
 
-def _keys(action_id: str, value: object, path: Path) -> tuple[str, ...]:
-    written = value if isinstance(value, list) else [value]
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _misnamed(action_id: str, value: object) -> str:
+    """What is wrong with a line, before its keys are looked at; empty where it names an action and keys."""
+    if action_id not in _OWN:
+        close = get_close_matches(action_id, _OWN, n=1)
+        meant = f"did you mean {close[0]}?" if close else "pairsmith help keys lists them all"
+        return f"keys.{action_id}: there is no such action; {meant}"
+    written = _listed(value)
     if not written or not all(isinstance(key, str) and key for key in written):
-        hint = f'write a key, or several as in ["{key_word(_OWN[action_id][0])}", "F5"]'
-        raise PairsmithError(f"{path}: keys.{action_id} is {shown(value)}", hint)
-    return tuple(dict.fromkeys(map(key_name, written)))
+        example = f'["{key_word(_OWN[action_id][0])}", "F5"]'
+        return f"keys.{action_id} is {shown(value)}: write a key, or several as in {example}"
+    return ""
+
+
+def _unusable(table: Sequence[Action], named: Keys) -> Iterator[str]:
+    """What is wrong with the keys of the actions that were named."""
+    for action in table:
+        for key in action.keys if action.id in named else ():
+            if why := _why_not(action, key):
+                yield _wrong(action.id, key, why)
+    told = set()
+    for key, one, other in _clashes(table):
+        mine, has_it = (one, other) if one in named else (other, one)
+        if (key, mine) not in told:
+            told.add((key, mine))
+            yield _wrong(mine, key, f"{has_it} has that key; give it another one in [keys] too")
 
 
 def _why_not(action: Action, key: str) -> str:
@@ -137,5 +161,5 @@ def _clashes(table: Sequence[Action]) -> Iterator[tuple[str, str, str]]:
                     yield key, one.id, other.id
 
 
-def _wrong(path: Path, action_id: str, key: str, why: str) -> PairsmithError:
-    return PairsmithError(f"{path}: keys.{action_id}: {shown(key_word(key))} can't be used", why)
+def _wrong(action_id: str, key: str, why: str) -> str:
+    return f"keys.{action_id}: {shown(key_word(key))} can't be used: {why}"
