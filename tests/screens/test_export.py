@@ -233,7 +233,8 @@ async def test_problems_keep_the_export_from_starting_until_they_are_allowed(
 async def test_with_nothing_included_nothing_is_written(desk_on: DeskOn, tmp_path: Path) -> None:
     async with desk_on([{}, {}]) as session:
         await session.press("X")
-        await session.sees("nothing to train on: no pair is included yet")
+        await session.sees("nothing to train on: no pair is included yet", "Esc goes back; there i includes")
+        assert "open pair" not in session.panel("footer")
         await session.press("w")
         await session.sees("nothing to export")
         assert not (tmp_path / "export").exists()

@@ -8,14 +8,9 @@ from tui.actions import Action, with_keys
 from tui.core.decide import REASONS
 from tui.core.view import ORDERS, Filter, View
 from tui.screens.menu import MenuScreen, numbered
+from tui.screens.offered import does_something, nothing_left
 from tui.screens.saying import SayingActions
 from tui.tour import Tour
-
-_WITHOUT_A_PAIR = {"import_file", "write", "undo", "redo", "rejects", "tour", "end_tour"}
-"""What can be done in an empty database."""
-
-_WITHOUT_A_FIT = {"show_all", "search", "filter", "order", "refresh", "queue", "groups", "export"}
-"""What can be done besides where no pair fits the filter."""
 
 
 class CurateActions(SayingActions):
@@ -23,20 +18,7 @@ class CurateActions(SayingActions):
 
     def offers(self, action: Action) -> bool:
         """Whether an action can be done on what is in sight."""
-        name, view = action.call.partition("(")[0], self.desk.view
-        if not super().offers(action) or (name == "show_all" and not view.filter):
-            return False
-        if action.context == "any" or self.desk.pair is not None:
-            return True
-        return name in _WITHOUT_A_PAIR or (name in _WITHOUT_A_FIT and bool(view.filter))
-
-    def _nothing_left(self) -> str:
-        """That all is decided, and what to do next."""
-        if self.desk.view.filter:
-            return with_keys(
-                "nothing is left to decide in this view; <curate.show_all> shows all pairs again"
-            )
-        return with_keys("nothing is left to decide; <curate.export> checks and exports")
+        return super().offers(action) and does_something(action, self.desk)
 
     def scroll_text(self, direction: int) -> None:
         """Move through a long text."""
@@ -75,7 +57,7 @@ class CurateActions(SayingActions):
     async def action_next_undecided(self) -> None:
         """Next undecided pair of the view."""
         found = await self.db(self.desk.next_undecided)
-        await self.draw(message="" if found else self._nothing_left())
+        await self.draw(message="" if found else nothing_left(self.desk.view))
 
     def action_scroll(self, direction: int) -> None:
         """Through a long text."""
@@ -110,7 +92,7 @@ class CurateActions(SayingActions):
     async def _go_on(self) -> None:
         """To the next undecided pair; what was typed about this one and not saved is said."""
         pair, drafts = self.desk.pair, self.desk.drafts
-        words = [] if await self.db(self.desk.next_undecided) else [self._nothing_left()]
+        words = [] if await self.db(self.desk.next_undecided) else [nothing_left(self.desk.view)]
         if pair is not None and drafts:
             words.append(f"#{pair.id} has a draft of its {' and '.join(drafts)} that is not saved")
         await self.draw(message="; ".join(words))

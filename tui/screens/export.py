@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from tui.actions import key_of, with_keys
+from tui.actions import Action, key_of, with_keys
 from tui.core.errors import PairsmithError
 from tui.core.export_choice import ExportChoice, as_before
 from tui.core.text import plural
@@ -49,6 +49,16 @@ class ExportScreen(TextScreen):
         self._drafts: list[Draft] = []
         self._begun = False
         self._times_written = 0
+
+    def offers(self, action: Action) -> bool:
+        """Whether it can be done with what the plan has found."""
+        plan = self._plan
+        there = {
+            "open": plan is not None and bool(plan.findings),
+            "allow": plan is not None and bool(plan.problems),
+            "force": bool(self._in_the_way),
+        }
+        return there.get(action.call, True) and super().offers(action)
 
     def on_mount(self) -> None:
         """Make the plan."""

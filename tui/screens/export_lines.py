@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tui.actions import key_of
+from tui.actions import key_of, with_keys
 from tui.core.lengths import LIMITS
 from tui.core.text import one_line, plural
 from tui.jobs.export import EVAL, INCLUDED, WHY_LEFT_OUT, Plan, drafts_named
@@ -52,6 +52,14 @@ def plan_lines(plan: Plan, width: int) -> list[Line]:
     ]
     if not plan.files.keys() & {INCLUDED, EVAL}:
         lines.append((("   nothing to train on: no pair is included yet", "held"),))
+        lines.append(
+            (
+                (
+                    with_keys("   <export.back> goes back; there <curate.decide_included> includes a pair"),
+                    "dim",
+                ),
+            )
+        )
     lines += [BLANK, *length_lines(plan, width)] if plan.lengths else []
     if plan.left_out:
         lines += [BLANK, ((" stays out", "heading"),)]

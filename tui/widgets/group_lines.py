@@ -40,8 +40,9 @@ def _list_line(row: GroupRow, here: bool, width: int) -> Line:
     room = max(width - len(size) - _COLUMN * len(counts) - 2, 0)
     alarm = f"{'held out! ' if row.held_out else ''}{'facts differ · ' if row.contradicts else ''}"
     alarm = cut(alarm, room) if alarm else ""
-    head = f"{'' if row.group.open else 'settled · '}{one_line(row.head, max(room, 1))}"
-    head = set_cell_size(drawable(head), room - cell_len(alarm))
+    settled = "" if row.group.open else "settled · "
+    room = max(room - cell_len(alarm), 0)
+    head = set_cell_size(drawable(cut(f"{settled}{one_line(row.head, room)}", room)), room)
     if here:
         return ("▌", "mode-browse"), (f"{size}{''.join(counts)}{alarm}{head} ", "cursor")
     statuses = [(text, STATUS_ROLE[status]) for status, text in zip(_ORDER, counts, strict=True)]
