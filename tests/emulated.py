@@ -56,4 +56,11 @@ class Emulated:
     def cells(self) -> list[list[Any]]:
         """Every cell, row by row."""
         columns, buffer = range(self._screen.columns), self._screen.buffer
-        return [[buffer[y][x] for x in columns] for y in range(self._screen.lines)]
+        return [[seen(buffer[y][x]) for x in columns] for y in range(self._screen.lines)]
+
+
+def seen(cell: Any) -> Any:
+    """What is seen of a cell: of a blank one neither the colour of its text nor how heavy that is."""
+    if cell.data != " " or cell.reverse or cell.underscore or cell.strikethrough:
+        return cell
+    return cell._replace(fg="default", bold=False, italics=False, blink=False)

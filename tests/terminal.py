@@ -21,6 +21,8 @@ from typing import Any
 import pyte
 import pytest
 
+from tests.emulated import seen
+
 PATIENCE = 20.0
 """Seconds after which what a test waits for counts as never happening."""
 
@@ -148,7 +150,7 @@ class Terminal:
     def cells(self) -> list[list[Any]]:
         """Every cell with its colours and attributes."""
         columns, rows = self._screen.columns, self._screen.buffer
-        return [[rows[y][x] for x in range(columns)] for y in range(self._screen.lines)]
+        return [[seen(rows[y][x]) for x in range(columns)] for y in range(self._screen.lines)]
 
     @property
     def written(self) -> str:

@@ -122,3 +122,19 @@ def test_what_reaches_beyond_the_screen_is_not_held() -> None:
     assert cells.hold([(0, [piece(0, ("abcd", ""))])])
     assert not cells.hold([(0, [piece(1, ("abcd", ""))])])
     assert not cells.hold([(1, [piece(0, ("a", ""))])])
+
+
+def test_of_blank_cells_the_ground_alone_counts() -> None:
+    cells = Cells(WIDTH, HEIGHT)
+    written = cells.draw([(0, [piece(0, ("ab", "31;44"), ("   ", "32;44"), ("cd", "31;44"))])])
+    assert "32" not in written
+    assert cells.draw([(0, [piece(0, ("ab", "31;44"), ("   ", "1;44"), ("cd", "31;44"))])]) == ""
+    assert "45" in cells.draw([(0, [piece(0, ("ab", "31;44"), ("   ", "1;45"), ("cd", "31;44"))])])
+
+
+@pytest.mark.parametrize("marked", ["4;31", "7;31", "9;31"])
+def test_blank_cells_on_which_something_is_seen_are_told_apart(marked: str) -> None:
+    cells = Cells(WIDTH, HEIGHT)
+    cells.draw([(0, [piece(0, ("    ", "31"))])])
+    assert f"\x1b[{marked}m    " in cells.draw([(0, [piece(0, ("    ", marked))])])
+    assert cells.draw([(0, [piece(0, ("    ", "31"))])]) == "\x1b[1;1H    "

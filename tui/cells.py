@@ -68,6 +68,8 @@ class Cells:
         self._numbers: dict[str, str] = {}
         """Each look that was met as one character, so that a row of looks is a string too."""
         self._names: list[str] = []
+        self._grounds: dict[str, str] = {}
+        """Each of those numbers to that of a blank cell in the look, where its text colour is not seen."""
 
     def forget(self) -> None:
         """Something else may have written anywhere."""
@@ -100,7 +102,7 @@ class Cells:
                 pen.write_whole(piece.x, y, piece.whole())
             else:
                 all_of_it = [(0, piece.width)]
-                spans = _changed(before, before_looks, text, looks) if known else all_of_it
+                spans = self._changed(before, before_looks, text, looks) if known else all_of_it
                 self._write(pen, piece.x, y, text, looks, spans)
             self._texts[y] = _put(self._texts[y], here, text)
             self._looks[y] = _put(self._looks[y], here, looks)
@@ -111,8 +113,9 @@ class Cells:
         for start, end in spans:
             pen.move(x + start, y)
             for number, cells in groupby(range(start, end), looks.__getitem__):
-                part = [text[place] for place in cells]
-                pen.write("".join(part).replace(_SECOND, ""), len(part), self._names[ord(number) - 1])
+                part = "".join(text[place] for place in cells)
+                write = pen.write if part.strip(" ") else pen.write_blank
+                write(part.replace(_SECOND, ""), len(part), self._names[ord(number) - 1])
 
     def _cells_of(self, piece: Piece) -> tuple[str, str]:
         """The characters and the looks of a piece, one for each cell."""
@@ -120,7 +123,8 @@ class Cells:
         for text, look in piece.runs:
             cells = text if text.isascii() and text.isprintable() else "".join(map(_cells_of, text))
             texts.append(cells)
-            looks.append(self._number(look) * len(cells))
+            number = self._number(look)
+            looks.append(self._grounds[number].join(number * len(word) for word in cells.split(" ")))
         whole = "".join(texts)
         if len(whole) != piece.width or _UNKNOWN in whole:
             return _UNKNOWN * piece.width, _UNKNOWN * piece.width
@@ -130,7 +134,23 @@ class Cells:
         if look not in self._numbers:
             self._names.append(look)
             self._numbers[look] = chr(len(self._names))
+            self._grounds[self._numbers[look]] = self._number(_ground(look))
         return self._numbers[look]
+
+    def _changed(self, before: str, before_looks: str, text: str, looks: str) -> list[tuple[int, int]]:
+        """The spans to write, those with little between them as one; never half of a wide character."""
+        spans: list[tuple[int, int]] = []
+        for start, end in _differences(before, before_looks, text, looks):
+            if spans and start - spans[-1][1] <= _NEAR and self._alike(looks[spans[-1][1] - 1 : start + 1]):
+                spans[-1] = spans[-1][0], end
+            else:
+                spans.append((start, end))
+        return spans
+
+    def _alike(self, looks: str) -> bool:
+        """Whether cells can be written without another look in between."""
+        grounds = {self._grounds[number] for number in looks}
+        return len(grounds) == 1 and len({*looks} - grounds) <= 1
 
 
 @lru_cache(maxsize=4096)
@@ -147,17 +167,6 @@ def _is_among(character: str, ranges: str) -> bool:
 
 def _put(row: str, here: slice, part: str) -> str:
     return row[: here.start] + part + row[here.stop :]
-
-
-def _changed(before: str, before_looks: str, text: str, looks: str) -> list[tuple[int, int]]:
-    """The spans to write, those with little between them as one; never half of a wide character."""
-    spans: list[tuple[int, int]] = []
-    for start, end in _differences(before, before_looks, text, looks):
-        if spans and start - spans[-1][1] <= _NEAR and len(set(looks[spans[-1][1] - 1 : start + 1])) == 1:
-            spans[-1] = spans[-1][0], end
-        else:
-            spans.append((start, end))
-    return spans
 
 
 def _differences(before: str, before_looks: str, text: str, looks: str) -> Iterator[tuple[int, int]]:
@@ -204,6 +213,10 @@ class _Pen:
         # Where the cursor is after the last column is for the terminal to say.
         self._place = (x, y) if x < self._width else None
 
+    def write_blank(self, text: str, cells: int, ground: str) -> None:
+        """Blank cells, in whichever look shows them as wanted: most often the one of the text before."""
+        self.write(text, cells, _for_blanks(self._look, ground))
+
     def write_whole(self, x: int, y: int, text: str) -> None:
         self._place = None
         self.move(x, y)
@@ -217,11 +230,11 @@ class _Pen:
 @lru_cache(maxsize=1024)
 def _change(before: str, after: str) -> str:
     """The shortest SGR sequence that leads from one look to another."""
-    if before == after:
+    old, new = _parted(before), _parted(after)
+    if old == new:
         return ""
     if after == PLAIN:
         return "\x1b[m"
-    old, new = _parted(before), _parted(after)
     anew = ["0", *new.attributes, *filter(None, new.colours)]
     if not set(old.attributes) <= set(new.attributes):
         return f"\x1b[{';'.join(anew)}m"
@@ -276,3 +289,23 @@ def _parted(look: str) -> _Look:
         else:
             attributes.append(found[0])
     return _Look(tuple(attributes), tuple(colours.values()))
+
+
+_SEEN_ON_BLANKS = frozenset(["4", "7", "9", "21", "53"])
+"""Attributes of which something is seen without a character: lines, and the text colour as ground."""
+
+
+@lru_cache(maxsize=1024)
+def _ground(look: str) -> str:
+    """The look that a blank cell needs."""
+    parted = _parted(look)
+    return look if _SEEN_ON_BLANKS & {*parted.attributes} else parted.colours[1]
+
+
+@lru_cache(maxsize=1024)
+def _for_blanks(look: str, ground: str) -> str:
+    """The look nearest to a given one that shows blank cells as ``ground`` does."""
+    before, wanted = _parted(look), _parted(ground)
+    if _SEEN_ON_BLANKS & {*before.attributes, *wanted.attributes}:
+        return ground
+    return ";".join(filter(None, [*before.attributes, before.colours[0], wanted.colours[1]]))
