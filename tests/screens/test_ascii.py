@@ -53,7 +53,7 @@ async def test_what_is_edited_and_pasted_is_stored_as_it_is(desk_on: DeskOn) -> 
 async def test_marks_flags_verdict_and_keys_are_still_told_apart(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS, settings=Settings(ascii=True)) as session:
         flags = ("1 # common in production", "5 o scalable pattern")
-        await session.sees(">   1 .", *flags, "9 . 8 needed   INCLUDE")
+        await session.sees(">   1 .", *flags, "9, 8 needed   INCLUDE")
         await session.press("i", "x", "D", "h")
         await session.sees("1 + ", "2 x ", "3 - ")
         await session.press("question_mark")

@@ -21,7 +21,7 @@ async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn) -> None:
             await session.press(key)
             pair = await session.pair(1)
             assert (pair.flags, pair.score) == ({flag.name}, flag.weight)
-            await session.sees(f"{key} ● {flag.label}", f"{flag.weight} · 8 needed")
+            await session.sees(f"{key} ● {flag.label}", f"{flag.weight}, 8 needed")
             await session.press(key)
             assert (await session.pair(1)).flags == frozenset()
             await session.sees(f"{key} ○ {flag.label}")
@@ -31,9 +31,9 @@ async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn) -> None:
 async def test_flags_make_the_verdict_and_accepting_takes_it(desk_on: DeskOn) -> None:
     async with desk_on([{}, {}, {}]) as session:
         await session.press("1", "2", "3")
-        await session.sees("7 · 8 needed   HOLD")
+        await session.sees("7, 8 needed   HOLD")
         await session.press("5")
-        await session.sees("8 · 8 needed   INCLUDE")
+        await session.sees("8, 8 needed   INCLUDE")
         await session.press("space", "space")
         assert await session.statuses() == ["included", "held", "new"]
         assert {(await session.pair(number)).decided_by for number in (1, 2)} == {"rubric"}

@@ -112,7 +112,7 @@ async def test_at_120x40_queue_text_and_judgement_stand_side_by_side(desk_on: De
         await session.sees(
             "▌   1",
             "── prompt ",
-            "9 · 8 needed   INCLUDE",
+            "9, 8 needed   INCLUDE",
             "1 ● common in production",
             "phase    variation",
             "split    train",
@@ -134,7 +134,7 @@ async def test_at_80x24_queue_and_panels_fold(desk_on: DeskOn) -> None:
             "How do I restock the pick face when the scanner shows E7?",
             "output 1",
             "1● 2● 3● 4● 5○",
-            "9 · 8 needed   INCLUDE",
+            "9, 8 needed   INCLUDE",
             "undecided",
             "variation suggested · train · answer · scanners",
             "1 near-duplicate",
@@ -248,7 +248,7 @@ async def test_a_window_resized_on_another_screen_is_drawn_for_its_new_size(
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40), (200, 60)])
 async def test_mode_saved_mark_help_and_verdict_are_in_sight(desk_on: DeskOn, size: tuple[int, int]) -> None:
     async with desk_on(PAIRS, size=size) as session:
-        await session.sees("BROWSE", "saved 0", "? help", "9 · 8 needed   INCLUDE", "How do I restock")
+        await session.sees("BROWSE", "saved 0", "? help", "9, 8 needed   INCLUDE", "How do I restock")
         await session.press("j", "pagedown")
         await session.sees("BROWSE", "? help")
         await session.press("g", "e")

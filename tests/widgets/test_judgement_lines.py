@@ -75,7 +75,7 @@ def test_each_flag_stands_with_its_key_and_weight(make_pair: MakePair) -> None:
 def test_score_threshold_and_verdict_come_first(
     make_pair: MakePair, flags: set[str], score: int, verdict: str
 ) -> None:
-    assert panel(make_pair(flags=flags)).split("\n")[0].split() == [str(score), "·", "8", "needed", verdict]
+    assert panel(make_pair(flags=flags)).split("\n")[0].split() == [f"{score},", "8", "needed", verdict]
 
 
 def test_who_decided_and_why_is_said(make_pair: MakePair) -> None:
@@ -104,7 +104,7 @@ def test_the_folded_lines_tell_the_same(make_pair: MakePair) -> None:
     pair = make_pair(flags=STRONG, category="scanners", split="eval")
     first, second = text_of(folded_lines(pair, Rubric(), ["output", "turn 2"], 99)).split("\n")
     assert first.split()[:5] == ["1●", "2●", "3●", "4●", "5○"]
-    assert "9 · 8 needed   INCLUDE" in first
+    assert "9, 8 needed   INCLUDE" in first
     assert "undecided" in first
     assert (
         second.strip()

@@ -39,7 +39,7 @@ def folded_lines(pair: Pair, rubric: Rubric, drafts: Sequence[str], width: int) 
 def _verdict(pair: Pair, rubric: Rubric) -> Line:
     verdict = rubric.verdict(pair.score)
     role = "included" if verdict == INCLUDE else "held"
-    return ((f" {pair.score} · {rubric.threshold} needed  ", "strong"), (f" {verdict} ", f"{role} badge"))
+    return ((f" {pair.score}, {rubric.threshold} needed  ", "strong"), (f" {verdict} ", f"{role} badge"))
 
 
 def _status(pair: Pair, width: int) -> Line:
