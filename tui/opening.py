@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tui.actions import put_in_force
 from tui.cells import Cells
+from tui.colours import MANY, colours_of
 from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_project, load_settings
 from tui.core.glyphs import locale_has_unicode
 from tui.core.text import visible
@@ -60,7 +61,7 @@ def _run(database: Path, project: Project, settings: Settings, lock: WriterLock,
         desk = Desk(store, project)
         desk.start()
         fit(sys.__stderr__)  # What is drawn is drawn on it.
-        cells = None if tour else _show_first_page(desk, settings, early)
+        cells = _show_first_page(desk, settings, early, tour)
         from tui.app import PairsmithApp
 
         app = PairsmithApp(desk, settings, lock, early)
@@ -76,11 +77,12 @@ def _run(database: Path, project: Project, settings: Settings, lock: WriterLock,
         return app.return_code or 0
 
 
-def _show_first_page(desk: Desk, settings: Settings, early: EarlyTerminal) -> Cells | None:
+def _show_first_page(desk: Desk, settings: Settings, early: EarlyTerminal, tour: Tour | None) -> Cells | None:
     """Show the pair that the app begins with; nothing where the toolkit alone knows how it is drawn."""
     width, height = early.size()
     small = width < SMALLEST[0] or height < SMALLEST[1]
-    if desk.pair is None or small or settings.ascii or not settings.only_changes or desk.store.read_only:
+    plain = settings.ascii or not settings.only_changes or colours_of(os.environ) != MANY
+    if desk.pair is None or desk.store.read_only or small or plain:
         return None
     from rich.console import Console
 
@@ -88,11 +90,11 @@ def _show_first_page(desk: Desk, settings: Settings, early: EarlyTerminal) -> Ce
     folders = [resource("themes"), config_folder() / "themes"]
     wanted = settings.theme or os.environ.get("TEXTUAL_THEME", "")
     known = {file.stem for folder in folders for file in folder.glob("*.toml")}
-    name = choose_theme(wanted, console.color_system, "NO_COLOR" in os.environ, known)
+    name = choose_theme(wanted, console.color_system, bool(os.environ.get("NO_COLOR")), known)
     colors = palette(name, folders)
     if colors is None or console._color_system is None:
         return None
     put_in_force(remapped(settings.keys, config_folder() / SETTINGS_FILE))  # The footer names keys.
-    page, cells = first_page(desk, width, height, colors, console._color_system)
+    page, cells = first_page(desk, width, height, colors, console._color_system, tour.words if tour else "")
     early.show(page)
     return cells

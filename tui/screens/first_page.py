@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 from math import floor
 from typing import NamedTuple
 
@@ -18,9 +19,10 @@ from tui.actions import key_of
 from tui.cells import Cells, Piece, Run
 from tui.core.text import INVISIBLE
 from tui.screens.desk import Desk
+from tui.screens.offered import does_something
 from tui.screens.panels import WIDE, judged_lines, side_lines, where
 from tui.theming import Palette
-from tui.widgets.bar_lines import footer_line, top_line
+from tui.widgets.bar_lines import footer_line, top_line, tour_lines
 from tui.widgets.lines import PARTED, ROLES, SEPARATOR, Line, line_in_sight
 from tui.widgets.queue_lines import queue_lines
 from tui.widgets.reading_lines import reading_lines
@@ -55,27 +57,32 @@ class Panel(NamedTuple):
 
 
 def first_page(
-    desk: Desk, width: int, height: int, palette: Palette, colors: ColorSystem
+    desk: Desk, width: int, height: int, palette: Palette, colors: ColorSystem, tour: str = ""
 ) -> tuple[str, Cells]:
-    """What draws the page from the top left corner on, and the cells that it fills."""
+    """What draws the page, and the cells that it fills. ``tour`` is what the tour says on it."""
     painter = _Painter(palette, colors)
     cells = Cells(width, height)
     rows: dict[int, list[Piece]] = {y: [] for y in range(height)}
-    for panel in panels(desk, width, height):
+    for panel in panels(desk, width, height, tour):
         for y in range(panel.height):
             rows[panel.y + y].append(painter.piece(panel, y))
     return cells.draw(list(rows.items())), cells
 
 
-def panels(desk: Desk, width: int, height: int) -> Iterator[Panel]:
+def panels(desk: Desk, width: int, height: int, tour: str = "") -> Iterator[Panel]:
     """The panels of a desk that has a pair, as the main screen lays them out."""
     place, what = where(desk)
     yield Panel(0, 0, width, 1, [top_line(place, what, "BROWSE", desk.saved, width)], "surface")
-    yield Panel(0, height - 1, width, 1, [footer_line("curate", width)], "surface")
+    footer = [
+        *(tour_lines(tour, width) if tour else []),
+        footer_line("curate", width, partial(does_something, desk=desk)),
+    ]
+    end = height - len(footer)
+    yield Panel(0, end, width, len(footer), footer, "surface")
     if width >= WIDE:
-        yield from _beside_each_other(desk, width, height - 2)
+        yield from _beside_each_other(desk, width, end - 1)
         return
-    folded = height - 1 - FOLDED_HEIGHT
+    folded = end - FOLDED_HEIGHT
     yield Panel(0, folded, width, FOLDED_HEIGHT, judged_lines(desk, width), "surface")
     yield (
         _queue(desk, 0, width, folded - 1)
