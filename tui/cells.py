@@ -24,7 +24,7 @@ _NARROW = (
     " ~\xa1\xac\xae\u02ff"  # ASCII and Latin
     "\u0370\u0377\u037a\u037f\u0384\u0482\u048a\u052f"  # Greek and Cyrillic
     "\u2010\u2027\u2030\u203b\u203d\u2048\u204a\u205e"  # punctuation
-    "\u2190\u2193\u2400\u2426\u2500\u25a9\u25b2\u25b2\u25bc\u25bc"  # arrows, pictures, rules
+    "\u2190\u2193\u2400\u2426\u2500\u25a9\u25b2\u25b2\u25b8\u25b8\u25bc\u25bc"  # arrows, pictures, rules
     "\u25c6\u25c7\u25cb\u25cb\u25cf\u25cf\u270e\u270e\u2713\u2713\u2717\u2717\u27e6\u27e9"  # marks
 )
 _WIDE = (

@@ -18,7 +18,6 @@ from tui.commands.common import ascii_option
 from tui.commands.words import ASCII, COMMANDS, DEFAULT_DATABASE, is_database
 from tui.core.errors import PairsmithError
 from tui.exit_codes import INTERRUPTED, ReaderGoneError, exit_code
-from tui.opening import open_app
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -110,11 +109,18 @@ def _no_such_word(word: str) -> str:
     return f"there is no command and no file {word!r}; {meant}"
 
 
+def _open_app(database: Path, *, ascii_alone: bool = False) -> int:
+    """Open the app: what it takes is loaded then."""
+    from tui.opening import open_app
+
+    return open_app(database, ascii_alone=ascii_alone)
+
+
 @click.command(add_help_option=False)
 @click.argument("database", type=click.Path(path_type=Path), metavar="DB")
 @ascii_option
 def _open_command(database: Path, ascii_alone: bool) -> int:
-    return open_app(database, ascii_alone=ascii_alone)
+    return _open_app(database, ascii_alone=ascii_alone)
 
 
 cli = Pairsmith(
@@ -125,7 +131,7 @@ cli = Pairsmith(
     with --ascii it draws with plain signs alone.""",
     epilog="Exit codes: 0 done, 1 the answer is no, 2 a wrong call or an error.",
     subcommand_metavar="[DB | COMMAND [ARGS]...]",
-    context_settings={"obj": open_app, "help_option_names": ["-h", "--help"]},
+    context_settings={"obj": _open_app, "help_option_names": ["-h", "--help"]},
     params=[],
 )
 click.version_option(__version__, prog_name="pairsmith", message="%(prog)s %(version)s")(cli)

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from tui.commands.words import ASCII, COMPLETING, DEFAULT_DATABASE, is_database
 from tui.exit_codes import exit_code
-from tui.opening import open_app
 
 
 def main() -> None:
     """Run Pairsmith with this process's arguments."""
     if (database := database_alone(sys.argv[1:])) and COMPLETING not in os.environ:
+        from tui.opening import open_app
+
         sys.exit(exit_code(lambda: open_app(database, ascii_alone=ASCII in sys.argv)))
     from tui.cli import cli
 

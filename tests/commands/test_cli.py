@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -25,14 +24,12 @@ PAIRSMITH = [sys.executable, "-m", "tui"]
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The databases that the app was opened on; the app itself is stood in for."""
     databases: list[Path] = []
-    app = ModuleType("tui.app")
 
     def run_app(database: Path, **ways: bool) -> int:
         databases.append(database)
         return 0
 
-    app.run_app = run_app  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "tui.app", app)
+    monkeypatch.setattr("tui.opening.run_app", run_app)
     monkeypatch.setattr("tui.opening.require_terminal", lambda: None)
     return databases
 

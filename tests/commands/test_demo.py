@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -40,14 +38,12 @@ def test_the_app_is_opened_on_it_and_its_place_is_told_afterwards(
     call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[Path] = []
-    app = ModuleType("tui.app")
 
     def run_app(database: Path, **ways: bool) -> int:
         opened.append(database)
         return 3
 
-    app.run_app = run_app  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "tui.app", app)
+    monkeypatch.setattr("tui.opening.run_app", run_app)
     for module in ("tui.opening", "tui.commands.demo"):
         monkeypatch.setattr(f"{module}.require_terminal", lambda: None)
     outcome = call("demo")

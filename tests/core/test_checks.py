@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,7 +25,7 @@ READY = Facts(
 
 
 def result_of(check: str, **facts: Any) -> Result:
-    (found,) = (each for each in run(replace(READY, **facts), Limits()) if each.check == check)
+    (found,) = (each for each in run(READY._replace(**facts), Limits()) if each.check == check)
     return found
 
 
@@ -88,11 +87,11 @@ def test_shares_are_given_with_their_limit() -> None:
 
 def test_other_limits_give_other_results() -> None:
     limits = Limits(min_train=100, min_eval_share=0.2, max_synthetic_share=0.0, max_category_share=0.1)
-    outcome = {result.check: result.result for result in run(replace(READY, synthetic=1), limits)}
+    outcome = {result.check: result.result for result in run(READY._replace(synthetic=1), limits)}
     assert outcome["enough_pairs"] == outcome["held_out"] == FAIL
     assert outcome["synthetic_share"] == outcome["coverage"] == WARN
 
 
 def test_a_failure_is_not_ready_and_a_warning_is() -> None:
-    assert ready(run(replace(READY, undecided=3, duplicated=[1]), Limits()))
-    assert not ready(run(replace(READY, contaminated=[1]), Limits()))
+    assert ready(run(READY._replace(undecided=3, duplicated=[1]), Limits()))
+    assert not ready(run(READY._replace(contaminated=[1]), Limits()))

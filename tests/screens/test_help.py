@@ -175,7 +175,9 @@ async def test_the_palette_offers_what_the_present_screen_can_do_with_keys_as_th
 ) -> None:
     async with desk_on(ALIKE) as session:
         await session.press("X", "colon")
-        offered = [action for action in actions_for("export") if action.call != "command_palette"]
+        # Nothing is in the way of this export, and nothing is wrong with its pairs.
+        left_out = ("command_palette", "open", "allow", "force")
+        offered = [action for action in actions_for("export") if action.call not in left_out]
         rows = session.panel("ask-completions").split("\n")
         for action, row in zip(offered, rows, strict=False):
             assert " ".join(row.split()) == f"{' '.join(map(key_word, action.keys))} {action.description}"
@@ -228,4 +230,4 @@ async def test_the_whole_palette_can_be_paged_through(desk_on: DeskOn, size: tup
             await session.press("pagedown")
             seen += session.text
         for action in actions_for("curate"):
-            assert action.description in seen or action.call == "command_palette"
+            assert (action.description in seen) == (action.call not in ("command_palette", "show_all"))

@@ -16,7 +16,8 @@ from textual.screen import Screen
 import tui
 from tui.core.text import INVISIBLE
 from tui.theming import ROLE_DEFAULTS
-from tui.widgets.line_pane import ROLE_CLASSES, ROLES, Line, LinePane, rule
+from tui.widgets.line_pane import ROLE_CLASSES, LinePane
+from tui.widgets.lines import ROLES, Line, rule
 
 WIDTH, HEIGHT = 20, 6
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -42,7 +41,7 @@ def test_every_line_fits_the_panel_and_a_held_out_pair_is_warned_of(label: str) 
         row = neighbour(1234, label=label, field=field, split=split, counts=counts, head="漢字\x1b[31m" * 20)
         lines = [
             *neighbour_lines([row], 32, 20),
-            *neighbour_lines([row, replace(row, field="other")], 32, 20),
+            *neighbour_lines([row, row._replace(field="other")], 32, 20),
         ]
         for line in lines:
             assert cell_len(text_of([line])) <= 32

@@ -145,7 +145,7 @@ class DraftingScreen(TypedFile):
             self._kept = typed
             self._aside.remove()
 
-    async def commit(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    async def save_for_good(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Save what is typed for good.
 
         From here on no draft is kept any more, unless that fails: it would outlive what is saved.

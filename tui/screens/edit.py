@@ -138,7 +138,7 @@ class EditScreen(BesideScreen):
             self.tell(f"an empty {self._field} is not saved; {key_of('edit.leave')} keeps it as a draft")
             return
         try:
-            await self.commit(self.desk.save_text, self._field, text, self._began)
+            await self.save_for_good(self.desk.save_text, self._field, text, self._began)
         except StaleRevisionError as error:
             self._loaded = None
             self._began, self._stale = self.desk.pair, True

@@ -37,6 +37,8 @@ class KeysInOrder(EndingApp):
         if isinstance(event, (InputEvent, Paste)) and not event.is_forwarded:
             self.pressed_at = event.time
         if isinstance(event, Key) and not event.is_forwarded:
+            if not self.screen_stack:
+                return  # The app is being left.
             await self._handled_so_far()
             if await self._is_bound(event.key):
                 return

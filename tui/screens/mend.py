@@ -75,7 +75,7 @@ class MendScreen(BesideScreen):
     async def action_take_in(self) -> None:
         """Take it in as a pair; what still can't be used stays here, and is kept."""
         await self.keep_draft()
-        stored = await self.commit(mend, self.desk.store, self._reject, self._editor.typed)
+        stored = await self.save_for_good(mend, self.desk.store, self._reject, self._editor.typed)
         self.desk.saved += 1
         self._take_note(stored)
         self.app.pop_screen()

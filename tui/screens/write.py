@@ -196,7 +196,7 @@ class WriteScreen(DraftingScreen):
             keeps = with_keys("<write.leave> keeps what you typed")
             self.tell(f"the {missing} is still missing; write it here, or {keeps}")
             return None
-        return await self.commit(self.desk.write, self._texts)
+        return await self.save_for_good(self.desk.write, self._texts)
 
     async def action_save(self) -> None:
         """Store the pair and turn to it."""
