@@ -6,27 +6,36 @@ Loading that parser takes a tenth of the time until the first pair is on the scr
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.commands.words import ASCII, COMPLETING, DEFAULT_DATABASE, is_database
-from tui.exit_codes import exit_code
-
 
 def main() -> None:
     """Run Pairsmith with this process's arguments."""
+    # While it is loaded there is nothing to bring to an end, and Python would show what it was loading.
+    interrupted = signal.getsignal(signal.SIGINT)
+    if interrupted is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from tui.commands.words import ASCII, COMPLETING
+    from tui.exit_codes import exit_code
+
     if (database := database_alone(sys.argv[1:])) and COMPLETING not in os.environ:
         from tui.opening import open_app
 
+        signal.signal(signal.SIGINT, interrupted)
         sys.exit(exit_code(lambda: open_app(database, ascii_alone=ASCII in sys.argv)))
     from tui.cli import cli
 
+    signal.signal(signal.SIGINT, interrupted)
     cli()
 
 
 def database_alone(words: Sequence[str]) -> Path | None:
     """The database that a call opens the app on where it says nothing else, ``--ascii`` aside."""
+    from tui.commands.words import ASCII, DEFAULT_DATABASE, is_database
+
     said = [word for word in words if word != ASCII]
     match said:
         case []:

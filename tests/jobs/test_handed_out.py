@@ -217,3 +217,38 @@ def test_a_file_that_leads_elsewhere_is_not_read(store: Store, left: Folder) -> 
     left.file.symlink_to("/etc/hostname")
     assert "can't be taken" in take_back(store)[0]
     assert typed(store) == []
+
+
+def test_what_is_beside_a_database_of_any_name_is_found_by_whichever_link_it_is_opened(
+    store: Store, add_pair: Callable[..., Pair], tmp_path: Path
+) -> None:
+    pair = add_pair("p", "Scan it")
+    real, link = tmp_path / "a[1]*.db", tmp_path / "links" / "b.db"
+    store.backup(real)
+    link.parent.mkdir()
+    link.symlink_to(real)
+    with Store.open(link) as by_link:
+        folder = hand_out(Handed(by_link.path, pair.id, "output", pair.revision, "Scan it"))
+        folder.file.write_text("Scan it twice")
+        folder.close()
+    with Store.open(real) as opened:
+        assert take_back(opened) == []
+        assert typed(opened) == ["Scan it twice"]
+
+
+@pytest.mark.parametrize("name", ["place.json", "output.txt"])
+@pytest.mark.parametrize("planted", ["a pipe", "more than was ever typed"])
+def test_what_is_no_file_of_ours_is_not_waited_for_and_not_read(
+    store: Store, left: Folder, name: str, planted: str
+) -> None:
+    place = left.path / name
+    place.unlink()
+    if planted == "a pipe":
+        os.mkfifo(place)
+    else:
+        place.touch()
+        os.truncate(place, 1 << 40)
+    (said,) = take_back(store)
+    assert str(left.path) in said
+    assert "look there, then remove it" in said
+    assert typed(store) == []

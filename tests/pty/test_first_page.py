@@ -41,7 +41,7 @@ def test_the_first_page_stands_before_the_toolkit_draws_and_none_of_it_is_writte
     assert written.count("\x1b[?1049h") == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_before_the_toolkit_has_the_terminal_gives_it_back(
     database: Path, number: signal.Signals
 ) -> None:

@@ -5,10 +5,12 @@ Whatever ends the program meanwhile, the next start finds the folder and takes b
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +32,10 @@ _PARTIAL = ".partial"
 
 _SAVED_LAST = ("{}.save", "#{}#")
 """What nano and emacs write beside a file when they are ended with something in it that is not saved."""
+
+
+_LARGEST = 1 << 28
+"""Bytes that a text is never larger than."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class Folder:
         """
         if any(file.is_symlink() for file in self.written()):
             raise ValueError("leads elsewhere")
-        data = max(self.written(), key=lambda file: file.stat().st_mtime_ns).read_bytes()
+        data = _bytes_of(max(self.written(), key=lambda file: file.stat().st_mtime_ns))
         try:
             text = data.decode()
         except UnicodeDecodeError:
@@ -116,7 +122,8 @@ def hand_out(handed: Handed) -> Folder:
     Raises:
         OSError: it can't be written.
     """
-    path = temporary_folder(_prefix(handed.database), within=handed.database.absolute().parent)
+    database = handed.database.resolve()  # Whichever link it was opened by.
+    path = temporary_folder(_prefix(database), within=database.parent)
     name = _file_name(handed.field)
     try:
         held = make_file(path / _PLACE)
@@ -180,8 +187,9 @@ def take_back(store: Store) -> list[str]:
     Raises:
         PairsmithError: a draft can't be saved; what the editor saved stays where it is.
     """
-    database = store.path.absolute()
-    said = [_take_back(store, path) for path in sorted(database.parent.glob(f"{_prefix(database)}*"))]
+    database = store.path.resolve()
+    folders = sorted(path for path in database.parent.iterdir() if path.name.startswith(_prefix(database)))
+    said = [_take_back(store, path) for path in folders]
     return list(filter(None, said))
 
 
@@ -199,18 +207,37 @@ def _handed(database: Path, place: object) -> tuple[Handed, str]:
     raise ValueError("is not one of ours")
 
 
+def _opened(path: Path, flags: int) -> int:
+    """A file, opened; a project that somebody sent may have a pipe in its place, or more than was ever typed.
+
+    Raises:
+        OSError: it is no file, leads elsewhere, or is too large.
+    """
+    handle = os.open(path, flags | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+    there = os.fstat(handle)
+    if stat.S_ISREG(there.st_mode) and there.st_size <= _LARGEST:
+        return handle
+    os.close(handle)
+    raise OSError(errno.EFBIG, "no file, or too large")
+
+
+def _bytes_of(path: Path) -> bytes:
+    with open(_opened(path, os.O_RDONLY), "rb") as stream:
+        return stream.read(_LARGEST + 1)
+
+
 def _file_name(field: str) -> str:
     return re.sub(r"[^a-z0-9]", "-", field or "text") + ".txt"
 
 
 def _take_back(store: Store, path: Path) -> str:
     try:
-        held = os.open(path / _PLACE, os.O_RDWR)
+        held = _opened(path / _PLACE, os.O_RDWR)
     except OSError as error:
-        return f"{path} can't be read ({error.strerror})"
+        return f"{path} can't be read ({error.strerror}); look there, then remove it"
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        handed, name = _handed(store.path, orjson.loads((path / _PLACE).read_bytes()))
+        handed, name = _handed(store.path, orjson.loads(_bytes_of(path / _PLACE)))
         folder = Folder(path, name, held)
         # No editor leaves a line empty by failing.
         text = folder.read(handed.text, may_be_empty=handed.field in WORDS)
