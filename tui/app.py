@@ -106,14 +106,17 @@ class PairsmithApp(KeysInOrder):
         self.hear_signals()
         screen = self.screen
         assert isinstance(screen, PairScreen)
-        notices = [*self._theme_problems, self.desk.store.notice, self.desk.waiting()]
-        screen.tell("; ".join(filter(None, notices)))
+        try:
+            waits, interrupted = self.desk.waiting(), self.desk.store.drafts.interrupted()
+        except PairsmithError as error:
+            waits, interrupted = str(error), []
+        screen.tell("; ".join(filter(None, [*self._theme_problems, self.desk.store.notice, waits])))
         if self._lock and self._lock.holder:
             looking = self.set_interval(LOOKED_AGAIN, partial(self._look_again, self._lock))
             wait_beside(self._lock, partial(self._take_over, looking))
         else:
             self.run_worker(self._back_up(screen), group="backup")
-            if not self.desk.store.read_only and self.desk.store.drafts.interrupted():
+            if interrupted and not self.desk.store.read_only:
                 self.call_later(self._offer)
 
     def _look_again(self, lock: WriterLock) -> None:

@@ -69,3 +69,28 @@ def test_keys_that_are_pressed_before_the_toolkit_has_the_terminal_wait_for_the_
         # None of them is one for the terminal's line discipline: not an interrupt, an end, or a stop.
         terminal.send("\x1a", "\x04", "\x13", "j", "j")
         terminal.wait_for("3/5")
+
+
+TRUNCATED = """
+import sys
+from pathlib import Path
+from tui.early_terminal import EarlyTerminal
+show = EarlyTerminal.show
+def then_truncate(self, page):
+    show(self, page)
+    Path(sys.argv[1]).write_bytes(b"")
+EarlyTerminal.show = then_truncate
+from tui.start import main
+main()
+"""
+
+
+def test_a_database_that_goes_bad_behind_the_first_page_is_told_on_it(database: Path) -> None:
+    command = [sys.executable, "-c", TRUNCATED, database.name]
+    with Terminal(command, folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.wait_for(f"{database.name} is ")
+        terminal.send("q")
+        terminal.wait()
+        assert not terminal.on_alternate_screen
+        assert "an error in the program" not in terminal.written
