@@ -173,23 +173,18 @@ def _asking(database: Path, pairs: Sequence[Texts]) -> list[Row]:
     """What the store takes for a screen: found, filtered, turned to, and committed to the disk."""
     chance = random.Random(SEED)
     words = [chance.choice(chance.choice(pairs)[0].split()).strip(".?!:,") for _ in range(200)]
+    search = search_ms(database, words)
     with Store.open(database) as store:
         store.stay_small()
         desk = Desk(store, load_project(database))
         desk.start()
 
-        def look_at(wanted: Filter) -> None:
-            desk.look_at(replace(View(), filter=wanted))
-            desk.rows(0, 38)
-
         def turn() -> None:
             desk.step(1)
             desk.rows(0, 38)
 
-        asked = iter(words)
-        search = _p95(lambda: look_at(Filter(text=next(asked))), len(words))
-        narrowed = _p95(lambda: look_at(Filter(status="included")), 50)
-        look_at(Filter())
+        narrowed = _p95(lambda: _look_at(desk, Filter(status="included")), 50)
+        _look_at(desk, Filter())
         turned = _p95(turn, 300)
         decided = _p95(lambda: desk.toggle_flag(0), 100)
     return [
@@ -198,6 +193,30 @@ def _asking(database: Path, pairs: Sequence[Texts]) -> list[Row]:
         Row("next pair with its neighbours and the queue, p95", turned, "ms", 1),
         Row("a flag committed with fsync, p95", decided, "ms", 10),
     ]
+
+
+def search_ms(database: Path, words: Sequence[str]) -> float:
+    """From a word to the first page of what it finds, p95."""
+    with Store.open(database) as store:
+        store.stay_small()
+        desk = Desk(store, load_project(database))
+        desk.start()
+        asked = iter(words)
+        return _p95(lambda: _look_at(desk, Filter(text=next(asked))), len(words))
+
+
+def _look_at(desk: Desk, wanted: Filter) -> None:
+    desk.look_at(replace(View(), filter=wanted))
+    desk.rows(0, 38)
+
+
+def peak_of_paging(database: Path) -> float:
+    """Most memory of the app, in MB, over a hundred page turns."""
+    with _app(database) as app:
+        _until_ready(app)
+        for _ in range(_TURNS):
+            app.press("j")
+        return app.peak_mb()
 
 
 def _p95(work: Callable[[], object], repeats: int) -> float:
