@@ -16,6 +16,7 @@ from tui.core.glyphs import use_ascii
 from tui.core.pair import IncomingPair, Message, Pair
 from tui.core.rubric import Rubric
 from tui.store.identity import uid_of
+from tui.store.private import make_file, make_folders
 from tui.store.store import Store
 
 
@@ -24,7 +25,8 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     """A home without settings, of somebody who knows the tour: a developer's own change no result."""
     folder = tmp_path_factory.mktemp("home")
     tour = folder / "state" / "pairsmith" / "tour"
-    tour.parent.mkdir(parents=True)
+    make_folders(tour.parent)
+    os.close(make_file(tour))
     tour.write_text("over")
     monkeypatch.setenv("HOME", str(folder))
     for name in ("CONFIG", "DATA", "STATE", "CACHE"):

@@ -30,36 +30,37 @@ from tui.theming import choose_theme, palette
 from tui.tour import Tour, first_tour
 
 
-def open_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
+def open_app(database: Path, *, ascii_alone: bool = False) -> int:
     """Open the app on a database, made new if there is none; returns the exit code.
 
-    ``ascii_alone`` draws without any other sign, as is done by itself where the locale has none. ``tour``
-    offers the tour to whoever has never seen it.
+    ``ascii_alone`` draws without any other sign, as is done by itself where the locale has none.
 
     Raises:
         PairsmithError: there is no terminal, or the database or the configuration can't be used.
     """
     require_terminal()
-    return run_app(database, ascii_alone=ascii_alone, tour=tour)
+    return run_app(database, ascii_alone=ascii_alone)
 
 
-def run_app(database: Path, *, ascii_alone: bool = False, tour: bool = False) -> int:
+def run_app(database: Path, *, ascii_alone: bool = False) -> int:
     """Open the app as ``open_app`` does, on the terminal that there is."""
     gc.disable()  # On again at the first frame: there is no garbage in what is only being loaded.
     project, settings = load_project(database), load_settings()
     if ascii_alone or not locale_has_unicode():
         settings = replace(settings, ascii=True)
     with WriterLock(database) as lock, naming_backup(database, project.backup):
-        return _run(database, project, settings, lock, tour=first_tour() if tour else None)
+        return _run(database, project, settings, lock)
 
 
-def _run(database: Path, project: Project, settings: Settings, lock: WriterLock, *, tour: Tour | None) -> int:
+def _run(database: Path, project: Project, settings: Settings, lock: WriterLock) -> int:
     reading = wait_for(lock.holder) if lock.holder else lock.problem
     opened = Store.open(database, project.rubric, create=True, read_only=reading)
     with opened as store, EarlyTerminal() as early:
         store.stay_small()
         desk = Desk(store, project)
         desk.start()
+        # Without a pair, or the right to decide, there is nothing to try.
+        tour = first_tour() if desk.pair and not store.read_only else None
         fit(sys.__stderr__)  # What is drawn is drawn on it.
         cells = _show_first_page(desk, settings, early, tour)
         from tui.app import PairsmithApp

@@ -73,7 +73,7 @@ def test_a_decision_that_can_not_be_saved_is_not_shown_as_saved_and_the_next_one
             terminal.wait_for(lambda: one_line(terminal).count(words) == 2)
             assert "NOT SAVED." in terminal.text
             terminal.send("j", "j", "?")
-            terminal.wait_for("keys, flags and marks")
+            terminal.wait_for("The five flags")
             terminal.send("q", "k")
             terminal.wait_for("2/5")
             assert "NOT SAVED." in terminal.text

@@ -191,7 +191,7 @@ OF_THE_SET = {
     ("v",): "to settle",
     ("X", "pagedown"): "would be written",
     ("I", FILE_NAME[:3], "tab", "enter"): "comes in",
-    ("question_mark",): "keys, flags and marks",
+    ("question_mark",): "The five flags",
     ("y", "tab", "tab", "down", "down"): "new pair",
     ("slash", "\x1b[200~[@click=app.quit]\x1b]52;c;Nzc3Nw==\x07\u202e\x9b7777m\x1b[201~", "enter"): "No pair",
 }
