@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -28,7 +29,8 @@ def read_small(path: Path, most: int) -> bytes:
         if stat.S_IFMT(path.stat().st_mode) not in (stat.S_IFREG, stat.S_IFDIR):
             raise PairsmithError(f"{path} is a pipe or a device", "name a file on the disk")
         with path.open("rb") as stream:
-            content = stream.read(most + 1)
+            # Not for the most: so much memory would be taken at once.
+            content = stream.read(min(os.fstat(stream.fileno()).st_size, most) + 1)
     except OSError as error:
         raise PairsmithError(f"{path} can't be read", error.strerror or str(error)) from None
     if len(content) > most:

@@ -101,8 +101,8 @@ def _starts(database: Path, prompt: str) -> list[Row]:
             _until_ready(app)
             cpu.append(app.cpu_ms())
         with _app(database) as app:
-            app.send("j")
-            ready.append(app.seen(" 2/"))
+            app.send("?")
+            ready.append(app.seen("The five flags"))
     paint, plain_paint = float(np.median(paints)), float(np.median(hello))
     spent, plain_spent = float(np.median(cpu)), float(np.median(hello_cpu))
     return [

@@ -277,3 +277,29 @@ def test_a_clock_that_is_set_back_changes_no_order(opened: Open, database: Path)
         terminal.wait_for("undone: common_in_production")
         terminal.send("u")
         terminal.wait_for("undone: note")
+
+
+STUCK = """
+import asyncio
+from tui.screens import ending
+from tui.screens.curate import CurateScreen
+async def never(self):
+    open("stuck", "w").close()
+    await asyncio.Event().wait()
+CurateScreen.action_undo = never
+ending.LONGEST_END = 0.2
+from tui.start import main
+main()
+"""
+
+
+def test_a_key_that_never_ends_does_not_hold_up_the_end(database: Path) -> None:
+    command = [sys.executable, "-c", STUCK, database.name]
+    with Terminal(command, folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.send("u")
+        terminal.wait_for(lambda: (database.parent / "stuck").exists())
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.wait() == 128 + signal.SIGTERM
+        assert not terminal.on_alternate_screen
+        assert terminal.settings == terminal.settings_before

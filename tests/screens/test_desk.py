@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from tui.config import Project
-from tui.core.errors import PairsmithError
+from tui.core.errors import DamagedError, PairsmithError
 from tui.core.pair import Pair
 from tui.core.view import Filter, View
 from tui.screens.desk import Desk
@@ -181,3 +181,12 @@ def test_the_index_is_finished_bit_by_bit(desk: Desk, store: Store, add_pair: Ad
     assert desk.index_some() == 0
     desk.reload()
     assert {row.pair_id for row in desk.neighbours} == {2}
+
+
+def test_a_pair_that_is_listed_and_is_not_there_is_said_to_be_damaged(
+    desk: Desk, add_pair: AddPair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_pair()
+    monkeypatch.setattr(desk.store.pairs, "find", lambda **by: None)
+    with pytest.raises(DamagedError, match="is listed and can't be read"):
+        desk.start()

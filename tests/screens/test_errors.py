@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractAsyncContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.widgets import Input
@@ -377,3 +378,25 @@ async def test_a_defect_ends_the_app_and_is_not_swallowed(
 
     with pytest.raises(ZeroDivisionError, match="a defect"):
         await press_the_key()
+
+
+async def test_work_that_is_ended_before_it_began_holds_up_no_key(
+    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk_on(["p"]) as session:
+        screen = session.app.screen
+        assert isinstance(screen, base.PairScreen)
+        begin = screen.run_worker
+
+        def begin_and_end(*work: Any, **how: Any) -> Any:
+            worker = begin(*work, **how)
+            worker.cancel()
+            return worker
+
+        monkeypatch.setattr(screen, "run_worker", begin_and_end)
+
+        async def nothing() -> None:
+            return None
+
+        await asyncio.wait_for(screen.start(nothing()), PATIENCE)
+        await asyncio.wait_for(screen.at_rest(), PATIENCE)

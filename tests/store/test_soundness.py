@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -117,3 +119,21 @@ def test_what_is_no_database_is_told_from_a_damaged_one(tmp_path: Path) -> None:
     file.write_bytes(bytes(range(256)) * 64)
     with pytest.raises(PairsmithError, match="is not a Pairsmith database"):
         soundness.soundness(file)
+
+
+@pytest.mark.parametrize("suffix", ["", "-journal", "-wal"])
+def test_a_pipe_that_sqlite_would_wait_at_is_refused(filled: Path, suffix: str) -> None:
+    place = filled.with_name(filled.name + suffix)
+    place.unlink(missing_ok=True)
+    os.mkfifo(place)
+    for look in (Store.open, soundness.soundness):
+        with pytest.raises(PairsmithError, match="is a pipe or a device"):
+            look(filled)
+
+
+def test_damage_that_was_met_by_another_thread_does_not_hold_up_the_end(filled: Path) -> None:
+    with ThreadPoolExecutor(1) as thread, Store.open(filled) as store:
+        # By chance: the first page of a table, whatever it is.
+        spoil(filled, pages_of(filled, "SELECT rootpage FROM sqlite_master WHERE name = 'pairs'")[0])
+        with pytest.raises(DamagedError):
+            thread.submit(lambda: list(store.pairs.every())).result()

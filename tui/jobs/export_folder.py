@@ -25,11 +25,14 @@ from tui.jobs.manifest import exported_at, manifest_of
 from tui.jobs.progress import Progress, ShouldStop, never, silent
 from tui.jobs.swap import recover, swap, unfinished_beside
 from tui.jobs.trainer_files import trainer_files
+from tui.paths import read_small
 from tui.store.durable import sync_folder
 from tui.store.private import make_folders
 from tui.store.store import Store
 
 MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 1 << 28
+"""Bytes; it lists files and rows."""
 
 _HALF = ".{}.partial"
 """What an export calls a file of the folder that it has not finished, where it writes one by one."""
@@ -225,10 +228,10 @@ def _parted(folder: Path) -> tuple[list[str], list[str]]:
 def _written_before(folder: Path) -> dict[str, str] | None:
     """Name to SHA-256 of each file that the folder's manifest lists; nothing where it is none of ours."""
     try:
-        manifest = orjson.loads((folder / MANIFEST).read_bytes())
+        manifest = orjson.loads(read_small(folder / MANIFEST, LARGEST_MANIFEST))
         listed = [*manifest["files"], *manifest.get("documents", ())]
         return {str(file["name"]): str(file["sha256"]) for file in listed}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (PairsmithError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -17,7 +17,8 @@ from tui.core.text import visible
 from tui.formats.conversation import BadRecord
 from tui.formats.reading import read_record
 from tui.jobs.export import EVAL, INCLUDED, ROBUSTNESS, SIDECAR
-from tui.jobs.export_folder import MANIFEST
+from tui.jobs.export_folder import LARGEST_MANIFEST, MANIFEST
+from tui.paths import read_small
 
 _AGAIN = "export it again"
 
@@ -137,12 +138,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
     if not folder.is_dir():
         what = "is a file" if folder.exists() else "does not exist"
         raise PairsmithError(f"{folder} {what}", "name the folder of an export")
-    try:
-        manifest = _object((folder / MANIFEST).read_bytes())
-    except FileNotFoundError:
-        raise PairsmithError(f"{folder} is no export", f"it has no {MANIFEST}") from None
-    except OSError as error:
-        raise PairsmithError(f"{folder / MANIFEST} can't be read", error.strerror or str(error)) from None
+    if not (folder / MANIFEST).exists():
+        raise PairsmithError(f"{folder} is no export", f"it has no {MANIFEST}")
+    manifest = _object(read_small(folder / MANIFEST, LARGEST_MANIFEST))
     files = manifest.get("files")
     if not isinstance(files, list) or not all(isinstance(file, dict) and "name" in file for file in files):
         raise PairsmithError(f"{folder} is no export", f"its {MANIFEST} is not one of Pairsmith's")

@@ -223,7 +223,7 @@ def _opened(path: Path, flags: int) -> int:
 
 def _bytes_of(path: Path) -> bytes:
     with open(_opened(path, os.O_RDONLY), "rb") as stream:
-        return stream.read(_LARGEST + 1)
+        return stream.read()
 
 
 def _file_name(field: str) -> str:

@@ -242,7 +242,17 @@ class PairScreen(LatestSize, HeldBack[None]):
         Keys that were typed ahead thus reach the question, and after its answer they wait for what follows.
         """
         self._at_rest.clear()
-        self.run_worker(self._work_then_rest(work), group="asking")
+        doing = self._work_then_rest(work)
+
+        def end(_: asyncio.Task[None]) -> None:
+            doing.close()
+            work.close()
+            self._at_rest.set()
+
+        working = self.run_worker(doing, group="asking")
+        if working._task is not None:
+            # With its screen, work is ended that may not have begun: then nothing in it says so.
+            working._task.add_done_callback(end)
         await self.at_rest()
 
     async def at_rest(self) -> None:

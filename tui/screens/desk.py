@@ -11,7 +11,7 @@ from tui.actions import key_of
 from tui.config import Project
 from tui.core import decide, texts
 from tui.core.decide import Changes
-from tui.core.errors import PairsmithError, StaleRevisionError
+from tui.core.errors import DOCTOR, DamagedError, PairsmithError, StaleRevisionError
 from tui.core.export_choice import ExportChoice
 from tui.core.fields import parse_field
 from tui.core.glimpse import NeighbourRow, QueueRow
@@ -65,6 +65,8 @@ class Desk:
         self._left_outside: list[str] = []
         self._last_seen = 0
         """The pair that was looked at last, also while a view holds none."""
+        self._gone: int | None = None
+        """A pair that was listed when it was looked for, and not there."""
 
     def start(self) -> None:
         """Come back to where the expert left off: view, pair, and sight; take back what an editor has."""
@@ -101,8 +103,12 @@ class Desk:
         self._last_seen = pair_id
         self.pair = self.store.pairs.find(pair_id=pair_id)
         if self.pair is None:
-            self._refresh_in_place()  # Another program took it out.
+            if self._gone == pair_id:
+                raise DamagedError(f"pair #{pair_id} is listed and can't be read", DOCTOR)
+            self._gone = pair_id  # Another program took it out.
+            self._refresh_in_place()
             return
+        self._gone = None
         self.neighbours = self.store.index.neighbours(pair_id)
         self.compared = self.store.index.is_linked(pair_id)
         self.drafts = self.store.drafts.fields(pair_id)

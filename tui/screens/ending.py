@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import time
 import traceback
@@ -24,6 +25,9 @@ from tui.screens.presence import is_there
 
 LAST_TRY = 0.5
 """Seconds that other programs are waited for once this one is asked to end."""
+
+LONGEST_END = 5.0
+"""Seconds after which the end that a signal asks for waits for nothing more."""
 
 LAST_WAIT = 10.0
 """Seconds that the store is waited for when the program ends by an error."""
@@ -74,6 +78,14 @@ class EndingApp(DeskApp):
         self.run_worker(self._leave_at_once(128 + number, time.monotonic()), group="leaving")
         if not self.desk.store.trouble:
             self.put_aside()
+        asyncio.get_running_loop().call_later(LONGEST_END, self._leave_by_force, 128 + number)
+
+    def _leave_by_force(self, code: int) -> None:
+        """Give the terminal back and end: something never ends, and what is typed is on the disk."""
+        if self._driver is not None:
+            self._driver.stop_application_mode()
+            self._driver.close()
+        os._exit(code)
 
     async def _leave_at_once(self, code: int, asked_at: float) -> None:
         """Leave whatever happens: what could not be saved is said where the terminal still is."""

@@ -135,7 +135,9 @@ class Connection:
         if isinstance(wrong, DamagedError) and self._damaged is None:
             self._damaged = wrong
             # Who closes a file last writes its log into it: this one is closed last, and can only read.
-            self._last = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True)
+            # Whichever thread closes it: the app's ends before the store is closed.
+            uri = f"{self.path.absolute().as_uri()}?mode=ro"
+            self._last = sqlite3.connect(uri, uri=True, check_same_thread=False)
             with suppress(sqlite3.Error):
                 self._last.execute("PRAGMA user_version").fetchone()
         return wrong

@@ -32,11 +32,24 @@ class Soundness(NamedTuple):
 @contextmanager
 def looked_into(path: Path) -> Iterator[Connection]:
     """A file opened to read, so that neither it nor its log is changed."""
+    refuse_pipes(path)
     address = address_to_read(path) if unwritable(path) else f"{path.absolute().as_uri()}?mode=ro"
     raw = sqlite3.connect(address, uri=True, isolation_level=None)
     with closing(raw):
         raw.row_factory = sqlite3.Row
         yield Connection(raw, path)
+
+
+def refuse_pipes(path: Path) -> None:
+    """Look at what SQLite would open: it waits at a pipe for ever, and one may come with files of a stranger.
+
+    Raises:
+        PairsmithError: a pipe or a device stands in the place of the database, or of what is beside it.
+    """
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        file = path.with_name(path.name + suffix)
+        if file.exists() and not (file.is_file() or file.is_dir()):
+            raise PairsmithError(f"{file} is a pipe or a device", "look where it comes from, and remove it")
 
 
 def refuse_damaged(path: Path) -> None:
@@ -45,6 +58,7 @@ def refuse_damaged(path: Path) -> None:
     Raises:
         DamagedError: it is damaged.
     """
+    refuse_pipes(path)
     if not path.is_file() or not 0 < path.stat().st_size <= SMALL:
         return
     try:
