@@ -5,6 +5,7 @@ Loading that parser takes a tenth of the time until the first pair is on the scr
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -22,6 +23,7 @@ def main() -> None:
     from tui.exit_codes import exit_code
 
     if (database := database_alone(sys.argv[1:])) and COMPLETING not in os.environ:
+        gc.disable()  # On again at the first frame: there is no garbage in what is only being loaded.
         from tui.opening import open_app
 
         signal.signal(signal.SIGINT, interrupted)

@@ -38,20 +38,25 @@ else they could hide words or come between letters; Indic and Persian texts have
 
 _SAYS_NOTHING = re.compile(rf"[{_UNSEEN}\s]*")
 
-UNSPACED = re.compile(
+_UNSPACED = (
     "["
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
     "\u3040-\u30ff\uff66-\uff9f"  # kana
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Chinese characters
     "]"
 )
-"""Characters of scripts that put no space between words."""
 
 OPENING, CLOSING = "⟦", "⟧"
 """Around what is meant to stand out, so that a screen without colours shows it too; code and prose have
 other brackets."""
 
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether it has characters of scripts that put no space between words."""
+    # Not compiled before it is asked for: it takes 2 ms.
+    return re.search(_UNSPACED, text) is not None
 
 
 def is_blank(text: str) -> bool:

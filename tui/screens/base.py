@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from inspect import CORO_CREATED, getcoroutinestate
 from typing import Any, ClassVar, ParamSpec, Protocol, TypeVar, runtime_checkable
 
 from textual.app import ComposeResult
@@ -164,6 +165,8 @@ class PairScreen(LatestSize, HeldBack[None]):
     COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
     CONTEXT: ClassVar[str]
     AUTO_FOCUS = ""
+    SHOWN_WITH_FOOTER: ClassVar[bool] = True
+    """Whether all else is drawn once the footer is."""
     RESTS: ClassVar[str] = "Keys that decide rest until then."
     """What is said of the keys while the window is too small."""
 
@@ -245,13 +248,14 @@ class PairScreen(LatestSize, HeldBack[None]):
         doing = self._work_then_rest(work)
 
         def end(_: asyncio.Task[None]) -> None:
-            doing.close()
-            work.close()
-            self._at_rest.set()
+            if getcoroutinestate(doing) == CORO_CREATED:
+                doing.close()
+                work.close()
+                self._at_rest.set()
 
         working = self.run_worker(doing, group="asking")
         if working._task is not None:
-            # With its screen, work is ended that may not have begun: then nothing in it says so.
+            # With its screen, work is ended that may not have begun: then nothing in it sets all at rest.
             working._task.add_done_callback(end)
         await self.at_rest()
 
@@ -311,7 +315,7 @@ class PairScreen(LatestSize, HeldBack[None]):
             lines = [*tour_lines(self.pairsmith.tour.words, width), *lines]
         footer.styles.height = len(lines)
         footer.show(lines)
-        if self.is_current:
+        if self.is_current and self.SHOWN_WITH_FOOTER:
             self.pairsmith.show_frames()
 
     def draw_top(self, left: str, middle: str = "", mode: str = "BROWSE") -> None:

@@ -26,6 +26,7 @@ class CurateScreen(CurateActions):
     """Queue, text and judgement. At 80x24 the queue folds away and the judgement becomes two lines."""
 
     CONTEXT = "curate"
+    SHOWN_WITH_FOOTER = False
 
     def __init__(self) -> None:
         super().__init__()

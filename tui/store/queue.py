@@ -13,7 +13,7 @@ import orjson
 from tui.core.errors import DOCTOR, DamagedError
 from tui.core.glimpse import QueueRow
 from tui.core.pair import STATUSES
-from tui.core.text import UNSPACED
+from tui.core.text import is_unspaced
 from tui.core.view import Filter, View
 from tui.store.connection import Connection
 from tui.store.groups import Groups
@@ -195,7 +195,7 @@ def _search(text: str) -> Iterator[tuple[str, str]]:
     for phrase, word in _WORDS.findall(text):
         if phrase:
             yield from _phrase(phrase)
-        elif UNSPACED.search(word):
+        elif is_unspaced(word):
             yield from map(_literal, _RUN.findall(word))
         elif _is_plain(word):
             yield _indexed(word, "*")
@@ -205,7 +205,7 @@ def _search(text: str) -> Iterator[tuple[str, str]]:
 
 def _phrase(text: str) -> Iterator[tuple[str, str]]:
     words = text.split()
-    if all(map(_is_plain, words)) and not UNSPACED.search(text):
+    if all(map(_is_plain, words)) and not is_unspaced(text):
         yield _indexed(text, "")
     else:
         yield from _as_typed(text)
@@ -213,7 +213,7 @@ def _phrase(text: str) -> Iterator[tuple[str, str]]:
 
 def _as_typed(text: str) -> Iterator[tuple[str, str]]:
     """The index first: what it finds are few texts to look through."""
-    if any(character.isalnum() for character in text) and not UNSPACED.search(text):
+    if any(character.isalnum() for character in text) and not is_unspaced(text):
         # What comes before a sign is a whole word.
         yield _indexed(text, "*" if _is_plain(text[-1]) else "")
     yield _literal(text)
