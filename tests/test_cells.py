@@ -104,10 +104,21 @@ def test_a_wide_character_is_never_written_by_half() -> None:
 def test_a_row_with_a_character_of_uncertain_width_is_written_as_a_whole() -> None:
     cells = Cells(8, 1)
     left, right = piece(0, ("👩‍💻  ", "")), piece(4, ("same", ""))
-    for _ in range(2):
-        assert cells.draw([(0, [left, right])]) == "\x1b[1;1H👩‍💻  \x1b[1;5Hsame"
+    cells.draw([(0, [left, piece(4, ("more", ""))])])
+    assert cells.draw([(0, [left, right])]) == "\x1b[1;1H👩‍💻  \x1b[1;5Hsame"
     assert cells.draw([(0, [piece(0, ("    ", "")), right])]) == "\x1b[1;1H    same"
     assert cells.draw([(0, [piece(0, ("    ", "")), right])]) == ""
+
+
+def test_such_a_row_is_not_written_again_until_something_else_stood_there() -> None:
+    cells = Cells(6, 1)
+    emoji = [(0, [piece(0, ("\U0001f4e6abcd", ""))])]
+    assert cells.draw(emoji)
+    assert cells.draw(emoji) == ""
+    cells.draw([(0, [piece(0, ("xy", "")), piece(2, ("abcd", ""))])])
+    assert cells.draw(emoji)
+    cells.forget()
+    assert cells.draw(emoji)
 
 
 def test_after_forgetting_everything_is_written_again() -> None:

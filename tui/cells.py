@@ -62,6 +62,8 @@ class Cells:
 
     def __init__(self, width: int, height: int) -> None:
         self.size = width, height
+        self._wholes: dict[tuple[int, int], tuple[int, tuple[Run, ...]]] = {}
+        """Row and column of what was written as a whole to its width and runs."""
         self._texts: list[str] = []
         self._looks: list[str] = []
         self.forget()
@@ -74,6 +76,7 @@ class Cells:
     def forget(self) -> None:
         """Something else may have written anywhere."""
         width, height = self.size
+        self._wholes = {}
         self._texts = [_UNKNOWN * width] * height
         self._looks = [_UNKNOWN * width] * height
 
@@ -93,6 +96,11 @@ class Cells:
         known = not any(_UNKNOWN in self._texts[y][piece.x : piece.end] for piece in pieces)
         wanted = [self._cells_of(piece) for piece in pieces]
         known = known and not any(_UNKNOWN in text for text, _ in wanted)
+        if not known and all(self._wholes.get((y, piece.x)) == _whole_of(piece) for piece in pieces):
+            return  # Each of them stands there as it was written last.
+        self._forget_wholes(y, pieces)
+        if not known:
+            self._wholes.update({(y, piece.x): _whole_of(piece) for piece in pieces if piece.runs})
         for piece, (text, looks) in zip(pieces, wanted, strict=True):
             here = slice(piece.x, piece.end)
             before, before_looks = self._texts[y][here], self._looks[y][here]
@@ -106,6 +114,12 @@ class Cells:
                 self._write(pen, piece.x, y, text, looks, spans)
             self._texts[y] = _put(self._texts[y], here, text)
             self._looks[y] = _put(self._looks[y], here, looks)
+
+    def _forget_wholes(self, y: int, pieces: Sequence[Piece]) -> None:
+        for row, x in [place for place in self._wholes if place[0] == y]:
+            end = x + self._wholes[row, x][0]
+            if any(piece.x < end and x < piece.end for piece in pieces):
+                del self._wholes[row, x]
 
     def _write(
         self, pen: _Pen, x: int, y: int, text: str, looks: str, spans: Sequence[tuple[int, int]]
@@ -163,6 +177,10 @@ def _cells_of(character: str) -> str:
 
 def _is_among(character: str, ranges: str) -> bool:
     return bisect(ranges, character) % 2 == 1 or character in ranges
+
+
+def _whole_of(piece: Piece) -> tuple[int, tuple[Run, ...]]:
+    return piece.width, tuple(piece.runs)
 
 
 def _put(row: str, here: slice, part: str) -> str:
