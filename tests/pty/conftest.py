@@ -20,6 +20,7 @@ ESCAPE = "\x1b[27u"
 """Escape as newer terminals send it: what follows at once can't be taken for Alt and a letter."""
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
 RGB = re.compile(rb"\x1b\[[0-9;]*[34]8;2;")
+MANY_COLOURS = re.compile(rb"\x1b\[[0-9;]*[34]8;[25];")
 ANY_COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-7]|4[0-7]|9[0-7]|10[0-7]|[34]8;[25];[0-9;]*)m")
 
 

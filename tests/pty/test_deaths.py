@@ -212,7 +212,9 @@ def test_stopped_and_resumed_it_goes_on(opened: Open, database: Path) -> None:
             terminal.wait_until_stopped()
             terminal.kill(signal.SIGCONT)
             terminal.wait_for(lambda: terminal.on_alternate_screen)
-        terminal.send("!", "ctrl+s")
+        terminal.send("!")
+        terminal.wait_for("left.!")
+        terminal.send("ctrl+s")
         terminal.wait_for("saved 1")
         terminal.send("q")
         assert terminal.wait() == 0

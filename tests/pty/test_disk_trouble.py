@@ -263,6 +263,8 @@ def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database
                 terminal.send("2")
             terminal.wait_for("NOT SAVED.")
             terminal.wait_for(lambda: "can't grow, the disk is full" in one_line(terminal))
+            # What was typed ahead of that is left out, and said to be.
+            terminal.wait_for(lambda: "the keys pressed meanwhile were left out" in one_line(terminal))
             (folder / "ballast").unlink()
             terminal.send("h")
             terminal.wait_until_gone("NOT SAVED.")

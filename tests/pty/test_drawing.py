@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import ANY_COLOUR, APP, ESCAPE, RGB, ROOT, Open, statuses
+from tests.pty.conftest import ANY_COLOUR, APP, ESCAPE, MANY_COLOURS, RGB, ROOT, Open, statuses
 from tests.terminal import Terminal
 
 
@@ -61,7 +61,7 @@ def test_sixteen_colours_choose_the_theme_of_the_terminals_own_palette(opened: O
 
 def test_many_colours_are_used_where_there_are_many(opened: Open) -> None:
     with opened(COLORTERM="truecolor") as terminal:
-        assert RGB.search(terminal.output)
+        assert MANY_COLOURS.search(terminal.output)
 
 
 def test_no_color_is_honoured(opened: Open) -> None:
@@ -73,7 +73,7 @@ def test_no_color_is_honoured(opened: Open) -> None:
 
 def test_an_empty_no_color_asks_for_nothing(opened: Open) -> None:
     with opened(NO_COLOR="", COLORTERM="truecolor") as terminal:
-        assert RGB.search(terminal.output)
+        assert MANY_COLOURS.search(terminal.output)
 
 
 PLAIN, COLOURED = {0, 1, 4, 7}, {*range(30, 38), *range(40, 48), 2, 39, 49}
