@@ -11,6 +11,7 @@ import os
 import re
 import selectors
 import shutil
+import termios
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -107,7 +108,13 @@ class TerminalDriver(LinuxDriver):
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if (early := self._early) and (modes := early.hand_over()):
             self.attrs_before = modes
-        if self._key_thread is None or not self._key_thread.is_alive():
+        if self._key_thread is not None and self._key_thread.is_alive():
+            return
+        if self._is_there():
+            # Stopped again while it came back from that, it left its reading thread behind.
+            self._key_thread = threading.Thread(target=self._run_input_thread)
+            self._key_thread.start()
+        else:
             self._app.post_message(HungUp())
 
     def write(self, data: str) -> None:
@@ -121,6 +128,14 @@ class TerminalDriver(LinuxDriver):
         """Let what is written come to its end, where it still does."""
         if self._writes:
             super().close()
+
+    def _is_there(self) -> bool:
+        """Whether the terminal is; one that is gone has no modes."""
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            return False
+        return True
 
     @property
     def _early(self) -> EarlyTerminal | None:
@@ -147,7 +162,7 @@ class TerminalDriver(LinuxDriver):
             # Where the program is stopped while it comes back from that, two threads are started.
             while not self.exit_event.is_set() and self._key_thread is threading.current_thread():
                 read = self._read() if selector.select(_TICK) else None
-                if read == b"":
+                if read == b"" and not self._is_there():
                     self._app.post_message(HungUp())
                     return
                 text = decode(sequences.wait() if read is None else sequences.take(read))
