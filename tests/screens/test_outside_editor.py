@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 import stat
 import sys
 import tempfile
@@ -175,6 +177,58 @@ async def test_an_editor_that_can_not_be_started_is_said(temporary: Path, comman
         await edit_outside(app, "text", command)
     assert app.resumed == app.suspended
     assert list(temporary.iterdir()) == []
+
+
+class Interrupted(Suspending):
+    """An app whose terminal sends Ctrl+C and Ctrl+\\ as it is given away and as it is taken back."""
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        for number in (signal.SIGINT, signal.SIGQUIT):
+            signal.raise_signal(number)
+        yield
+        for number in (signal.SIGINT, signal.SIGQUIT):
+            signal.raise_signal(number)
+
+
+class AskedToEnd(Suspending):
+    """An app that is asked to end while its terminal is given away."""
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        signal.raise_signal(signal.SIGTERM)
+        yield
+
+
+async def signals_heard(app: App[None], command: str) -> list[int]:
+    """The signals that come to the app while or after an editor has the terminal."""
+    found: list[int] = []
+    loop = asyncio.get_running_loop()
+    numbers = (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGUSR1)
+    for number in numbers:
+        loop.add_signal_handler(number, found.append, number)
+    await edit_outside(app, "a", command)
+    signal.raise_signal(signal.SIGUSR1)
+    while signal.SIGUSR1 not in found:
+        await asyncio.to_thread(bool)
+    for number in numbers:
+        loop.remove_signal_handler(number)
+    return found[:-1]
+
+
+async def test_the_keyboards_signals_are_the_editors_until_the_app_has_the_terminal_again(
+    editor: FakeEditor, temporary: Path
+) -> None:
+    assert await signals_heard(Interrupted(), editor("path.write_text('b')")) == []
+
+
+async def test_an_editor_is_asked_to_end_also_where_the_app_was_before_it_started(
+    editor: FakeEditor, temporary: Path, tmp_path: Path
+) -> None:
+    late = tmp_path / "late"
+    command = editor(f"import time; time.sleep(10); pathlib.Path({str(late)!r}).touch()")
+    assert await signals_heard(AskedToEnd(), command) == [signal.SIGTERM]
+    assert not late.exists()
 
 
 async def test_the_settings_go_before_visual_and_visual_before_editor(

@@ -101,63 +101,82 @@ def _command(line: str) -> list[str]:
 def _run(app: App[None], words: list[str], folder: Folder) -> PairsmithError | None:
     """Give the terminal to a command until it ends; returns what went wrong with it."""
     try:
-        with app.suspend():
-            problem = _problem_of(words, folder)
+        with _Meanwhile() as meanwhile, app.suspend():
+            problem = _problem_of(words, folder, meanwhile)
     except SuspendNotSupported:
         return PairsmithError("the terminal can't be given to an editor here", "rewrite with e")
     app.refresh()
     return problem
 
 
-def _problem_of(words: list[str], folder: Folder) -> PairsmithError | None:
+def _problem_of(words: list[str], folder: Folder, meanwhile: _Meanwhile) -> PairsmithError | None:
     """Run a command; what went wrong is returned, for an exception would leave the terminal given away."""
     try:
         process = subprocess.Popen([*words, str(folder.file)], pass_fds=[folder.held])  # noqa: S603
     except OSError as error:
         return PairsmithError(f"{words[0]} can't be started ({error.strerror})", _SET_ANOTHER)
-    code = _wait_for(process)
+    code = meanwhile.wait_for(process)
     folder.in_use = process.returncode is None
     if code < 0:
         return PairsmithError(f"{words[0]} was ended by signal {-code}", _AS_IT_WAS)
     return PairsmithError(f"{words[0]} ended with {code}", _AS_IT_WAS) if code else None
 
 
-def _wait_for(process: subprocess.Popen[bytes]) -> int:
-    """How an editor ended; 0 where the app is asked to end meanwhile: then what it saved counts.
+class _Meanwhile:
+    """Answers signals from before the terminal is given to an editor until the app has it back.
 
-    It is asked too, and not waited for longer than for a last save. The app takes up the signal itself once
-    it has the terminal again. What the keyboard sends to both is for the editor alone: in many it is a key.
+    Who asks the app to end asks the editor too; the app takes it up itself afterwards. What the keyboard
+    sends to both is for the editor alone: in many it is a key.
     """
-    waited = threading.Event()
-    asked: list[int] = []
 
-    def wait() -> None:
-        process.wait()
-        waited.set()
+    def __init__(self) -> None:
+        self._asked: list[int] = []
+        self._process: subprocess.Popen[bytes] | None = None
+        self._waited = threading.Event()
 
-    def pass_on(number: int, _: FrameType | None) -> None:
-        asked.append(number)
-        process.send_signal(number)
-        _in_background(threading.Timer(LAST_WAIT, waited.set))
+    def __enter__(self) -> _Meanwhile:
+        self._loops_own = signal.set_wakeup_fd(-1)  # What is for the editor alone is not heard of later.
+        ask, leave = self._pass_on, self._leave
+        answers = {signal.SIGHUP: ask, signal.SIGTERM: ask, signal.SIGINT: leave, signal.SIGQUIT: leave}
+        self._before = {number: signal.signal(number, answer) for number, answer in answers.items()}
+        return self
 
-    def leave(number: int, _: FrameType | None) -> None:
-        """A function, as a signal that is ignored would be so in the editor too."""
-
-    answers = {signal.SIGHUP: pass_on, signal.SIGTERM: pass_on, signal.SIGINT: leave, signal.SIGQUIT: leave}
-    before = {number: signal.signal(number, answer) for number, answer in answers.items()}
-    loops_own = signal.set_wakeup_fd(-1)  # What is for the editor alone is not heard of later either.
-    try:
-        _in_background(threading.Thread(target=wait))
-        # A signal may come to another thread; it is answered here, once this one goes on.
-        while not waited.wait(_SIGNALS_LOOKED_FOR):
-            pass
-    finally:
-        for number, handler in before.items():
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
             signal.signal(number, handler)
-        signal.set_wakeup_fd(loops_own, warn_on_full_buffer=False)
-        for one in asked:
+        signal.set_wakeup_fd(self._loops_own, warn_on_full_buffer=False)
+        for one in self._asked:
             signal.raise_signal(one)
-    return 0 if asked else process.returncode
+
+    def wait_for(self, process: subprocess.Popen[bytes]) -> int:
+        """How an editor ended; 0 where the app is asked to end meanwhile: then what it saved counts.
+
+        It is not waited for longer than for a last save then.
+        """
+        self._process = process
+        for number in self._asked:
+            self._hand_on(number)
+        _in_background(threading.Thread(target=self._wait_until_ended, args=[process]))
+        # A signal may come to another thread; it is answered here, once this one goes on.
+        while not self._waited.wait(_SIGNALS_LOOKED_FOR):
+            pass
+        return 0 if self._asked else process.returncode
+
+    def _wait_until_ended(self, process: subprocess.Popen[bytes]) -> None:
+        process.wait()
+        self._waited.set()
+
+    def _pass_on(self, number: int, _: FrameType | None) -> None:
+        self._asked.append(number)
+        self._hand_on(number)
+
+    def _hand_on(self, number: int) -> None:
+        if self._process:
+            self._process.send_signal(number)
+            _in_background(threading.Timer(LAST_WAIT, self._waited.set))
+
+    def _leave(self, number: int, _: FrameType | None) -> None:
+        """A function, as a signal that is ignored would be so in the editor too."""
 
 
 def _in_background(thread: threading.Thread) -> None:
