@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,9 @@ from tui.store.store import Store
 
 Open = Callable[..., Terminal]
 APP = (sys.executable, "-m", "tui")
+COMPARED = ".93 sibling"
+"""What is seen once the app has compared the pairs of the database: it does nothing more by itself."""
+
 ROOT = str(Path(__file__).parents[2])
 ESCAPE = "\x1b[27u"
 """Escape as newer terminals send it: what follows at once can't be taken for Alt and a letter."""
@@ -38,17 +42,50 @@ def database(tmp_path: Path) -> Path:
     return path
 
 
+def started(
+    database: Path, *command: str, environment: Mapping[str, str] | None = None, **options: Any
+) -> Terminal:
+    """The app on a database, just begun; or another command in the folder of it."""
+    variables = {"PYTHONPATH": ROOT, **(environment or {})}
+    words = command or (*APP, database.name)
+    return Terminal(words, folder=database.parent, environment=variables, **options)
+
+
 @pytest.fixture
 def opened(database: Path) -> Open:
     """The app on the database, waiting for keys."""
 
     def open_app(size: tuple[int, int] = (120, 40), **environment: str) -> Terminal:
-        variables = {"PYTHONPATH": ROOT, **environment}
-        terminal = Terminal([*APP, database.name], folder=database.parent, size=size, environment=variables)
+        terminal = started(database, size=size, environment=environment)
         terminal.wait_for("saved 0")
         return terminal
 
     return open_app
+
+
+ASKS_FOR = {
+    "e": "EDIT",
+    "m": "Note of #1",
+    "c": "Category of #1",
+    "t": "Tags of #1",
+    "Y": "Intent of #1",
+    "y": "category",
+}
+"""The keys after which something can be typed about the first pair, or a new one, and what is seen then."""
+
+
+@pytest.fixture
+def opened_at(opened: Open) -> Open:
+    """``opened_at("e")``: the app at rest, with the text open that these keys open."""
+
+    def open_text(*keys: str, size: tuple[int, int] = (120, 40)) -> Terminal:
+        terminal = opened(size)
+        terminal.wait_for(COMPARED)
+        terminal.send(*keys)
+        terminal.wait_for(ASKS_FOR[keys[0]])
+        return terminal
+
+    return open_text
 
 
 def statuses(database: Path) -> list[str]:

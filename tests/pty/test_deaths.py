@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import APP, ROOT, Open, statuses
-from tests.terminal import Terminal
+from tests.pty.conftest import APP, ROOT, Open, started, statuses
 from tui.store.store import Store
 
 OFFERED = "a draft waits for the output of #1 · typed when the app ended"
@@ -178,8 +177,8 @@ main()
 def test_a_defect_keeps_what_is_typed_and_says_one_line(
     database: Path, home: Path, module: str, target: str, keys: list[str]
 ) -> None:
-    command = [sys.executable, "-c", BROKEN.format(module=module, target=target), database.name]
-    with Terminal(command, folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+    broken = BROKEN.format(module=module, target=target)
+    with started(database, sys.executable, "-c", broken, database.name) as terminal:
         terminal.wait_for("saved 0")
         terminal.send("e")
         terminal.wait_for("EDIT")
@@ -296,8 +295,7 @@ main()
 
 
 def test_a_key_that_never_ends_does_not_hold_up_the_end(database: Path) -> None:
-    command = [sys.executable, "-c", STUCK, database.name]
-    with Terminal(command, folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+    with started(database, sys.executable, "-c", STUCK, database.name) as terminal:
         terminal.wait_for("saved 0")
         terminal.send("u")
         terminal.wait_for(lambda: (database.parent / "stuck").exists())

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.disks import failing, fill, frozen, no_file_grows_past, tiny
-from tests.pty.conftest import APP, ESCAPE, ROOT, Open, statuses
+from tests.pty.conftest import COMPARED, ESCAPE, Open, started, statuses
 from tests.store.files import mode_of
 from tests.terminal import Terminal
+from tui.jobs.import_file import import_file
 from tui.store.store import Store
 
 Trouble = Callable[[Terminal, Path], AbstractContextManager[None]]
@@ -22,10 +23,14 @@ def calls_fail(error: str) -> Trouble:
     return lambda terminal, database: failing(terminal.process.pid, error)
 
 
-@contextmanager
-def files_can_not_grow(terminal: Terminal, database: Path) -> Iterator[None]:
+def let_no_file_grow(terminal: Terminal, database: Path) -> None:
     log = database.with_name(f"{database.name}-wal")
     no_file_grows_past(log.stat().st_size, terminal.process.pid)
+
+
+@contextmanager
+def files_can_not_grow(terminal: Terminal, database: Path) -> Iterator[None]:
+    let_no_file_grow(terminal, database)
     yield
     no_file_grows_past(-1, terminal.process.pid)
 
@@ -52,13 +57,30 @@ def type_and_take_back(terminal: Terminal) -> None:
     terminal.wait_until_gone("~")
 
 
-def put_into(terminal: Terminal, file: Path) -> None:
-    """Have what is typed written to a file."""
-    type_and_take_back(terminal)
+def name_file(terminal: Terminal, file: Path) -> None:
+    """Ask for what is typed to be written to a file."""
     terminal.send("ctrl+g")
     terminal.wait_for("Write what is typed to")
     terminal.send("ctrl+u", str(file), "enter")
+
+
+def put_into(terminal: Terminal, file: Path) -> None:
+    """Have what is typed written to a file."""
+    type_and_take_back(terminal)
+    name_file(terminal, file)
     terminal.wait_for("what is typed is in")
+
+
+def put_aside(database: Path, home: Path) -> Path:
+    """The one file, for its owner alone, in which the app left what was typed."""
+    (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
+    assert mode_of(file) == 0o600
+    return file
+
+
+def tells_of(terminal: Terminal, file: Path) -> bool:
+    """Whether the app said at its end that what was typed is in this file."""
+    return f"what was typed is in {file}" in "".join(terminal.written.split("\r\n"))
 
 
 @pytest.mark.parametrize("name", TROUBLES)
@@ -67,7 +89,7 @@ def test_a_decision_that_can_not_be_saved_is_not_shown_as_saved_and_the_next_one
 ) -> None:
     begin, words = TROUBLES[name]
     with opened() as terminal:
-        terminal.wait_for(".93 sibling")  # Else comparing the pairs is what fails.
+        terminal.wait_for(COMPARED)  # Else that is what fails.
         with begin(terminal, database):
             terminal.send("h")
             terminal.wait_for(lambda: one_line(terminal).count(words) == 2)
@@ -88,13 +110,11 @@ def test_a_decision_that_can_not_be_saved_is_not_shown_as_saved_and_the_next_one
 
 @pytest.mark.parametrize("name", ["full", "broken", "largest file"])
 def test_what_is_typed_stays_can_go_to_a_file_and_is_kept_once_it_can_be(
-    opened: Open, database: Path, tmp_path: Path, name: str
+    opened_at: Open, database: Path, tmp_path: Path, name: str
 ) -> None:
     begin, _ = TROUBLES[name]
     elsewhere = tmp_path / "elsewhere.txt"
-    with opened((80, 24)) as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+    with opened_at("e", size=(80, 24)) as terminal:
         with begin(terminal, database):
             terminal.send(*" Mind the step.")
             terminal.wait_for("NOT SAVED.")
@@ -122,15 +142,13 @@ def test_an_app_whose_typed_text_is_in_a_file_can_be_left_while_the_disk_is_full
     with opened() as terminal:
         terminal.send("y", "The ideal.", "tab", "The prompt.")
         terminal.wait_for("The prompt.")
-        files_can_not_grow(terminal, database).__enter__()
+        let_no_file_grow(terminal, database)
         terminal.send("!", "ctrl+q")
         terminal.wait_for("NOT SAVED.")
         put_into(terminal, tmp_path / "new.jsonl")
         terminal.send("ctrl+q")
         assert terminal.wait() == 0
     with Store.open(tmp_path / "second.db", create=True) as store:
-        from tui.jobs.import_file import import_file
-
         with (tmp_path / "new.jsonl").open("rb") as stream:
             assert import_file(store, stream, "new.jsonl").stored == 1
         assert store.pairs.get(1).prompt == "The prompt.!"
@@ -138,47 +156,40 @@ def test_an_app_whose_typed_text_is_in_a_file_can_be_left_while_the_disk_is_full
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_an_app_that_is_ended_while_the_disk_is_full_leaves_what_is_typed_where_there_is_room(
-    opened: Open, database: Path, home: Path, number: int
+    opened_at: Open, database: Path, home: Path, number: int
 ) -> None:
-    with opened() as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
-        begun = files_can_not_grow(terminal, database)
-        begun.__enter__()
+    with opened_at("e") as terminal:
+        let_no_file_grow(terminal, database)
         terminal.send(*" Mind the step.")
         terminal.wait_for("NOT SAVED.")
         type_and_take_back(terminal)
         terminal.kill(number)
         assert terminal.wait() == 128 + number
-    (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
-    assert (file.read_text(), mode_of(file)) == ("Past dock 1. Mind the step.", 0o600)
-    assert f"what was typed is in {file}" in "".join(terminal.written.split("\r\n"))
+    file = put_aside(database, home)
+    assert file.read_text() == "Past dock 1. Mind the step."
+    assert tells_of(terminal, file)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("keys", [["Mind it~"], ["Mind it~", "enter"]])
 def test_a_note_is_left_where_there_is_room_too(
-    opened: Open, database: Path, home: Path, number: int, keys: list[str]
+    opened_at: Open, database: Path, home: Path, number: int, keys: list[str]
 ) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("m")
-        terminal.wait_for("Note of #1")
-        files_can_not_grow(terminal, database).__enter__()
+    with opened_at("m") as terminal:
+        let_no_file_grow(terminal, database)
         terminal.send(*keys)
         terminal.wait_for("NOT SAVED.")
         terminal.kill(number)
         assert terminal.wait() == 128 + number
-    (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
-    assert (file.read_text(), mode_of(file)) == ("note of #1: Mind it~\n", 0o600)
-    assert f"what was typed is in {file}" in "".join(terminal.written.split("\r\n"))
+    file = put_aside(database, home)
+    assert file.read_text() == "note of #1: Mind it~\n"
+    assert tells_of(terminal, file)
 
 
-def test_a_note_that_could_not_be_kept_is_kept_by_itself_once_it_can_be(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("m")
-        terminal.wait_for("Note of #1")
+def test_a_note_that_could_not_be_kept_is_kept_by_itself_once_it_can_be(
+    opened_at: Open, database: Path
+) -> None:
+    with opened_at("m") as terminal:
         with files_can_not_grow(terminal, database):
             terminal.send("Mind it")
             terminal.wait_for("NOT SAVED.")
@@ -188,25 +199,19 @@ def test_a_note_that_could_not_be_kept_is_kept_by_itself_once_it_can_be(opened: 
 
 
 def test_a_note_that_can_not_be_kept_stays_until_it_is_in_a_file(
-    opened: Open, database: Path, tmp_path: Path
+    opened_at: Open, database: Path, tmp_path: Path
 ) -> None:
-    with opened((80, 24)) as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("m")
-        terminal.wait_for("Note of #1")
-        with files_can_not_grow(terminal, database):
-            terminal.send("Mind it")
-            terminal.wait_for(lambda: "Ctrl+G writes what you typed to a file" in one_line(terminal))
-            terminal.send(ESCAPE)
-            type_and_take_back(terminal)
-            put_into(terminal, tmp_path / "note.txt")
-            assert (tmp_path / "note.txt").read_text() == "Mind it\n"
-            terminal.send("ctrl+g")
-            terminal.wait_for("Write what is typed to")
-            terminal.send("ctrl+u", str(tmp_path / "note.txt"), "enter")
-            terminal.wait_for(lambda: "exists: name a new file" in one_line(terminal))
-            terminal.send(ESCAPE)
-            terminal.wait_until_gone("Note of #1")
+    with opened_at("m", size=(80, 24)) as terminal, files_can_not_grow(terminal, database):
+        terminal.send("Mind it")
+        terminal.wait_for(lambda: "Ctrl+G writes what you typed to a file" in one_line(terminal))
+        terminal.send(ESCAPE)
+        type_and_take_back(terminal)
+        put_into(terminal, tmp_path / "note.txt")
+        assert (tmp_path / "note.txt").read_text() == "Mind it\n"
+        name_file(terminal, tmp_path / "note.txt")
+        terminal.wait_for(lambda: "exists: name a new file" in one_line(terminal))
+        terminal.send(ESCAPE)
+        terminal.wait_until_gone("Note of #1")
 
 
 def test_of_what_can_not_be_saved_it_is_said_where_it_is(
@@ -216,8 +221,8 @@ def test_of_what_can_not_be_saved_it_is_said_where_it_is(
     editor.write_text('#!/bin/sh\necho "Past dock one." > "$1"\n')
     editor.chmod(0o755)
     with opened(EDITOR=str(editor)) as terminal:
-        terminal.wait_for(".93 sibling")
-        files_can_not_grow(terminal, database).__enter__()
+        terminal.wait_for(COMPARED)
+        let_no_file_grow(terminal, database)
         terminal.send("m", "Mind it", "enter")
         terminal.wait_for(lambda: "check the disk; m goes on with what you typed" in one_line(terminal))
         terminal.send("E")
@@ -228,21 +233,17 @@ def test_of_what_can_not_be_saved_it_is_said_where_it_is(
 
 
 def test_an_app_with_a_note_that_could_not_be_saved_can_be_left_and_the_note_is_in_a_file(
-    opened: Open, database: Path, home: Path
+    opened_at: Open, database: Path, home: Path
 ) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("m")
-        terminal.wait_for("Note of #1")
-        files_can_not_grow(terminal, database).__enter__()
+    with opened_at("m") as terminal:
+        let_no_file_grow(terminal, database)
         terminal.send("Mind it", "enter")
         terminal.wait_for("NOT SAVED.")
         terminal.send("q")
         terminal.wait_for(lambda: "what was typed is in" in one_line(terminal))
         terminal.send("q")
         assert terminal.wait() == 0
-    (file,) = [*database.parent.glob("typed-in-*"), *home.glob("typed-in-*")]
-    assert file.read_text() == "note of #1: Mind it\n"
+    assert put_aside(database, home).read_text() == "note of #1: Mind it\n"
 
 
 def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database: Path) -> None:
@@ -251,8 +252,7 @@ def test_a_disk_without_room_is_said_and_all_goes_on_once_there_is_some(database
     with tiny(folder, 2_000_000):
         with Store.open(database) as store:
             store.backup(folder / "pairs.db")
-        variables = {"PYTHONPATH": ROOT}
-        with Terminal([*APP, "pairs.db"], folder=folder, environment=variables) as terminal:
+        with started(folder / "pairs.db") as terminal:
             terminal.wait_for("saved 0")
             terminal.wait_until_gone("not compared yet")
             terminal.send("i")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import ANY_COLOUR, APP, ESCAPE, MANY_COLOURS, RGB, ROOT, Open, statuses
+from tests.pty.conftest import ANY_COLOUR, APP, ESCAPE, MANY_COLOURS, RGB, ROOT, Open, started, statuses
 from tests.terminal import Terminal
 
 
@@ -138,7 +138,7 @@ def test_where_the_locale_has_no_unicode_ascii_alone_is_written(
 
 @pytest.mark.parametrize("words", [["--ascii", "pairs.db"], ["pairs.db", "--ascii"], ["--ascii"]])
 def test_ascii_alone_can_be_asked_for(database: Path, words: list[str]) -> None:
-    with Terminal([*APP, *words], folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+    with started(database, *APP, *words) as terminal:
         terminal.wait_for("saved 0")
         terminal.wait_for(">   1")
         assert terminal.output.isascii()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import ROOT, Open
+from tests.pty.conftest import Open, started
 from tests.terminal import Terminal
 
 WAITING = """
@@ -27,8 +27,7 @@ main()
 
 def waiting(database: Path, begin: str) -> Terminal:
     """The first page, and what is done instead of going on."""
-    command = [sys.executable, "-c", WAITING.format(begin=begin), database.name]
-    return Terminal(command, folder=database.parent, environment={"PYTHONPATH": ROOT})
+    return started(database, sys.executable, "-c", WAITING.format(begin=begin), database.name)
 
 
 def test_the_first_page_stands_before_the_toolkit_draws_and_none_of_it_is_written_again(opened: Open) -> None:
@@ -86,8 +85,7 @@ main()
 
 
 def test_a_database_that_goes_bad_behind_the_first_page_is_told_on_it(database: Path) -> None:
-    command = [sys.executable, "-c", TRUNCATED, database.name]
-    with Terminal(command, folder=database.parent, environment={"PYTHONPATH": ROOT}) as terminal:
+    with started(database, sys.executable, "-c", TRUNCATED, database.name) as terminal:
         terminal.wait_for("saved 0")
         terminal.wait_for(f"{database.name} is ")
         terminal.send("q")

@@ -10,7 +10,7 @@ from time import monotonic
 
 import pytest
 
-from tests.pty.conftest import Open, statuses
+from tests.pty.conftest import COMPARED, Open, statuses
 from tests.terminal import Terminal
 from tui.store.store import Store
 
@@ -38,58 +38,50 @@ def said(terminal: Terminal) -> str:
     return terminal.written.rpartition("\x1b[?1049l")[2].replace("\r\n", "")
 
 
+def assert_offered(opened: Open, *words: str) -> None:
+    """See that the app, opened again, offers what was typed."""
+    with opened() as terminal:
+        for each in words:
+            terminal.wait_for(each)
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_an_app_that_is_asked_to_end_ends_at_once_and_offers_what_was_typed(
-    opened: Open, database: Path, number: int
+    opened: Open, opened_at: Open, database: Path, number: int
 ) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("e")
-        terminal.wait_for("EDIT")
-        with writing(database):
-            terminal.send(*" Mind it.")
-            terminal.wait_for("Mind it.")
-            assert end(terminal, number) < AT_ONCE
+    with opened_at("e") as terminal, writing(database):
+        terminal.send(*" Mind it.")
+        terminal.wait_for("Mind it.")
+        assert end(terminal, number) < AT_ONCE
         assert "pairs.db is in use by another program" in said(terminal)
         assert "offered when it is opened again" in said(terminal)
-    with opened() as terminal:
-        terminal.wait_for("⟦+ Mind it.⟧")
+    assert_offered(opened, "⟦+ Mind it.⟧")
     assert not list(database.parent.glob("*typed-in*"))
 
 
-def test_a_link_that_drops_ends_the_app_at_once(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("e")
-        terminal.wait_for("EDIT")
-        with writing(database):
-            terminal.send(*" Mind it.")
-            terminal.wait_for("Mind it.")
-            asked = monotonic()
-            terminal.hang_up()
-            assert terminal.wait() == 128 + signal.SIGHUP
-            assert monotonic() - asked < AT_ONCE
-    with opened() as terminal:
-        terminal.wait_for("⟦+ Mind it.⟧")
+def test_a_link_that_drops_ends_the_app_at_once(opened: Open, opened_at: Open, database: Path) -> None:
+    with opened_at("e") as terminal, writing(database):
+        terminal.send(*" Mind it.")
+        terminal.wait_for("Mind it.")
+        asked = monotonic()
+        terminal.hang_up()
+        assert terminal.wait() == 128 + signal.SIGHUP
+        assert monotonic() - asked < AT_ONCE
+    assert_offered(opened, "⟦+ Mind it.⟧")
 
 
-def test_a_text_that_is_being_saved_is_kept_too(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("e")
-        terminal.wait_for("EDIT")
-        with writing(database):
-            terminal.send(*" Mind it.", "ctrl+s")
-            terminal.wait_for("waiting for the database")
-            assert end(terminal, signal.SIGTERM) < AT_ONCE
+def test_a_text_that_is_being_saved_is_kept_too(opened: Open, opened_at: Open, database: Path) -> None:
+    with opened_at("e") as terminal, writing(database):
+        terminal.send(*" Mind it.", "ctrl+s")
+        terminal.wait_for("waiting for the database")
+        assert end(terminal, signal.SIGTERM) < AT_ONCE
         assert "what the last key was to do is not done" in said(terminal)
-    with opened() as terminal:
-        terminal.wait_for("⟦+ Mind it.⟧")
+    assert_offered(opened, "⟦+ Mind it.⟧")
 
 
 def test_a_decision_that_waits_is_not_done_and_that_is_said(opened: Open, database: Path) -> None:
     with opened() as terminal:
-        terminal.wait_for(".93 sibling")
+        terminal.wait_for(COMPARED)
         terminal.send("h")
         terminal.wait_for("saved 1")
         with writing(database):
@@ -101,31 +93,27 @@ def test_a_decision_that_waits_is_not_done_and_that_is_said(opened: Open, databa
 
 
 @pytest.mark.parametrize(
-    ("keys", "shown", "place"),
+    ("keys", "place"),
     [
-        (["e"], "EDIT", "the output of #1"),
-        (["m"], "Note of #1", "the note of #1"),
-        (["c"], "Category of #1", "the category of #1"),
-        (["t"], "Tags of #1", "the tags of #1"),
-        (["Y"], "Intent of #1", "the intent of #1"),
-        (["y", "tab", "tab"], "category", "a new pair that was begun waits"),
+        (["e"], "the output of #1"),
+        (["m"], "the note of #1"),
+        (["c"], "the category of #1"),
+        (["t"], "the tags of #1"),
+        (["Y"], "the intent of #1"),
+        (["y", "tab", "tab"], "a new pair that was begun waits"),
     ],
 )
 def test_what_was_typed_meanwhile_outlives_a_kill(
-    opened: Open, database: Path, keys: list[str], shown: str, place: str
+    opened: Open, opened_at: Open, database: Path, keys: list[str], place: str
 ) -> None:
     def aside() -> list[str]:
         return [file.read_text() for file in database.parent.glob(".*editing*/*.txt")]
 
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send(*keys)
-        terminal.wait_for(shown)
-        with writing(database):
-            terminal.send(" Mind it.")
-            terminal.wait_for(lambda: any(text.endswith("Mind it.") for text in aside()))
-            terminal.kill(signal.SIGKILL)
-            terminal.wait()
+    with opened_at(*keys) as terminal, writing(database):
+        terminal.send(" Mind it.")
+        terminal.wait_for(lambda: any(text.endswith("Mind it.") for text in aside()))
+        terminal.kill(signal.SIGKILL)
+        terminal.wait()
     with opened() as terminal:
         terminal.wait_for(place)
         terminal.send("enter")
@@ -133,16 +121,12 @@ def test_what_was_typed_meanwhile_outlives_a_kill(
     assert not aside()
 
 
-def test_an_answer_that_waits_to_be_saved_outlives_a_kill(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.wait_for(".93 sibling")
-        terminal.send("m")
-        terminal.wait_for("Note of #1")
-        with writing(database):
-            terminal.send("Mind it.", "enter")
-            terminal.wait_for(lambda: bool(list(database.parent.glob(".*editing*/note.txt"))))
-            terminal.kill(signal.SIGKILL)
-            terminal.wait()
-    with opened() as terminal:
-        terminal.wait_for("the note of #1")
-        terminal.wait_for("⟦+Mind it.⟧")
+def test_an_answer_that_waits_to_be_saved_outlives_a_kill(
+    opened: Open, opened_at: Open, database: Path
+) -> None:
+    with opened_at("m") as terminal, writing(database):
+        terminal.send("Mind it.", "enter")
+        terminal.wait_for(lambda: bool(list(database.parent.glob(".*editing*/note.txt"))))
+        terminal.kill(signal.SIGKILL)
+        terminal.wait()
+    assert_offered(opened, "the note of #1", "⟦+Mind it.⟧")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.hostile import FILE_NAME, LARGE, RECORDS, REFUSED, SEQUENCES, assert_inert, lines
-from tests.pty.conftest import APP, ESCAPE, ROOT
+from tests.pty.conftest import ESCAPE, ROOT, started
 from tests.terminal import Terminal
 from tui.formats.writing import FORMATS
 from tui.jobs.import_file import import_file
@@ -151,9 +151,8 @@ def opened(database: Path, size: tuple[int, int], **environment: str) -> Termina
     settings = database.parent / "config" / "pairsmith" / "settings.toml"
     settings.parent.mkdir(parents=True, exist_ok=True)
     settings.write_text("only_changes = false\n")
-    variables = {"PYTHONPATH": ROOT, "XDG_CONFIG_HOME": str(settings.parents[1]), **environment}
-    command = [*APP, database.name]
-    terminal = Terminal(command, folder=database.parent, size=size, environment=variables, draws=False)
+    variables = {"XDG_CONFIG_HOME": str(settings.parents[1]), **environment}
+    terminal = started(database, size=size, environment=variables, draws=False)
     terminal.wait_for(lambda: b"saved 0" in terminal.output)
     return terminal
 

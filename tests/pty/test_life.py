@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import APP, LEFT_ALTERNATE_SCREEN, RGB, ROOT, Open, statuses
-from tests.terminal import Terminal
+from tests.pty.conftest import APP, LEFT_ALTERNATE_SCREEN, RGB, ROOT, Open, started, statuses
 from tui.store.store import Store
 
 
@@ -105,9 +104,7 @@ def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened: Open, databas
 
 
 def test_a_terminal_that_is_gone_without_a_word_ends_the_app_too(database: Path) -> None:
-    command = [*APP, database.name]
-    variables = {"PYTHONPATH": ROOT}
-    with Terminal(command, folder=database.parent, environment=variables, signals=False) as terminal:
+    with started(database, signals=False) as terminal:
         terminal.wait_for("saved 0")
         terminal.send("e", " Then left.")
         terminal.wait_for("Then left.")
@@ -160,8 +157,7 @@ def test_the_app_leaves_at_once_while_a_file_comes_in(opened: Open, database: Pa
 
 @pytest.mark.parametrize("term", ["dumb", "unknown", ""])
 def test_a_terminal_that_cannot_be_drawn_on_is_refused_in_one_line(database: Path, term: str) -> None:
-    variables = {"PYTHONPATH": ROOT, "TERM": term}
-    with Terminal([*APP, database.name], folder=database.parent, environment=variables) as terminal:
+    with started(database, environment={"TERM": term}) as terminal:
         assert terminal.wait() == 2
         assert terminal.written == (
             f"pairsmith: the app can't draw on a terminal of type {term or 'unknown'!r}: "
@@ -230,9 +226,7 @@ def test_a_key_that_cannot_be_bound_is_told_in_one_line_before_the_app_opens(
     settings = home / "config" / "pairsmith" / "settings.toml"
     settings.parent.mkdir(parents=True)
     settings.write_text('[keys]\ncurate.accept = "q"\n')
-    with Terminal(
-        [*APP, database.name], folder=database.parent, environment={"PYTHONPATH": ROOT}
-    ) as terminal:
+    with started(database) as terminal:
         assert terminal.wait() == 2
         assert not terminal.on_alternate_screen
         assert terminal.written == (
@@ -263,6 +257,6 @@ def test_the_first_time_the_tour_stands_on_any_database_and_goes_on_where_it_was
 
 def test_without_a_pair_there_is_nothing_to_try_so_no_tour(tmp_path: Path, home: Path) -> None:
     shutil.rmtree(home / "state")
-    with Terminal([*APP, "new.db"], folder=tmp_path, environment={"PYTHONPATH": ROOT}) as terminal:
+    with started(tmp_path / "new.db") as terminal:
         terminal.wait_for("No pairs here yet.")
         assert "Tour" not in terminal.text

@@ -7,7 +7,7 @@ import signal
 from pathlib import Path
 from time import monotonic
 
-from tests.pty.conftest import APP, ROOT, Open
+from tests.pty.conftest import Open, started
 from tests.terminal import PATIENCE, Terminal
 
 ENTERED_ALTERNATE_SCREEN = b"\x1b[?1049h"
@@ -20,8 +20,8 @@ def opened_with(database: Path, only_changes: str) -> Terminal:
     settings.parent.mkdir(parents=True)
     settings.write_text(f"only_changes = {only_changes}\n")
     shutil.copy(database, folder)
-    own = {"PYTHONPATH": ROOT, "XDG_CONFIG_HOME": str(folder), "EDITOR": "true", "COLORTERM": "truecolor"}
-    return Terminal([*APP, database.name], folder=folder, environment=own)
+    own = {"XDG_CONFIG_HOME": str(folder), "EDITOR": "true", "COLORTERM": "truecolor"}
+    return started(folder / database.name, environment=own)
 
 
 def looks_like(one: Terminal, other: Terminal) -> bool:

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.disks import can_trace
-from tests.pty.conftest import APP, ROOT
-from tests.terminal import Terminal
+from tests.pty.conftest import APP, COMPARED, started
 
 pytestmark = pytest.mark.skipif(not can_trace(), reason="strace is not installed, or may not trace")
 
@@ -23,10 +22,9 @@ KEYS = {"a flag": "1", "the verdict": "space", "a decision": "i", "undo": "u"}
 def test_the_log_is_synced_before_anything_is_painted(database: Path, tmp_path: Path, name: str) -> None:
     trace = tmp_path / "trace"
     strace = ["strace", "-f", "-y", "-s", "64", "-e", f"trace={_CALLS}", "-o", str(trace)]
-    variables = {"PYTHONPATH": ROOT}
-    with Terminal([*strace, *APP, database.name], folder=database.parent, environment=variables) as terminal:
+    with started(database, *strace, *APP, database.name) as terminal:
         terminal.wait_for("saved 0", timeout=60)
-        terminal.wait_for(".93 sibling", timeout=60)
+        terminal.wait_for(COMPARED, timeout=60)
         if name == "undo":
             terminal.send("1")
             terminal.wait_for("saved 1")

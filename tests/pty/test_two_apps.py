@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.actions import parse
 
-from tests.pty.conftest import ESCAPE, Open, statuses
+from tests.pty.conftest import COMPARED, ESCAPE, Open, statuses
 from tui.actions import ACTIONS
 from tui.screens.standing import WRITING
 from tui.store.store import Store
@@ -98,7 +98,7 @@ def test_no_key_of_an_app_that_only_reads_changes_anything(opened: Open, databas
     actions = [action for action in ACTIONS if action.context == "curate"]
     keys = [(key, parse(action.call)[1]) for action in actions for key in action.keys]
     with opened() as first, Store.open(database) as store:
-        first.wait_for(".93 sibling")  # All that it does by itself is done.
+        first.wait_for(COMPARED)
         version = store.data_version()
         with opened(EDITOR="true") as second:
             second.wait_for("READ-ONLY")
