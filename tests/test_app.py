@@ -16,8 +16,6 @@ from tui.opening import run_app
 from tui.resources import resource
 from tui.store.store import Store
 
-MakeDatabase = Callable[..., Path]
-
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
