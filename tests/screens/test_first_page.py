@@ -10,6 +10,7 @@ from textual._compositor import LayoutUpdate
 
 from tests.emulated import Emulated
 from tests.screens.pilots import STRONG, seed, session_on
+from tests.shipped import RGB
 from tui.config import Project, Settings
 from tui.jobs.index import catch_up
 from tui.resources import resource
@@ -88,11 +89,9 @@ async def test_it_is_the_page_of_the_toolkit(database: Path, size: tuple[int, in
     assert first.cells == whole.cells
 
 
-@pytest.mark.parametrize("file", sorted(resource("themes").glob("*.toml")), ids=lambda file: file.stem)
-async def test_it_is_drawn_in_the_colours_of_the_theme(database: Path, file: Path) -> None:
-    if palette(file.stem, [file.parent]) is None:
-        pytest.skip("this theme is drawn in the terminal's own colours")
+@pytest.mark.parametrize("theme", RGB)
+async def test_it_is_drawn_in_the_colours_of_the_theme(database: Path, theme: str) -> None:
     first, whole = Emulated(120, 40), Emulated(120, 40)
-    first.feed(early(database, (120, 40), file.stem))
-    whole.feed(await late(database, (120, 40), file.stem))
+    first.feed(early(database, (120, 40), theme))
+    whole.feed(await late(database, (120, 40), theme))
     assert first.cells == whole.cells

@@ -12,7 +12,7 @@ from rich.segment import Segment
 
 from tests.screens.pilots import STRONG, Session
 from tests.screens.test_sizes import PAIRS
-from tests.test_theming import RGB, contrast
+from tests.shipped import RGB, contrast
 from tui.config import Settings
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
