@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from time import monotonic
@@ -18,7 +18,9 @@ from tui.app import PairsmithApp
 from tui.config import Project, Settings
 from tui.core.pair import IncomingPair, Pair, Reject
 from tui.screens.desk import Desk
+from tui.store.drafts import Draft
 from tui.store.store import Store
+from tui.widgets.editor import Editor
 from tui.widgets.line_pane import LinePane
 
 T = TypeVar("T")
@@ -143,6 +145,11 @@ class Session:
         text = self.text
         return words in text or words in " ".join(text.split())
 
+    @property
+    def typed(self) -> str:
+        """The text in the editor."""
+        return self.app.screen.query_one(Editor).text
+
     async def stands_on(self, screen: str) -> None:
         """Wait until a screen is on top."""
         await self.until(lambda: self.screen == screen, f"on {screen}")
@@ -161,6 +168,10 @@ class Session:
     async def pair(self, pair_id: int) -> Pair:
         """A pair as it is stored."""
         return await self.db(self.desk.store.pairs.get, pair_id)
+
+    async def drafts(self) -> list[Draft]:
+        """What is typed and not saved, as it is stored."""
+        return await self.db(self.desk.store.drafts.all)
 
     async def statuses(self) -> list[str]:
         """The stored status of every pair, by id."""
@@ -185,6 +196,14 @@ class Session:
             if monotonic() > deadline:
                 pytest.fail(f"never {what}\n{self.text}")
             await self._round()
+
+    async def until_stored(self, holds: Callable[[], Awaitable[object]], *keys: str) -> None:
+        """Wait until something is so in the store, pressing keys over and over."""
+        deadline = monotonic() + PATIENCE
+        while not await holds():
+            if monotonic() > deadline:
+                pytest.fail(f"never stored\n{self.text}")
+            await self.press(*keys)
 
     async def meanwhile(self, holds: Callable[[], bool], what: str) -> None:
         """Wait until something is so, while the store's thread is busy."""

@@ -4,28 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from pathlib import Path
 
 import pytest
 from textual.geometry import Region
 
-from tests.screens.pilots import Session, session_on
+from tests.screens.pilots import Session
 from tui.config import Project
-from tui.core.pair import Pair
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
-from tui.jobs.begun import Begun
-from tui.screens import drafting, edit
-from tui.store.drafts import Draft
-from tui.store.store import Store
-from tui.widgets.editor import Editor
 
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
-
-
-def typed(session: Session) -> str:
-    """What stands in the editor."""
-    return session.app.screen.query_one(Editor).text
 
 
 def region(session: Session, name: str) -> Region:
@@ -33,16 +21,12 @@ def region(session: Session, name: str) -> Region:
     return session.app.screen.query_one(f"#{name}").region
 
 
-async def drafts(session: Session) -> list[Draft]:
-    return await session.db(session.desk.store.drafts.all)
-
-
 async def test_the_output_is_rewritten_and_saved(desk_on: DeskOn) -> None:
     async with desk_on([{"output": "Scan it."}, {}]) as session:
         await session.press("e")
         assert session.screen == "EditScreen"
         assert "EDIT" in session.top
-        assert typed(session) == "Scan it."
+        assert session.typed == "Scan it."
         await session.type(" Then confirm: q? 1/2")
         await session.press("ctrl+s")
         pair = await session.pair(1)
@@ -50,7 +34,7 @@ async def test_the_output_is_rewritten_and_saved(desk_on: DeskOn) -> None:
         assert pair.original_output == "Scan it."
         assert session.screen == "CurateScreen"
         await session.sees("output · rewritten", "saved 1")
-        assert await drafts(session) == []
+        assert await session.drafts() == []
         await session.press("u")
         assert (await session.pair(1)).output == "Scan it."
 
@@ -77,7 +61,7 @@ async def test_saving_can_go_on_to_the_same_text_of_the_next_pair(desk_on: DeskO
         assert session.screen == "CurateScreen"
         assert len(session.app.screen_stack) == 1
         assert "3/3" in session.top
-        assert await drafts(session) == []
+        assert await session.drafts() == []
 
 
 async def test_alt_moves_by_words_and_with_another_letter_it_is_escape_and_that_letter(
@@ -89,7 +73,7 @@ async def test_alt_moves_by_words_and_with_another_letter_it_is_escape_and_that_
         await session.burst("e", "y", "alt+j")
         assert session.screen == "CurateScreen"
         assert "2/2" in session.top
-        assert [draft.text for draft in await drafts(session)] == ["one xtwo!y"]
+        assert [draft.text for draft in await session.drafts()] == ["one xtwo!y"]
 
 
 async def test_the_original_stays_beside_the_editor_or_above_it(desk_on: DeskOn) -> None:
@@ -97,92 +81,12 @@ async def test_the_original_stays_beside_the_editor_or_above_it(desk_on: DeskOn)
     async with desk_on([{"original_output": "What was imported."}], project=project) as session:
         await session.press("e")
         await session.sees("── prompt", "prompt 1", "What was imported.", "Short, plain, in the imperative.")
-        editor, original = (
-            session.app.screen.query_one(f"#{name}").region for name in ("editor", "original")
-        )
+        editor, original = region(session, "editor"), region(session, "original")
         assert original.right <= editor.x
         await session.resize(80, 24)
         await session.sees("What was imported.", "output 1")
-        editor, original = (
-            session.app.screen.query_one(f"#{name}").region for name in ("editor", "original")
-        )
+        editor, original = region(session, "editor"), region(session, "original")
         assert original.bottom <= editor.y
-
-
-async def test_leaving_keeps_a_draft_that_is_offered_again(desk_on: DeskOn) -> None:
-    async with desk_on([{}, {}]) as session:
-        await session.press("e", "a", "b", "escape")
-        assert session.screen == "CurateScreen"
-        assert (await session.pair(1)).output == "output 1"
-        assert "draft    output" in session.panel("side")
-        await session.press("j", "k", "e")
-        await session.sees("your draft is back")
-        assert typed(session) == "output 1ab"
-        await session.press("c", "ctrl+s")
-        assert (await session.pair(1)).output == "output 1abc"
-        assert await drafts(session) == []
-        assert "draft" not in session.panel("side")
-
-
-async def test_a_draft_is_offered_again_after_the_app_was_closed(desk_on: DeskOn, database: Path) -> None:
-    async with desk_on([{}, {}]) as session:
-        await session.press("j", "p", "x", "escape", "q")
-    async with session_on(database) as session:
-        await session.sees("a draft waits for the prompt of #2")
-        await session.press("p")
-        assert typed(session) == "prompt 2x"
-        await session.press("ctrl+s")
-        assert (await session.pair(2)).prompt == "prompt 2x"
-
-
-async def test_quitting_while_typing_keeps_the_draft(desk_on: DeskOn, database: Path) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x", "ctrl+q")
-        assert not session.app.is_running
-    async with session_on(database) as session:
-        assert [(draft.pair_id, draft.text) for draft in await drafts(session)] == [(1, "output 1x")]
-
-
-async def test_a_draft_is_kept_while_she_types_without_any_key(
-    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafting, "PAUSE", 0.01)
-    async with desk_on([{}]) as session:
-        await session.press("e", "x")
-        kept: list[str] = []
-
-        async def look() -> None:
-            kept[:] = [draft.text for draft in await drafts(session)]
-
-        for _ in range(1000):
-            await look()
-            if kept:
-                break
-        assert kept == ["output 1x"]
-
-
-async def test_typing_on_without_a_pause_keeps_drafts_too(
-    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(drafting, "PAUSE", 0.3)
-    async with desk_on([{}]) as session:
-        await session.press("e")
-        while not await drafts(session):
-            await session.press("x")
-
-
-async def test_what_was_typed_and_taken_back_leaves_no_draft(desk_on: DeskOn) -> None:
-    async with desk_on([{}, {}]) as session:
-        for way_out in ("escape", "ctrl+s"):
-            await session.press("e", "x")
-            await session.db(lambda: None)
-            screen = session.app.screen
-            assert isinstance(screen, edit.EditScreen)
-            await screen.keep_draft()
-            assert len(await drafts(session)) == 1
-            await session.press("backspace", way_out)
-            assert await drafts(session) == []
-            assert (await session.pair(1)).revision == 1
 
 
 async def test_before_the_text_is_there_keys_do_nothing_to_it(
@@ -201,30 +105,6 @@ async def test_before_the_text_is_there_keys_do_nothing_to_it(
         assert (await session.pair(1)).revision == 1
 
 
-async def test_a_draft_is_dropped_and_the_drop_taken_back(desk_on: DeskOn) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x", "escape", "e", "ctrl+r")
-        await session.sees("back to the saved text")
-        assert typed(session) == "output 1"
-        assert await drafts(session) == []
-        await session.press("ctrl+z", "escape")
-        assert [draft.text for draft in await drafts(session)] == ["output 1x"]
-        await session.press("e", "ctrl+r", "escape")
-        assert await drafts(session) == []
-        assert session.desk.saved == 0
-
-
-@pytest.mark.parametrize("key", ["ctrl+s", "ctrl+n"])
-async def test_an_empty_text_is_refused_and_kept_as_a_draft(desk_on: DeskOn, key: str) -> None:
-    async with desk_on([{"output": "ab"}, {}]) as session:
-        await session.press("e", "backspace", "backspace", "space", key)
-        await session.sees("an empty output is not saved")
-        assert session.screen == "EditScreen"
-        await session.press("escape")
-        assert (await session.pair(1)).output == "ab"
-        assert [draft.text for draft in await drafts(session)] == [" "]
-
-
 ODD = "one\r\ntwo\x0bthree\u2028four\x85five\x0csix\rseven\x1b[31m\u202e"
 
 
@@ -236,7 +116,7 @@ async def test_a_text_that_was_not_edited_is_not_changed_by_any_way_out(
         await session.press("e", *way_out)
         pair = await session.pair(1)
         assert (pair.output, pair.revision) == (ODD, 1)
-        assert await drafts(session) == []
+        assert await session.drafts() == []
 
 
 async def test_an_edit_keeps_line_breaks_of_every_kind(desk_on: DeskOn) -> None:
@@ -264,7 +144,7 @@ async def test_a_paste_is_cleaned_before_it_is_saved(desk_on: DeskOn) -> None:
     async with desk_on([{"output": "x"}]) as session:
         await session.press("e")
         await session.paste("a\x1b[31mb\r\nc\x07")
-        assert typed(session) == "xa␛[31mb\nc␇"
+        assert session.typed == "xa␛[31mb\nc␇"
         await session.press("ctrl+s")
         assert (await session.pair(1)).output == "xa␛[31mb\nc␇"
 
@@ -283,7 +163,7 @@ async def test_keys_that_come_together_are_handled_in_their_order(desk_on: DeskO
         assert (await session.pair(1)).output == "abz\ny!"
         assert (await session.pair(2)).flags == {"common_in_production"}
         await session.burst("p", "backspace", "X", "escape", "k", "e", "ctrl+n", "escape", "3")
-        assert [(draft.pair_id, draft.text) for draft in await drafts(session)] == [(2, "prompt X")]
+        assert [(draft.pair_id, draft.text) for draft in await session.drafts()] == [(2, "prompt X")]
         assert (await session.pair(2)).flags == {"common_in_production", "teaches_generalization"}
 
 
@@ -302,143 +182,9 @@ async def test_the_voice_and_the_words_are_counted_while_she_types(desk_on: Desk
         await session.sees("5 words", "“kindly”", "5 words, 3 allowed")
 
 
-async def test_a_draft_that_comes_late_does_not_outlive_the_saved_text(
-    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with desk_on([{}, {}]) as session:
-        await session.press("e", "x")
-        screen = session.app.screen
-        assert isinstance(screen, edit.EditScreen)
-        save_text = session.desk.save_text
-
-        def saved_while_a_draft_is_due(field: str, text: str, began: Pair) -> None:
-            session.app.call_from_thread(screen.call_later, screen.keep_draft)
-            save_text(field, text, began)
-
-        monkeypatch.setattr(session.desk, "save_text", saved_while_a_draft_is_due)
-        await session.press("ctrl+s")
-        assert (await session.pair(1)).output == "output 1x"
-        assert await drafts(session) == []
-        assert session.screen == "CurateScreen"
-
-
-async def test_a_pair_changed_elsewhere_is_not_overwritten_unseen(desk_on: DeskOn, database: Path) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x")
-        pair = await session.pair(1)
-        await session.db(session.desk.store.pairs.change, pair, {"output": "from elsewhere"}, "other")
-        await session.press("ctrl+s")
-        await session.sees("was changed elsewhere")
-        assert session.screen == "EditScreen"
-        assert typed(session) == "output 1x"
-        assert (await session.pair(1)).output == "from elsewhere"
-        await session.sees("saved output", "from elsewhere", "original output")
-        assert [draft.text for draft in await drafts(session)] == ["output 1x"]
-        await session.press("ctrl+s")
-        assert (await session.pair(1)).output == "output 1x"
-        await session.press("u")
-        assert (await session.pair(1)).output == "from elsewhere"
-
-
-async def test_a_draft_stands_beside_what_was_saved_meanwhile(desk_on: DeskOn) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x", "escape")
-        pair = await session.pair(1)
-        await session.db(session.desk.store.pairs.change, pair, {"output": "from elsewhere"}, "other")
-        await session.press("e")
-        await session.sees("your draft is back", "saved output", "from elsewhere")
-        assert typed(session) == "output 1x"
-        await session.press("ctrl+r")
-        assert typed(session) == "from elsewhere"
-        await session.misses("saved output")
-
-
-async def test_what_the_desk_read_anew_while_she_typed_is_not_overwritten_unseen(desk_on: DeskOn) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x")
-        pair = await session.pair(1)
-        await session.db(session.desk.store.pairs.change, pair, {"output": "from elsewhere"}, "other")
-        await session.db(session.desk.reload)
-        await session.press("y", "ctrl+s")
-        await session.sees("was changed elsewhere", "saved output, changed since you began", "from elsewhere")
-        assert (await session.pair(1)).output == "from elsewhere"
-        assert [draft.text for draft in await drafts(session)] == ["output 1xy"]
-        await session.press("ctrl+s")
-        assert (await session.pair(1)).output == "output 1xy"
-
-
-async def test_a_draft_is_not_saved_unasked_over_what_was_saved_since_it_was_begun(desk_on: DeskOn) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x", "escape")
-        pair = await session.pair(1)
-        await session.db(session.desk.store.pairs.change, pair, {"output": "from elsewhere"}, "other")
-        await session.press("e")
-        await session.sees("your draft is back; the saved output was changed since you began it")
-        await session.press("y", "escape", "e", "ctrl+s")
-        await session.sees("was changed elsewhere", "from elsewhere")
-        assert (await session.pair(1)).output == "from elsewhere"
-        assert [draft.text for draft in await drafts(session)] == ["output 1xy"]
-        await session.press("ctrl+s")
-        assert (await session.pair(1)).output == "output 1xy"
-
-
-async def test_what_else_was_changed_meanwhile_is_no_reason_to_ask(desk_on: DeskOn) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x", "escape", "1")
-        await session.press("e")
-        await session.misses("was changed")
-        pair = await session.pair(1)
-        await session.db(session.desk.store.pairs.change, pair, {"note": "theirs"}, "other")
-        await session.press("ctrl+s")
-        after = await session.pair(1)
-        assert (after.output, after.note, after.flags) == ("output 1x", "theirs", pair.flags)
-        assert session.screen == "CurateScreen"
-
-
-async def test_a_draft_back_on_the_saved_text_it_began_from_is_saved_at_once(desk_on: DeskOn) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x", "escape")
-        for text in ("from elsewhere", "output 1"):
-            pair = await session.pair(1)
-            await session.db(session.desk.store.pairs.change, pair, {"output": text}, "other")
-        await session.press("e", "ctrl+s")
-        assert (await session.pair(1)).output == "output 1x"
-
-
-async def test_an_app_left_before_the_text_is_loaded_keeps_the_draft_that_waits(
-    desk_on: DeskOn, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with desk_on([{}]) as session:
-        await session.press("e", "x", "escape")
-        begin = edit.begin
-        due: list[object] = []
-
-        def begun_while_a_draft_is_due(store: Store, field: str, pair: Pair) -> Begun:
-            screen = session.app.screen
-            assert isinstance(screen, edit.EditScreen)
-            due.append(session.app.call_from_thread(screen.draft))
-            return begin(store, field, pair)
-
-        monkeypatch.setattr(edit, "begin", begun_while_a_draft_is_due)
-        await session.press("e")
-        assert due == [None]
-        assert typed(session) == "output 1x"
-
-
 async def test_markup_is_text_in_the_editor(desk_on: DeskOn) -> None:
     async with desk_on([{"output": "[/] [@click=app.quit]x[/]"}]) as session:
         await session.press("e")
         await session.sees("[/] [@click=app.quit]x[/]")
         await session.press("!", "ctrl+s")
         assert (await session.pair(1)).output == "[/] [@click=app.quit]x[/]!"
-
-
-async def test_looking_for_near_duplicates_may_end_after_the_screen_is_gone(desk_on: DeskOn) -> None:
-    async with desk_on([{}, {}]) as session:
-        await session.press("e", "x")
-        screen = session.app.screen
-        assert isinstance(screen, edit.EditScreen)
-        screen.call_later(screen.keep_draft)
-        await session.burst("ctrl+s", "e", "y", "ctrl+s")
-        assert (await session.pair(1)).output == "output 1xy"
-        assert await drafts(session) == []

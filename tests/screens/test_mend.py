@@ -93,8 +93,11 @@ async def test_a_draft_is_kept_while_typing_goes_on(
     monkeypatch.setattr(drafting, "PAUSE", 0.3)
     async with desk_on(["one"]) as session:
         await session.press("L", "enter")
-        while not kept(database):
-            await session.press("a")
+
+        async def draft() -> str | None:
+            return kept(database)
+
+        await session.until_stored(draft, "a")
 
 
 async def test_a_pause_keeps_it(desk_on: DeskOn, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

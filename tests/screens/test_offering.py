@@ -94,7 +94,7 @@ async def test_a_line_that_was_typed_is_kept_offered_and_gone_on_with(
         assert session.app.screen.query_one(Input).value == "zone 9"
         await session.press("enter")
         assert getattr(await session.pair(2), field) in ("zone 9", ("zone 9",))
-        assert await session.db(session.desk.store.drafts.all) == []
+        assert await session.drafts() == []
 
 
 async def test_a_line_that_is_left_is_kept_there_again_and_dropped_by_a_key(

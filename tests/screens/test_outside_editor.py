@@ -267,14 +267,13 @@ async def test_from_the_main_screen_it_goes_on_with_the_draft(
 ) -> None:
     monkeypatch.setenv("EDITOR", editor(""))
     async with desk_on([{"output": "scan"}]) as session:
-        drafts = session.desk.store.drafts
         await session.press("e", "x", "escape", "E")
         await session.sees("the output and its draft are as they were")
-        assert [draft.text for draft in await session.db(drafts.all)] == ["scanx"]
+        assert [draft.text for draft in await session.drafts()] == ["scanx"]
         monkeypatch.setenv("EDITOR", editor("path.write_text(path.read_text().rstrip() + '!')"))
         await session.press("E")
         assert (await session.pair(1)).output == "scanx!"
-        assert await session.db(drafts.all) == []
+        assert await session.drafts() == []
 
 
 async def test_a_text_from_outside_that_meets_a_change_from_elsewhere_is_kept_as_a_draft(
@@ -287,7 +286,7 @@ async def test_a_text_from_outside_that_meets_a_change_from_elsewhere_is_kept_as
         await session.press("E")
         await session.sees("was changed elsewhere")
         assert (await session.pair(1)).output == "from elsewhere"
-        assert [draft.text for draft in await session.db(store.drafts.all)] == ["hers"]
+        assert [draft.text for draft in await session.drafts()] == ["hers"]
 
 
 async def test_from_the_edit_screen_it_goes_on_with_what_is_typed(

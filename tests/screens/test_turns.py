@@ -15,9 +15,7 @@ from tui.core.pair import Message
 from tui.core.texts import rewrite
 from tui.core.voice import Voice
 from tui.jobs.handed_out import Handed
-from tui.store.drafts import Draft
 from tui.store.store import Store
-from tui.widgets.editor import Editor
 
 Keep = Callable[[str], Awaitable[None]]
 DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
@@ -34,15 +32,6 @@ TALK = {"prompt": "And now?", "output": "Ask Ines.", "context": CONTEXT}
 LONG = tuple(Message(("user", "assistant")[place % 2], f"said {place + 1}.") for place in range(40))
 
 
-def typed(session: Session) -> str:
-    """What stands in the editor."""
-    return session.app.screen.query_one(Editor).text
-
-
-async def drafts(session: Session) -> list[Draft]:
-    return await session.db(session.desk.store.drafts.all)
-
-
 def said(context: tuple[Message, ...]) -> list[str]:
     return [message.content for message in context]
 
@@ -54,7 +43,7 @@ async def test_the_list_begins_on_the_last_answer_before_the_prompt_and_rewrites
         await session.press("enter")
         assert session.screen == "EditScreen"
         assert "#1 · turn 5, assistant" in session.top
-        assert typed(session) == "Swap the battery."
+        assert session.typed == "Swap the battery."
         await session.sees("── turn 4, user", "Still E7.", "── original turn 5")
         await session.type(" Then scan.")
         await session.press("ctrl+s")
@@ -64,7 +53,7 @@ async def test_the_list_begins_on_the_last_answer_before_the_prompt_and_rewrites
         assert (pair.prompt, pair.output, pair.rewritten) == ("And now?", "Ask Ines.", True)
         assert session.screen == "CurateScreen"
         await session.sees("5 · assistant · rewritten", "saved 1")
-        assert await drafts(session) == []
+        assert await session.drafts() == []
 
 
 async def test_one_undo_takes_the_rewrite_back_and_the_original_stays_known(desk_on: DeskOn) -> None:
@@ -91,7 +80,7 @@ async def test_any_message_can_be_chosen_and_leaving_the_list_changes_nothing(de
             await session.press("B", key)
             assert session.screen == "CurateScreen"
         assert (await session.pair(1)).revision == 1
-        assert await drafts(session) == []
+        assert await session.drafts() == []
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -147,12 +136,12 @@ async def test_a_draft_of_a_turn_is_named_found_and_offered_again(desk_on: DeskO
         await session.sees("✎ Swap the battery.")
         await session.press("enter")
         await session.sees("your draft is back")
-        assert typed(session) == "Swap the battery.x"
+        assert session.typed == "Swap the battery.x"
         await session.press("ctrl+r", "escape")
-        assert await drafts(session) == []
+        assert await session.drafts() == []
         await session.press("B", "enter", "y", "escape", "B", "enter", "ctrl+s")
         assert said((await session.pair(2)).context)[4] == "Swap the battery.y"
-        assert await drafts(session) == []
+        assert await session.drafts() == []
 
 
 async def test_a_draft_of_a_turn_that_is_gone_is_listed_and_not_lost(desk_on: DeskOn, database: Path) -> None:
@@ -163,15 +152,15 @@ async def test_a_draft_of_a_turn_that_is_gone_is_listed_and_not_lost(desk_on: De
         await session.press("B", "G")
         await session.sees("▸ turn 9", "is not there any more")
         await session.press("enter")
-        assert typed(session) == "typed for nothing"
+        assert session.typed == "typed for nothing"
         await session.press("ctrl+s")
         await session.sees("pair 1 has no turn 9")
         assert session.screen == "EditScreen"
-        assert [draft.text for draft in await drafts(session)] == ["typed for nothing"]
+        assert [draft.text for draft in await session.drafts()] == ["typed for nothing"]
         await session.press("escape")
-        assert [draft.text for draft in await drafts(session)] == ["typed for nothing"]
+        assert [draft.text for draft in await session.drafts()] == ["typed for nothing"]
         await session.press("B", "G", "enter", "ctrl+r", "escape")
-        assert await drafts(session) == []
+        assert await session.drafts() == []
         assert (await session.pair(1)).revision == 1
 
 
@@ -207,7 +196,7 @@ async def test_a_turn_can_be_handed_to_the_experts_own_editor(
     monkeypatch.setattr("tui.screens.outside_editor.edit_outside", edited)
     async with desk_on([TALK]) as session:
         await session.press("B", "enter", "ctrl+o")
-        assert [(draft.field, draft.text) for draft in await drafts(session)] == [
+        assert [(draft.field, draft.text) for draft in await session.drafts()] == [
             ("turn 5", "Swap the battery. From outside.")
         ]
         await session.press("ctrl+s")

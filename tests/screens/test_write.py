@@ -245,15 +245,11 @@ async def test_what_is_typed_is_on_the_disk_without_any_key(
     monkeypatch.setattr(drafting, "PAUSE", 0.01)
     async with desk_on([{}]) as session:
         await session.press("y", "a", "tab", "b", "tab", "c")
-        kept: list[str] = []
 
-        async def look() -> None:
-            kept[:] = (await begun(session)).values()
+        async def all_of_it() -> bool:
+            return len(await begun(session)) == 4
 
-        for _ in range(1000):
-            await look()
-            if len(kept) == 4:
-                break
+        await session.until_stored(all_of_it)
         # Nothing is closed in order here: what follows opens the file beside the running app.
         async with session_on(database) as second:
             await second.sees("a new pair that was begun waits")
@@ -267,8 +263,7 @@ async def test_typing_on_without_a_pause_keeps_drafts_too(
     monkeypatch.setattr(drafting, "PAUSE", 0.3)
     async with desk_on([]) as session:
         await session.press("y")
-        while not await begun(session):
-            await session.press("x")
+        await session.until_stored(lambda: begun(session), "x")
 
 
 async def test_all_is_dropped_by_one_key_and_brought_back_by_it(desk_on: DeskOn) -> None:
