@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
@@ -10,11 +10,9 @@ from typing import Any
 import pytest
 
 from tests.concepts import concepts
-from tests.screens.pilots import Session, seed, session_on
+from tests.screens.pilots import DeskOn, Session, seed, session_on
 
 __all__ = ["concepts"]
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
@@ -229,6 +229,10 @@ class Session:
             or (waiting and worker.group == "asking")
             for worker in self.app.workers
         )
+
+
+DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+"""``desk_on(pairs)``: see the fixture."""
 
 
 @asynccontextmanager

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import STRONG, Session, seed_rejects
+from tests.screens.pilots import STRONG, DeskOn, seed_rejects
 from tui.actions import ACTIONS
 from tui.core.text import INVISIBLE
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 RESTOCK = "How do I restock zone {} when the scanner shows {}?"
 

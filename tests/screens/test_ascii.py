@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 import pytest
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn
 from tests.screens.test_sizes import PAIRS, WAYS
 from tui.config import Settings
 from tui.core.pair import Message
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 FOREIGN = [
     {"prompt": "Où est la zone 漢 ?", "output": "Past the “café” – 5 °C…", "flags": STRONG, "note": "é"},

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.concepts import BY_CONCEPTS, Concepts
-from tests.screens.pilots import Session, seed
+from tests.screens.pilots import DeskOn, seed
 from tui.config import Project, Settings
 from tui.jobs.index import sketch
 from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
 from tui.store.store import Store
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 PROJECT = Project(semantic=BY_CONCEPTS)
 

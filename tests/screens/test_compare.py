@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 import pytest
 
-from tests.screens.pilots import Session
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+from tests.screens.pilots import DeskOn
 
 RESTOCK = "How do I restock the pick face in zone {} the scanner shows E7?"
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 import pytest
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn
 from tui.actions import actions_for
 from tui.core.decide import REASONS
 from tui.core.rubric import FLAGS
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 async def test_each_flag_key_sets_and_clears_its_flag(desk_on: DeskOn) -> None:

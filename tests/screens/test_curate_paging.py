@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import pytest
 
-from tests.screens.pilots import Session
+from tests.screens.pilots import DeskOn, Session
 from tui.core.pair import Message
 from tui.store.connection import Connection
 from tui.widgets.line_pane import LinePane
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 def here(session: Session) -> int | None:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
-from tests.screens.pilots import STRONG, Session
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+from tests.screens.pilots import STRONG, DeskOn, Session
 
 
 def ids(session: Session) -> list[int]:

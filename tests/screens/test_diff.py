@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
-from tests.screens.pilots import Session
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+from tests.screens.pilots import DeskOn
 
 
 async def test_changed_words_are_marked_in_output_and_prompt(desk_on: DeskOn) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 import pytest
 from textual.geometry import Region
 
-from tests.screens.pilots import Session
+from tests.screens.pilots import DeskOn, Session
 from tui.config import Project
 from tui.core.text import INVISIBLE
 from tui.core.voice import Voice
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 def region(session: Session, name: str) -> Region:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 
 import pytest
 
-from tests.screens.pilots import PATIENCE, Session
+from tests.screens.pilots import PATIENCE, DeskOn
 from tui.core.glimpse import NeighbourRow
 from tui.screens import drafting
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 async def test_near_duplicates_of_what_is_typed_are_warned_of(desk_on: DeskOn) -> None:

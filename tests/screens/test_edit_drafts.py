@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, session_on
+from tests.screens.pilots import DeskOn, session_on
 from tui.core.pair import Pair
 from tui.jobs.begun import Begun
 from tui.screens import drafting, edit
 from tui.store.store import Store
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 async def test_leaving_keeps_a_draft_that_is_offered_again(desk_on: DeskOn) -> None:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
-from tests.screens.pilots import Session
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+from tests.screens.pilots import DeskOn, Session
 
 
 async def change_elsewhere(session: Session, **values: str) -> None:

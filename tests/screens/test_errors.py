@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.screens.pilots import PATIENCE, Session, seed, session_on
+from tests.screens.pilots import PATIENCE, DeskOn, seed, session_on
 from tui.core.errors import PairsmithError
 from tui.screens import base
 from tui.screens.desk import Desk
 from tui.store.store import Store
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 FULL = "pairs.db can't grow, the disk is full: nothing was saved; free some space, then try again"
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import STRONG, Session, session_on
+from tests.screens.pilots import STRONG, DeskOn, Session, session_on
 from tui.core.errors import PairsmithError
 from tui.screens import export
 from tui.screens.export_lines import draft_lines
 from tui.store.drafts import Draft
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 PAIRS = [
     {

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session
+from tests.screens.pilots import DeskOn
 from tests.screens.test_export import PAIRS, rows
 from tui.screens import export
 from tui.store.store import Store
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 class Held:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn, Session
 from tui.core.errors import PairsmithError
 from tui.core.pair import Message
 from tui.store.store import Store
 from tui.widgets.line_pane import LinePane
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 RESTOCK = "How do I restock the pick face in zone {} the scanner shows E7?"
 GLOVES = "Where do {} that were worn for a whole shift go?"

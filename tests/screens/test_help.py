@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 import pytest
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn
 from tui.actions import CONTEXTS, actions_for
 from tui.core.rubric import FLAGS
 from tui.key_names import key_word
 from tui.screens.help import HelpScreen
 from tui.store.store import Store
 from tui.widgets.line_pane import LinePane
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 WAYS = {
     "curate": [],

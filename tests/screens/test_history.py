@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
-from tests.screens.pilots import Session
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
+from tests.screens.pilots import DeskOn
 
 
 async def test_every_change_is_listed_with_what_it_was_before(desk_on: DeskOn) -> None:

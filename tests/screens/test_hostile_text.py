@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, seed, seed_rejects, session_on
+from tests.screens.pilots import DeskOn, Session, seed, seed_rejects, session_on
 from tui.core.pair import Message
 from tui.core.text import INVISIBLE
 from tui.widgets.line_pane import LinePane
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 MARKUP = [
     "[/]",

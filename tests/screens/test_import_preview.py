@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from tests.screens.pilots import Session, session_on
+from tests.screens.pilots import DeskOn, Session, session_on
 from tests.screens.test_hostile_text import CONTROLS, HOSTILE, assert_clean
 from tui.core.pair import Pair
 from tui.jobs.progress import ShouldStop, StoppedError
@@ -20,7 +19,6 @@ from tui.screens import import_preview
 from tui.store.store import Store
 from tui.widgets.line_pane import LinePane
 
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 Write = Callable[..., Path]
 
 TABLE = "Nr;Frage;Antwort;Thema\n1;Wo ist der Kasten?;In Zone 13.;docks\n2;;leer;x\n"

@@ -8,18 +8,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from tests.screens.pilots import PATIENCE, Session
+from tests.screens.pilots import PATIENCE, DeskOn, Session
 from tui.jobs.import_file import ImportSummary
 from tui.jobs.progress import StoppedError
 from tui.screens import importing
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 @pytest.fixture

@@ -5,19 +5,17 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from tests.screens.pilots import PATIENCE, Session
+from tests.screens.pilots import PATIENCE, DeskOn, Session
 from tui.screens import base, drafting
 from tui.widgets.editor import Editor
 from tui.widgets.line_pane import LinePane
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 @contextmanager

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 
 import pytest
 from rich.color import ColorType
 from rich.segment import Segment
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn, Session
 from tests.screens.test_sizes import PAIRS
 from tests.shipped import RGB, contrast
 from tui.config import Settings
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 WAYS = {
     "main": ["1"],

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, seed_rejects, session_on
+from tests.screens.pilots import DeskOn, seed_rejects, session_on
 from tests.screens.test_outside_editor import suspendable
 from tui.config import Settings
 from tui.screens import drafting
@@ -18,7 +16,6 @@ from tui.store.store import Store
 
 __all__ = ["suspendable"]
 
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 HALF = '{"prompt": "p", "output": "o"'
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from tests.screens.pilots import Session, seed_rejects, session_on
+from tests.screens.pilots import DeskOn, Session, seed_rejects, session_on
 from tui.screens import drafting
 from tui.store.store import Store
 from tui.widgets.editor import Editor
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 WAITS = "a draft waits for the output of #1 · typed when the app ended"
 

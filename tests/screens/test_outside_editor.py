@@ -8,19 +8,18 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from textual.app import App
 
-from tests.screens.pilots import Session
+from tests.screens.pilots import DeskOn
 from tui.app import PairsmithApp
 from tui.core.errors import PairsmithError
 from tui.jobs.handed_out import Handed
 from tui.screens import outside_editor
 
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 FakeEditor = Callable[[str], str]
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.screens.pilots import Session, seed_rejects, session_on
+from tests.screens.pilots import DeskOn, seed_rejects, session_on
 from tui.core.pair import IncomingPair
 from tui.screens.rejects import MENDABLE
 from tui.store.store import Store
 from tui.widgets.line_pane import LinePane
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 async def test_the_newest_file_comes_first_and_each_line_is_shown_with_reason_and_text(

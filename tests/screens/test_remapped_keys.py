@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn
 from tui.config import Settings
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 PAIRS = [{"prompt": "How do I clear E7?", "flags": STRONG}, "Who signs?", "Where is dock 3?"]
 

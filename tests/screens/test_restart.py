@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import orjson
 import pytest
 
-from tests.screens.pilots import Session, seed, session_on
+from tests.screens.pilots import DeskOn, seed, session_on
 from tui.core.pair import Message
 from tui.core.view import View
 from tui.store.store import Store
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 async def test_undo_and_redo_go_on_after_a_restart(desk_on: DeskOn, database: Path) -> None:

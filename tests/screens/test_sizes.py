@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-
 import pytest
 from rich.cells import cell_len
 from textual.events import Resize
 from textual.geometry import Size
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn
 from tui.widgets.line_pane import LinePane
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 SIZES = [(80, 24), (40, 10), (200, 60), (1, 1), (120, 40)]
 

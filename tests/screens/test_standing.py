@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 from textual.actions import parse
 
-from tests.screens.pilots import Session, seed, session_on
+from tests.screens.pilots import DeskOn, seed, session_on
 from tui.actions import ACTIONS
 from tui.config import Project
 from tui.core.pair import IncomingPair
 from tui.screens.desk import Desk
 from tui.screens.standing import WRITING, refusal, standing
 from tui.store.store import Store
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 def test_every_action_that_is_refused_is_one_of_its_screen() -> None:

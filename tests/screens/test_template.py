@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, session_on
+from tests.screens.pilots import DeskOn, Session, session_on
 from tui.config import Project
 from tui.core.pair import Message
 from tui.templates.families import FAMILIES
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 SYSTEM = {"context": (Message("system", "Be brief."),), "prompt": "Is dock 3 free?", "output": "Until noon."}
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import STRONG, Session
+from tests.screens.pilots import STRONG, DeskOn
 from tui.actions import ACTIONS
 from tui.config import Settings, state_folder
 from tui.tour import STEPS, first_tour
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 PAIRS = [
     {"prompt": "How do I restock the pick face when the scanner shows E7?", "flags": STRONG},

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, session_on
+from tests.screens.pilots import DeskOn, session_on
 from tui.app import PairsmithApp
 from tui.config import Project
 from tui.core.pair import Message
@@ -18,7 +17,6 @@ from tui.jobs.handed_out import Handed
 from tui.store.store import Store
 
 Keep = Callable[[str], Awaitable[None]]
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 CONTEXT = (
     Message("system", "Be calm."),

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
 
-from tests.screens.pilots import Session
+from tests.screens.pilots import DeskOn, Session
 from tui.jobs.import_file import import_file
 from tui.jobs.index import catch_up
 from tui.store.store import Store
-
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 async def bring_in(session: Session, *prompts: str) -> None:

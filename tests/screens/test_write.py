@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
-from tests.screens.pilots import Session, session_on
+from tests.screens.pilots import DeskOn, Session, session_on
 from tui.config import Project
 from tui.core.text import INVISIBLE
 from tui.core.view import Filter, View
@@ -20,7 +19,6 @@ from tui.widgets.editor import Editor
 from tui.widgets.line_input import CompletingInput
 
 Keep = Callable[[str], Awaitable[None]]
-DeskOn = Callable[..., AbstractAsyncContextManager[Session]]
 
 ANSWER = "Hold the power button for ten seconds and scan the bay label again."
 QUESTION = "How do I restock the pick face when the scanner shows E7?"
