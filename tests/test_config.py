@@ -239,7 +239,7 @@ def test_settings_are_read_from_the_users_own_folder(home: Path) -> None:
     assert load_settings() == Settings(theme="ansi", mouse=True, editor="nano -w")
 
 
-def test_a_mistake_in_the_settings_is_named_with_the_file_and_the_key(home: Path) -> None:
+def test_a_mistake_in_the_settings_is_named_with_the_file_and_the_key() -> None:
     config_folder().mkdir(parents=True)
     (config_folder() / SETTINGS_FILE).write_text('them = "ansi"')
     with pytest.raises(PairsmithError, match=r"settings.toml, line 1: them is not a known setting"):
@@ -254,7 +254,7 @@ def test_a_mistake_in_the_settings_is_named_with_the_file_and_the_key(home: Path
         ("theme = 5", "theme: write a text in quotes"),
     ],
 )
-def test_a_setting_of_another_kind_is_said_in_plain_words(home: Path, text: str, says: str) -> None:
+def test_a_setting_of_another_kind_is_said_in_plain_words(text: str, says: str) -> None:
     config_folder().mkdir(parents=True)
     (config_folder() / SETTINGS_FILE).write_text(text)
     with pytest.raises(PairsmithError) as caught:

@@ -61,7 +61,7 @@ def test_a_file_of_another_kind_is_a_wrong_call(call: Call, tmp_path: Path) -> N
     assert call("doctor", "--db", "folder").code == 2
 
 
-def test_of_a_damaged_file_what_can_be_read_is_saved(call: Call, curated: Path, tmp_path: Path) -> None:
+def test_of_a_damaged_file_what_can_be_read_is_saved(call: Call, curated: Path) -> None:
     before = call("dump").out
     spoilt = bytearray(curated.read_bytes())
     spoilt[100:8192] = bytes(8192 - 100)

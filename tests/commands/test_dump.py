@@ -28,7 +28,7 @@ def test_every_pair_stands_on_a_line_with_and_without_json(call: Call, curated: 
     assert call("dump", "--json").out == plain.out
 
 
-def test_import_into_a_new_database_restores_every_decision(call: Call, write: Write, curated: Path) -> None:
+def test_import_into_a_new_database_restores_every_decision(call: Call, curated: Path) -> None:
     with Store.open(curated) as store:
         pair = store.pairs.get(1)
         changes = {"output": "Scan, then fill.", "note": "checked", "tags": ("two-scan", "zone 3")}
@@ -44,7 +44,7 @@ def test_import_into_a_new_database_restores_every_decision(call: Call, write: W
     assert copy[0]["original_output"] != copy[0]["output"]
 
 
-def test_apply_brings_decisions_back_into_the_same_set(call: Call, write: Write, curated: Path) -> None:
+def test_apply_brings_decisions_back_into_the_same_set(call: Call, curated: Path) -> None:
     dumped = call("dump")
     call(
         "apply", "-", stdin='{"id": 1, "status": "excluded"}\n{"id": 8, "status": "held", "note": "later"}\n'

@@ -155,7 +155,7 @@ def test_many_problems_are_named_to_twenty_and_counted(call: Call, write: Write)
 
 
 def test_a_row_that_the_format_has_no_place_for_is_not_written_whatever_is_allowed(
-    call: Call, write: Write, tmp_path: Path
+    call: Call, write: Write
 ) -> None:
     turns = [
         ("user", "hello"),
@@ -207,7 +207,7 @@ def test_the_projects_seed_is_used(call: Call, curated: Path, tmp_path: Path) ->
     assert call("export", "out", "--json").records[0]["seed"] == 7
 
 
-def test_with_cumulative_each_phase_holds_those_before_it(call: Call, curated: Path, tmp_path: Path) -> None:
+def test_with_cumulative_each_phase_holds_those_before_it(call: Call, curated: Path) -> None:
     (manifest,) = call("export", "out", "--cumulative", "--json").records
     assert manifest["cumulative"] is True
     counts = {file["name"]: file["rows"] for file in manifest["files"] if file["name"].startswith("phase")}
@@ -240,9 +240,7 @@ def test_a_time_that_is_none_is_one_line(
     assert not (tmp_path / "out").exists()
 
 
-def test_warnings_are_one_line_for_each_kind_and_stop_nothing(
-    call: Call, write: Write, tmp_path: Path
-) -> None:
+def test_warnings_are_one_line_for_each_kind_and_stop_nothing(call: Call, write: Write) -> None:
     spaced = [{"prompt": f"{word}?", "output": f"{word}.\n", "status": "included"} for word in "abcdefgh"]
     call("import", write("spaced.jsonl", [*spaced, {"prompt": "long?", "output": "w " * 99 + "w"}]))
     call("apply", write("in.jsonl", [{"id": 9, "status": "included"}]))

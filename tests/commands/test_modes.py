@@ -58,7 +58,7 @@ def test_an_import_makes_a_private_database(call: Call, tmp_path: Path, set_umas
 
 @UMASKS
 def test_a_text_in_an_editor_and_a_report_are_the_owners_alone(
-    store: Store, tmp_path: Path, home: Path, set_umask: None
+    store: Store, home: Path, set_umask: None
 ) -> None:
     folder = hand_out(Handed(store.path, 1, "output", 1, "a text"))
     folder.write("another text")

@@ -145,7 +145,7 @@ def test_indexes_of_sqlite_are_built_again(worked_on: Path, hurt: Hurt) -> None:
     assert wrong_in(worked_on) == {}
 
 
-def test_a_damaged_file_is_only_read(worked_on: Path, hurt: Hurt) -> None:
+def test_a_damaged_file_is_only_read(worked_on: Path) -> None:
     content = bytearray(worked_on.read_bytes())
     content[8192 * 3 :] = bytes(len(content) - 8192 * 3)
     worked_on.write_bytes(content)

@@ -236,7 +236,7 @@ def test_a_key_that_cannot_be_bound_is_told_in_one_line_before_the_app_opens(
 
 
 def test_the_first_time_the_tour_stands_on_any_database_and_goes_on_where_it_was_cut_off(
-    opened: Open, database: Path, home: Path
+    opened: Open, home: Path
 ) -> None:
     shutil.rmtree(home / "state")
     with opened() as terminal:

@@ -42,7 +42,7 @@ def test_a_second_app_reads_says_who_writes_and_goes_over_when_that_one_ends(
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
-def test_the_lock_of_an_app_that_died_holds_up_nobody(opened: Open, database: Path, number: int) -> None:
+def test_the_lock_of_an_app_that_died_holds_up_nobody(opened: Open, number: int) -> None:
     with opened() as first, opened() as second:
         second.wait_for("READ-ONLY")
         first.kill(number)

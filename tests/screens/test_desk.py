@@ -171,7 +171,7 @@ def test_rows_around_the_current_pair_are_read_and_no_more(desk: Desk, add_pair:
     assert rows[20 - top].id == 21
 
 
-def test_the_index_is_finished_bit_by_bit(desk: Desk, store: Store, add_pair: AddPair) -> None:
+def test_the_index_is_finished_bit_by_bit(desk: Desk, add_pair: AddPair) -> None:
     prompt = "How do I restock the pick face when the scanner shows E7?"
     add_pair(prompt)
     add_pair(prompt.replace("the scanner", "a scanner"))

@@ -88,9 +88,7 @@ async def test_one_key_writes_and_the_folder_is_remembered(
         assert f"to          {tmp_path / 'other'}" in session.panel("text")
 
 
-async def test_the_next_export_is_written_as_the_last_one_was(
-    desk_on: DeskOn, database: Path, tmp_path: Path
-) -> None:
+async def test_the_next_export_is_written_as_the_last_one_was(desk_on: DeskOn, database: Path) -> None:
     async with desk_on(PAIRS) as session:
         await session.press("X", "f", "3", "c", "w")
         await session.sees("written:")
@@ -172,7 +170,7 @@ async def test_leave_to_overwrite_ends_when_another_folder_is_chosen(desk_on: De
         assert (tmp_path / "exports" / "included.jsonl").read_text() == "exports"
 
 
-async def test_drafts_are_named_for_the_files_hold_the_saved_texts(desk_on: DeskOn, tmp_path: Path) -> None:
+async def test_drafts_are_named_for_the_files_hold_the_saved_texts(desk_on: DeskOn) -> None:
     async with desk_on(PAIRS) as session:
         await session.press("X")
         await session.misses("not saved:")

@@ -64,7 +64,7 @@ async def test_what_another_program_decided_is_counted_at_the_next_page_turn(
 
 @pytest.mark.parametrize(("before", "key"), [("G", "e"), ("G", "h"), ("Gk", "j")])
 async def test_pairs_that_another_program_took_out_are_left_behind(
-    desk_on: DeskOn, database: Path, before: str, key: str
+    database: Path, before: str, key: str
 ) -> None:
     with Store.open(database, create=True) as store:
         for prompt in ("kept one", "kept two", "goes"):

@@ -142,7 +142,7 @@ async def test_a_draft_of_a_turn_is_named_found_and_offered_again(desk_on: DeskO
         assert await session.drafts() == []
 
 
-async def test_a_draft_of_a_turn_that_is_gone_is_listed_and_not_lost(desk_on: DeskOn, database: Path) -> None:
+async def test_a_draft_of_a_turn_that_is_gone_is_listed_and_not_lost(desk_on: DeskOn) -> None:
     async with desk_on([TALK]) as session:
         await session.db(session.desk.store.drafts.save, 1, "turn 9", "typed for nothing", 1)
         await session.press("r")

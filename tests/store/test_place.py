@@ -164,9 +164,7 @@ def test_an_older_database_that_can_only_be_read_is_refused_and_left_as_it_was(t
 
 
 @pytest.mark.parametrize("umask", [0, 0o277])
-def test_a_new_database_and_its_log_are_the_owners_whatever_the_umask(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, umask: int
-) -> None:
+def test_a_new_database_and_its_log_are_the_owners_whatever_the_umask(tmp_path: Path, umask: int) -> None:
     before = os.umask(umask)
     try:
         with Store.open(tmp_path / "pairs.db", create=True) as store:

@@ -143,9 +143,7 @@ def test_what_the_journal_does_not_account_for_is_found(
     }[said]
 
 
-def test_pairs_that_are_not_where_their_import_says_are_found(
-    store: Store, add_pair: Callable[..., Pair]
-) -> None:
+def test_pairs_that_are_not_where_their_import_says_are_found(store: Store) -> None:
     for text in ("one", "two", "three"):
         lines = io.BytesIO(json.dumps({"prompt": text, "output": "so"}).encode())
         import_file(store, lines, f"{text}.jsonl")
