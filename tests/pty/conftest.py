@@ -78,8 +78,8 @@ ASKS_FOR = {
 def opened_at(opened: Open) -> Open:
     """``opened_at("e")``: the app at rest, with the text open that these keys open."""
 
-    def open_text(*keys: str, size: tuple[int, int] = (120, 40)) -> Terminal:
-        terminal = opened(size)
+    def open_text(*keys: str, size: tuple[int, int] = (120, 40), **environment: str) -> Terminal:
+        terminal = opened(size, **environment)
         terminal.wait_for(COMPARED)
         terminal.send(*keys)
         terminal.wait_for(ASKS_FOR[keys[0]])
@@ -92,3 +92,15 @@ def statuses(database: Path) -> list[str]:
     """The status of every pair, in order."""
     with Store.open(database) as store:
         return [pair.status for pair in store.pairs.every()]
+
+
+def first_output(database: Path) -> str:
+    """The saved output of the first pair."""
+    with Store.open(database) as store:
+        return store.pairs.get(1).output
+
+
+def drafts(database: Path) -> dict[int, dict[str, str]]:
+    """What was typed and not saved, by pair and field."""
+    with Store.open(database) as store:
+        return store.drafts.texts()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import APP, ROOT, Open, started, statuses
+from tests.pty.conftest import APP, ROOT, Open, drafts, first_output, started, statuses
 from tui.store.store import Store
 
 OFFERED = "a draft waits for the output of #1 · typed when the app ended"
@@ -40,10 +40,8 @@ def kept_by_itself(database: Path, drafts: dict[int, dict[str, str]]) -> bool:
         return any(store.drafts.texts() == drafts for _ in range(1_000_000))
 
 
-def test_a_line_that_was_typed_is_offered_after_a_kill(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.send("m")
-        terminal.wait_for("Note of #1")
+def test_a_line_that_was_typed_is_offered_after_a_kill(opened: Open, opened_at: Open, database: Path) -> None:
+    with opened_at("m") as terminal:
         terminal.send(*"beside the scales")
         terminal.wait_for("beside the scales")
         assert kept_by_itself(database, {1: {"note": "beside the scales"}})
@@ -78,33 +76,27 @@ def test_without_a_terminal_on_one_stream_it_says_so_at_once(database: Path, mis
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_while_the_editor_is_open_a_signal_takes_its_text_back(
-    opened: Open, database: Path, editor: Callable[[str], str], number: int
+    opened_at: Open, database: Path, editor: Callable[[str], str], number: int
 ) -> None:
-    with opened(EDITOR=editor("path.write_text('Past dock one.')")) as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+    with opened_at("e", EDITOR=editor("path.write_text('Past dock one.')")) as terminal:
         terminal.send("ctrl+o")
         terminal.wait_for("OPEN")
         terminal.kill(number)
         assert terminal.wait() == 128 + number
         assert not terminal.on_alternate_screen
-    with Store.open(database) as store:
-        assert store.drafts.texts() == {1: {"output": "Past dock one."}}
+    assert drafts(database) == {1: {"output": "Past dock one."}}
     assert not list(database.parent.glob(".*editing*"))
 
 
 def test_while_the_editor_is_open_a_link_that_drops_takes_its_text_back(
-    opened: Open, database: Path, editor: Callable[[str], str]
+    opened_at: Open, database: Path, editor: Callable[[str], str]
 ) -> None:
-    with opened(EDITOR=editor("path.write_text('Past dock one.')")) as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+    with opened_at("e", EDITOR=editor("path.write_text('Past dock one.')")) as terminal:
         terminal.send("ctrl+o")
         terminal.wait_for("OPEN")
         terminal.hang_up()
         assert terminal.wait() == 128 + signal.SIGHUP
-    with Store.open(database) as store:
-        assert store.drafts.texts() == {1: {"output": "Past dock one."}}
+    assert drafts(database) == {1: {"output": "Past dock one."}}
 
 
 def test_what_the_keyboard_sends_to_an_editor_does_not_end_the_app(
@@ -118,8 +110,7 @@ def test_what_the_keyboard_sends_to_an_editor_does_not_end_the_app(
         terminal.wait_for("Past dock one.")
         terminal.send("q")
         assert terminal.wait() == 0
-    with Store.open(database) as store:
-        assert store.pairs.get(1).output == "Past dock one."
+    assert first_output(database) == "Past dock one."
 
 
 def test_a_text_that_the_editor_saved_is_offered_after_a_kill(
@@ -199,10 +190,8 @@ def test_a_defect_keeps_what_is_typed_and_says_one_line(
         assert store.drafts.texts()[1]["output"].startswith("Past dock 1.!")
 
 
-def test_stopped_and_resumed_it_goes_on(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+def test_stopped_and_resumed_it_goes_on(opened_at: Open, database: Path) -> None:
+    with opened_at("e") as terminal:
         terminal.send(*" Then left.")
         terminal.wait_for("Then left.")
         for typed in ("!", "!?"):
@@ -218,8 +207,7 @@ def test_stopped_and_resumed_it_goes_on(opened: Open, database: Path) -> None:
         terminal.send("q")
         assert terminal.wait() == 0
         assert terminal.settings == terminal.settings_before
-    with Store.open(database) as store:
-        assert store.pairs.get(1).output == "Past dock 1. Then left.!?"
+    assert first_output(database) == "Past dock 1. Then left.!?"
 
 
 @pytest.mark.parametrize(
@@ -234,25 +222,19 @@ def test_in_a_locale_without_utf8_it_works(opened: Open, database: Path, variabl
         terminal.wait_for("saved 1")
         terminal.send("q")
         assert terminal.wait() == 0
-    with Store.open(database) as store:
-        assert store.pairs.get(1).output == "Past dock 1. über"
+    assert first_output(database) == "Past dock 1. über"
 
 
-def test_what_a_terminal_of_another_encoding_sends_is_left_out(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+def test_what_a_terminal_of_another_encoding_sends_is_left_out(opened_at: Open, database: Path) -> None:
+    with opened_at("e") as terminal:
         terminal.pour(b" caf\xe9 \x80\x1b[M !!\x1b[999999999999999999999A\x1b[1114112u\x1b[99999999999999u!")
         terminal.send("ctrl+s", "ctrl+l")
         terminal.wait_for("saved 1")
-    with Store.open(database) as store:
-        assert store.pairs.get(1).output == "Past dock 1. caf !"
+    assert first_output(database) == "Past dock 1. caf !"
 
 
-def test_a_paste_without_an_end_is_text_and_escape_leaves_it(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+def test_a_paste_without_an_end_is_text_and_escape_leaves_it(opened_at: Open, database: Path) -> None:
+    with opened_at("e") as terminal:
         terminal.pour(b"\x1b[200~ Bring gloves.")
         terminal.wait_for("Bring gloves.")
         terminal.send("escape")
@@ -260,8 +242,7 @@ def test_a_paste_without_an_end_is_text_and_escape_leaves_it(opened: Open, datab
         terminal.send("q")
         assert terminal.wait() == 0
     assert statuses(database) == ["new"] * 5
-    with Store.open(database) as store:
-        assert store.drafts.texts() == {1: {"output": "Past dock 1. Bring gloves."}}
+    assert drafts(database) == {1: {"output": "Past dock 1. Bring gloves."}}
 
 
 def test_a_clock_that_is_set_back_changes_no_order(opened: Open, database: Path) -> None:

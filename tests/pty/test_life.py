@@ -11,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import APP, LEFT_ALTERNATE_SCREEN, RGB, ROOT, Open, started, statuses
+from tests.pty.conftest import (
+    APP,
+    LEFT_ALTERNATE_SCREEN,
+    RGB,
+    ROOT,
+    Open,
+    drafts,
+    first_output,
+    started,
+    statuses,
+)
 from tui.store.store import Store
 
 
@@ -40,11 +50,9 @@ def test_three_decisions_survive_a_kill(opened: Open, database: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
 def test_a_signal_saves_what_is_typed_and_gives_the_terminal_back(
-    opened: Open, database: Path, number: int
+    opened: Open, opened_at: Open, database: Path, number: int
 ) -> None:
-    with opened() as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+    with opened_at("e") as terminal:
         terminal.send(*" Then left.")
         terminal.wait_for("Then left.")
         terminal.kill(number)
@@ -91,16 +99,13 @@ def kept_by_itself(database: Path, category: str) -> bool:
         return any(store.drafts.begun().get("category") == category for _ in range(1_000_000))
 
 
-def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened: Open, database: Path) -> None:
-    with opened() as terminal:
-        terminal.send("e")
-        terminal.wait_for("EDIT")
+def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened_at: Open, database: Path) -> None:
+    with opened_at("e") as terminal:
         terminal.send(*" Then left.")
         terminal.wait_for("Then left.")
         terminal.hang_up()
         assert terminal.wait() == 128 + signal.SIGHUP
-    with Store.open(database) as store:
-        assert [draft.text for draft in store.drafts.all()] == ["Past dock 1. Then left."]
+    assert drafts(database) == {1: {"output": "Past dock 1. Then left."}}
 
 
 def test_a_terminal_that_is_gone_without_a_word_ends_the_app_too(database: Path) -> None:
@@ -110,8 +115,7 @@ def test_a_terminal_that_is_gone_without_a_word_ends_the_app_too(database: Path)
         terminal.wait_for("Then left.")
         terminal.hang_up()
         assert terminal.wait() == 128 + signal.SIGHUP
-    with Store.open(database) as store:
-        assert [draft.text for draft in store.drafts.all()] == ["Past dock 1. Then left."]
+    assert drafts(database) == {1: {"output": "Past dock 1. Then left."}}
 
 
 def test_a_terminal_that_is_gone_while_the_app_leaves_does_not_keep_it(opened: Open) -> None:
@@ -200,8 +204,7 @@ def test_the_outside_editor_gets_the_text_and_gives_it_back(
     assert mode == "0o600"
     assert text == "Past dock 1."
     assert not Path(name).exists()
-    with Store.open(database) as store:
-        assert store.pairs.get(1).output == "Past dock one."
+    assert first_output(database) == "Past dock one."
 
 
 def test_an_editor_that_can_not_be_started_gives_the_terminal_back(opened: Open) -> None:
