@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.concepts import concepts
-from tests.screens.pilots import DeskOn, Session, seed, session_on
+from tests.screens.pilots import DeskOn, Session, Suspending, seed, session_on
+from tui.app import PairsmithApp
 
 __all__ = ["concepts"]
 
@@ -32,3 +33,10 @@ def desk_on(database: Path) -> DeskOn:
         return session_on(database, **options)
 
     return opened
+
+
+@pytest.fixture
+def suspendable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The real app can give its terminal away, without having one."""
+    for name in ("suspend", "suspended", "resumed"):
+        monkeypatch.setattr(PairsmithApp, name, getattr(Suspending, name), raising=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any, TypeVar
 
 import pytest
+from textual.app import App
 from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.worker import WorkerState
@@ -261,3 +262,16 @@ async def session_on(
                 yield session
         finally:
             app.finish_writes()
+
+
+class Suspending(App[None]):
+    """An app that gives the terminal away and takes it back, without having one."""
+
+    suspended = 0
+    resumed = 0
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        self.suspended += 1
+        yield
+        self.resumed += 1

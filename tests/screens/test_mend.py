@@ -9,13 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.screens.pilots import DeskOn, seed_rejects, session_on
-from tests.screens.test_outside_editor import suspendable
 from tui.config import Settings
 from tui.screens import drafting
 from tui.store.store import Store
-
-__all__ = ["suspendable"]
-
 
 HALF = '{"prompt": "p", "output": "o"'
 

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 
-from tests.screens.pilots import DeskOn
-from tui.app import PairsmithApp
+from tests.screens.pilots import DeskOn, Suspending
 from tui.core.errors import PairsmithError
 from tui.jobs.handed_out import Handed
 from tui.screens import outside_editor
@@ -34,19 +33,6 @@ async def edit_outside(app: App[None], text: str, command: str) -> str | None:
     changed = await outside_editor.edit_outside(app, Handed(database, 1, "output", 1, text), command, keep)
     assert changed == bool(kept)
     return kept[0] if kept else None
-
-
-class Suspending(App[None]):
-    """An app that gives the terminal away and takes it back, without having one."""
-
-    suspended = 0
-    resumed = 0
-
-    @contextmanager
-    def suspend(self) -> Iterator[None]:
-        self.suspended += 1
-        yield
-        self.resumed += 1
 
 
 @pytest.fixture
@@ -70,11 +56,13 @@ def editor(tmp_path: Path) -> FakeEditor:
     return make
 
 
-@pytest.fixture
-def suspendable(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The real app can give its terminal away, without having one."""
-    for name in ("suspend", "suspended", "resumed"):
-        monkeypatch.setattr(PairsmithApp, name, getattr(Suspending, name), raising=False)
+async def left_by_failed(command: str, temporary: Path) -> tuple[str, Path]:
+    """What is said of an editor whose text can't be taken, and the file, private still, that it stays in."""
+    with pytest.raises(PairsmithError) as error:
+        await edit_outside(Suspending(), "text", command)
+    (left,) = temporary.glob("*/output.txt")
+    assert stat.S_IMODE(left.parent.stat().st_mode) == 0o700
+    return str(error.value), left
 
 
 async def test_what_the_editor_leaves_is_the_new_text(editor: FakeEditor, temporary: Path) -> None:
@@ -145,13 +133,10 @@ async def test_what_can_not_be_taken_is_said_and_leaves_no_file(
 async def test_a_text_that_can_not_be_taken_stays_in_its_file(
     editor: FakeEditor, temporary: Path, written: bytes, says: str
 ) -> None:
-    with pytest.raises(PairsmithError) as error:
-        await edit_outside(Suspending(), "text", editor(f"path.write_bytes({written!r})"))
-    (left,) = temporary.glob("*/output.txt")
-    assert says in str(error.value)
-    assert str(left) in str(error.value)
+    error, left = await left_by_failed(editor(f"path.write_bytes({written!r})"), temporary)
+    assert says in error
+    assert str(left) in error
     assert left.read_bytes() == written
-    assert stat.S_IMODE(left.parent.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize(
@@ -160,13 +145,11 @@ async def test_a_text_that_can_not_be_taken_stays_in_its_file(
 async def test_what_was_saved_in_an_editor_that_failed_stays_in_its_file(
     editor: FakeEditor, temporary: Path, end: str, says: str
 ) -> None:
-    with pytest.raises(PairsmithError) as error:
-        await edit_outside(Suspending(), "text", editor(f"path.write_text('hers'); path.chmod(0o644); {end}"))
-    (left,) = temporary.glob("*/output.txt")
-    assert says in str(error.value)
-    assert str(error.value).endswith(f": the text is as it was; yours is in {left}")
+    command = editor(f"path.write_text('hers'); path.chmod(0o644); {end}")
+    error, left = await left_by_failed(command, temporary)
+    assert says in error
+    assert error.endswith(f": the text is as it was; yours is in {left}")
     assert left.read_text() == "hers"
-    assert stat.S_IMODE(left.parent.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("command", ["no-such-editor-here", "/dev/null", "'unbalanced", "  '' "])
