@@ -51,6 +51,7 @@ def read_records() -> dict[str, Record]:
 def groups_in(text: str) -> list[list[str]]:
     """The ids of a text; those that a slash joins are one group: ``wh-002/003``."""
     joined = re.findall(r"wh-(\d{3}(?:/\d{3})*)", text)
+    assert joined, text
     return [[f"wh-{number}" for number in group.split("/")] for group in joined]
 
 
@@ -185,6 +186,7 @@ def test_prompts_that_the_page_pairs_are_alike_but_not_equal(kind: str) -> None:
 
 def test_reworded_prompts_share_few_words() -> None:
     for one, *others in groups_in(KINDS["reworded"]):
+        assert others, one
         assert all(likeness(one, other) < 0.7 for other in others), one
 
 

@@ -221,6 +221,7 @@ def test_axolotl_is_given_all_that_it_asks_for() -> None:
 
 def test_axolotl_is_never_given_the_type_that_it_dropped() -> None:
     read = yaml_of(text_of("axolotl.yaml", format="sharegpt"))
+    assert read["datasets"]
     for each in read["datasets"]:
         assert (each["type"], each["field_messages"]) == ("chat_template", "conversations")
         assert each["message_property_mappings"] == {"role": "from", "content": "value"}
