@@ -16,10 +16,9 @@ from tui.store.store import Store
 
 Open = Callable[..., Terminal]
 APP = (sys.executable, "-m", "tui")
+ROOT = str(Path(__file__).parents[2])
 COMPARED = ".93 sibling"
 """What is seen once the app has compared the pairs of the database: it does nothing more by itself."""
-
-ROOT = str(Path(__file__).parents[2])
 ESCAPE = "\x1b[27u"
 """Escape as newer terminals send it: what follows at once can't be taken for Alt and a letter."""
 LEFT_ALTERNATE_SCREEN = b"\x1b[?1049l"
@@ -92,6 +91,12 @@ def statuses(database: Path) -> list[str]:
     """The status of every pair, in order."""
     with Store.open(database) as store:
         return [pair.status for pair in store.pairs.every()]
+
+
+def kept_by_itself(database: Path, kept: Callable[[Store], bool]) -> bool:
+    """Whether what was typed last comes to the disk without any further key."""
+    with Store.open(database) as store:
+        return any(kept(store) for _ in range(1_000_000))
 
 
 def first_output(database: Path) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty.conftest import APP, ROOT, Open, drafts, first_output, started, statuses
+from tests.pty.conftest import APP, ROOT, Open, drafts, first_output, kept_by_itself, started, statuses
 from tui.store.store import Store
 
 OFFERED = "a draft waits for the output of #1 · typed when the app ended"
@@ -34,17 +34,12 @@ def editor(tmp_path: Path) -> Callable[[str], str]:
     return make
 
 
-def kept_by_itself(database: Path, drafts: dict[int, dict[str, str]]) -> bool:
-    """Whether what was typed last comes to the disk without any further key."""
-    with Store.open(database) as store:
-        return any(store.drafts.texts() == drafts for _ in range(1_000_000))
-
-
 def test_a_line_that_was_typed_is_offered_after_a_kill(opened: Open, opened_at: Open, database: Path) -> None:
     with opened_at("m") as terminal:
         terminal.send(*"beside the scales")
         terminal.wait_for("beside the scales")
-        assert kept_by_itself(database, {1: {"note": "beside the scales"}})
+        typed = {1: {"note": "beside the scales"}}
+        assert kept_by_itself(database, lambda store: store.drafts.texts() == typed)
         terminal.kill(signal.SIGKILL)
         terminal.wait()
     with opened() as terminal:

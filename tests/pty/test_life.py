@@ -19,6 +19,7 @@ from tests.pty.conftest import (
     Open,
     drafts,
     first_output,
+    kept_by_itself,
     started,
     statuses,
 )
@@ -78,7 +79,7 @@ def test_a_new_pair_that_is_being_written_survives_every_death(
         terminal.send(*"Past the scales.", "tab", *"Where is zone 9?", "tab", *"zones")
         terminal.wait_for("zones")
         if number == signal.SIGKILL:
-            assert kept_by_itself(database, "zones")
+            assert kept_by_itself(database, lambda store: store.drafts.begun().get("category") == "zones")
         terminal.kill(number)
         assert terminal.wait() in (128 + number, -number)
     with opened() as terminal:
@@ -91,12 +92,6 @@ def test_a_new_pair_that_is_being_written_survives_every_death(
         pair = store.pairs.get(6)
         assert (pair.output, pair.prompt, pair.category) == ("Past the scales.", "Where is zone 9?", "zones")
         assert store.drafts.begun() == {}
-
-
-def kept_by_itself(database: Path, category: str) -> bool:
-    """Whether what was typed last comes to the disk without any further key."""
-    with Store.open(database) as store:
-        return any(store.drafts.begun().get("category") == category for _ in range(1_000_000))
 
 
 def test_a_link_that_drops_ends_the_app_with_the_text_kept(opened_at: Open, database: Path) -> None:
