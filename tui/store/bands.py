@@ -17,6 +17,9 @@ FIELDS = ("prompt", "output")
 _MOST_RUNS = 6
 """Runs of a field above which they are merged into one: a query reads a bucket of each."""
 
+_LAST = 64
+"""Buckets, the last ones, that are looked at for too many runs: there are some of every large run in them."""
+
 _SLICE = 1024
 """Buckets merged at once: memory and the time that others wait do not grow with the set."""
 
@@ -65,17 +68,28 @@ class Bands:
         self._connection.write("DELETE FROM band_runs")
 
     def merge_some(self) -> bool:
-        """Make one run of many in a slice of the buckets; false where there are few enough."""
-        sql = "SELECT place >> ? AS place FROM band_runs GROUP BY 1 HAVING count(*) > ? LIMIT 1"
-        row = self._connection.row(sql, _RUN_BITS, _MOST_RUNS)
-        if row is None:
+        """Make one run of many in a slice of the buckets; false where there are few enough.
+
+        The last slice is merged last: what was not gone through to the end is seen there.
+        """
+        end = self._connection.value("SELECT max(place) FROM band_runs")
+        if self._with_many_runs(end - _place(FIELDS[0], _LAST)) is None:
             return False
-        bucket = row["place"] // len(FIELDS)
+        place = self._with_many_runs(0)
+        assert place is not None
+        bucket = place // len(FIELDS)
         low, high = _place(FIELDS[0], bucket), _place(FIELDS[0], bucket + _SLICE)
         merged = list(self._merged(low, high))
         self._connection.write("DELETE FROM band_runs WHERE place >= ? AND place < ?", low, high)
         self._put(merged)
         return True
+
+    def _with_many_runs(self, low: int) -> int | None:
+        """The first bucket and field from a place on that has too many runs."""
+        sql = """SELECT place >> ? AS place FROM band_runs WHERE place >= ?
+                 GROUP BY 1 HAVING count(*) > ? LIMIT 1"""
+        row = self._connection.row(sql, _RUN_BITS, low, _MOST_RUNS)
+        return None if row is None else row["place"]
 
     def _merged(self, low: int, high: int) -> Iterator[tuple[int, bytes]]:
         from tui.similar.runs import merge
