@@ -61,8 +61,9 @@ class CellDiffer(App[None]):
 
     def release_frames(self) -> None:
         """Go on with a frame of the whole screen; a layout that is due comes before that, and in it."""
-        self._whole_is_due = self.frames_held
-        self.screen.refresh()
+        if self.frames_held and not self._whole_is_due:
+            self._whole_is_due = True
+            self.screen.refresh()
 
     async def on_event(self, event: Event) -> None:
         """After a new size, and after the app was stopped and goes on, the terminal is as it likes.

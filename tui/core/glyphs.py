@@ -45,7 +45,8 @@ TWINS = {
 """A sign of one cell to the one that is drawn for it. Quotes and dashes of a text have one as well, as most
 texts hold them and lose nothing by it."""
 
-_FOREIGN = re.compile(f"[^\x00-\x7f{re.escape(''.join(TWINS))}]")
+_FOREIGN = f"[^\x00-\x7f{re.escape(''.join(TWINS))}]"
+"""What has no twin; not compiled before it is asked for, which takes a millisecond."""
 
 _PICTURES = 0x2400
 
@@ -67,7 +68,7 @@ def tokens(text: str) -> str:
     """A data string with a token such as ``<U+00E9>`` for each character that can't be drawn."""
     if not _ascii or text.isascii():
         return text
-    return _FOREIGN.sub(lambda match: f"<U+{_code(match[0]):04X}>", text)
+    return re.sub(_FOREIGN, lambda match: f"<U+{_code(match[0]):04X}>", text)
 
 
 def _code(character: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import ExitStack
 
+from textual.events import ScreenResume
 from textual.screen import Screen, ScreenResultType
 from textual.timer import Timer
 
@@ -38,8 +39,7 @@ class FirstFrame(CellDiffer):
 
     def show_frames(self) -> None:
         """Show what is drawn, from here on at once."""
-        if self.frames_held:
-            self.release_frames()
+        self.release_frames()
         if self._patience is not None:
             self._patience.stop()
             self._patience = None
@@ -59,8 +59,13 @@ class FirstFrame(CellDiffer):
 class HeldBack(Screen[ScreenResultType]):
     """Mixed into a screen: what the terminal is not to show is not drawn either.
 
-    The toolkit composes each layout, also those that the app then drops.
+    The toolkit composes each layout, also those that the app then drops, and works the styles of a screen
+    out as it is made and again as it is shown for the first time.
     """
+
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Have styles worked out anew only where something may have changed them."""
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def _compositor_refresh(self) -> None:
         if not self.app._batch_count:

@@ -116,6 +116,8 @@ class Indexing:
                 await self._process.run(lambda report: self._heard(report, moved))
             finally:
                 self.words = ""
+        elif not await self._db(self._desk.index_some):
+            return
         else:
             while await self._db(self._desk.index_some):
                 await asyncio.sleep(0)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
@@ -12,8 +10,6 @@ from textual.filter import LineFilter
 from tui.core.glyphs import TWINS
 from tui.core.line_breaks import STAND_INS
 from tui.core.text import INVISIBLE
-
-_UNDRAWN = re.compile(f"{INVISIBLE.pattern}|{STAND_INS.pattern}")
 
 
 class HiddenCharacters(LineFilter):
@@ -26,9 +22,9 @@ class HiddenCharacters(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The same line without them."""
-        if not any(_UNDRAWN.search(segment.text) for segment in segments):
+        if not any(map(_has_undrawn, segments)):
             return segments
-        return [Segment(_UNDRAWN.sub(_drawn, text), style, control) for text, style, control in segments]
+        return [Segment(_drawn(text), style, control) for text, style, control in segments]
 
 
 class AsciiAlone(LineFilter):
@@ -66,5 +62,10 @@ def _stand_in(character: str) -> str:
     return "?" * cell_len(character)
 
 
-def _drawn(match: re.Match[str]) -> str:
-    return "↵" if STAND_INS.match(match[0]) else " " * cell_len(match[0])
+def _has_undrawn(segment: Segment) -> bool:
+    text = segment.text
+    return (not text.isascii() or not text.isprintable()) and _drawn(text) != text
+
+
+def _drawn(text: str) -> str:
+    return INVISIBLE.sub(lambda match: " " * cell_len(match[0]), STAND_INS.sub("↵", text))
