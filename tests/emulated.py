@@ -11,7 +11,9 @@ _COLOUR_MODES = {2: 3, 5: 1}
 
 
 class _Screen(pyte.Screen):
-    """Pyte's screen; faint text, which it does not know, is kept as blinking, which nothing here does."""
+    """Pyte's screen; faint text, which it does not know, is kept as blinking, which nothing here does.
+
+    It ends with bold (ECMA-48, 8.3.117)."""
 
     def select_graphic_rendition(self, *attrs: int, **extra: Any) -> None:
         """Take the numbers of an SGR sequence in."""
@@ -22,6 +24,9 @@ class _Screen(pyte.Screen):
                 place += 1 + _COLOUR_MODES[numbers[place + 1]]
             elif numbers[place] == 2:
                 numbers[place] = 5
+            elif numbers[place] == 22:
+                numbers[place : place + 1] = 22, 25
+                place += 1
             place += 1
         super().select_graphic_rendition(*numbers, **extra)
 

@@ -86,6 +86,27 @@ def test_a_change_of_colour_alone_names_that_colour_alone() -> None:
     assert drawn == "\x1b[1;1H\x1b[1;31;44mx\x1b[32my\x1b[m"
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ("1;32;44", "32;44", "22"),
+        ("7;32;44", "1;32;44", "27;1"),
+        ("1;4;32;44", "4;35;44", "22;35"),
+        ("1;2;32;44", "2;32;44", "22;2"),
+        ("1;32;44", "32", "0;32"),
+        ("6;32;44", "1;32;44", "0;1;32;44"),
+        ("7", "1", "0;1"),
+        ("1", "", ""),
+    ],
+)
+def test_an_attribute_is_ended_alone_where_there_are_colours_to_keep(
+    before: str, after: str, change: str
+) -> None:
+    cells = Cells(2, 1)
+    drawn = cells.draw([(0, [piece(0, ("a", before), ("b", after))])])
+    assert drawn == f"\x1b[1;1H\x1b[{before}ma\x1b[{change}mb" + ("\x1b[m" if after else "")
+
+
 def test_a_colour_among_the_256_is_named_by_its_number_and_the_themed_ones_are_not() -> None:
     cells = Cells(4, 1)
     cells.draw([(0, [piece(0, ("abcd", ""))])])

@@ -254,13 +254,25 @@ def _change(before: str, after: str) -> str:
     if after == PLAIN:
         return "\x1b[m"
     anew = ["0", *new.attributes, *filter(None, new.colours)]
-    if not set(old.attributes) <= set(new.attributes):
-        return f"\x1b[{';'.join(anew)}m"
-    more = [one for one in new.attributes if one not in old.attributes]
-    for was, now, default in zip(old.colours, new.colours, _DEFAULTS, strict=True):
-        if was != now:
-            more.append(now or default)
-    return f"\x1b[{';'.join(min(more, anew, key=lambda parts: len(';'.join(parts))))}m"
+    return f"\x1b[{';'.join(min(_onwards(old, new) or anew, anew, key=lambda parts: len(';'.join(parts))))}m"
+
+
+def _onwards(old: _Look, new: _Look) -> list[str]:
+    """What leads from one look to another without a reset; empty where only a reset does."""
+    gone = {_END.get(one, "") for one in old.attributes if one not in new.attributes}
+    if "" in gone or (gone and not any(new.colours)):
+        return []  # A terminal without colours may know no end of an attribute, as the VT100 does not.
+    stay = [one for one in old.attributes if one in new.attributes and _END.get(one) not in gone]
+    colours = [
+        now or default
+        for was, now, default in zip(old.colours, new.colours, _DEFAULTS, strict=True)
+        if was != now
+    ]
+    return [*sorted(gone), *(one for one in new.attributes if one not in stay), *colours]
+
+
+_END = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29"}
+"""Attributes to what ends them (ECMA-48, 8.3.117); bold and dim have one end together."""
 
 
 class _Look(NamedTuple):

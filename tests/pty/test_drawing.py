@@ -76,8 +76,9 @@ def test_an_empty_no_color_asks_for_nothing(opened: Open) -> None:
         assert MANY_COLOURS.search(terminal.output)
 
 
-PLAIN, COLOURED = {0, 1, 4, 7}, {*range(30, 38), *range(40, 48), 2, 39, 49}
-"""Parameters of SGR: what a VT100 has, and what a terminal of eight colours has besides."""
+PLAIN, COLOURED = {0, 1, 4, 7}, {*range(30, 38), *range(40, 48), 2, 22, 24, 27, 39, 49}
+"""Parameters of SGR: what a VT100 has, and what a terminal of eight colours has besides
+(Linux, console_codes(4))."""
 
 
 @pytest.mark.parametrize(
