@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from dataclasses import replace
@@ -44,7 +43,6 @@ def open_app(database: Path, *, ascii_alone: bool = False) -> int:
 
 def run_app(database: Path, *, ascii_alone: bool = False) -> int:
     """Open the app as ``open_app`` does, on the terminal that there is."""
-    gc.disable()  # On again at the first frame: there is no garbage in what is only being loaded.
     project, settings = load_project(database), load_settings()
     if ascii_alone or not locale_has_unicode():
         settings = replace(settings, ascii=True)
