@@ -87,6 +87,37 @@ def test_the_first_paint_loads_no_more_of_the_project_than_it_needs(
     assert len(loaded) < 620
 
 
+TYPED = """
+            async def drawn(words):
+                while words not in "".join(
+                    segment.text for line in app.screen._compositor.render_strips() for segment in line
+                ):
+                    await pilot.pause()
+            await drawn(desk.pair.prompt)
+            for key in "e", *"Hold the power button.":
+                await pilot.press("space" if key == " " else key)
+            await drawn("1 near-duplicate")
+            await pilot.press("ctrl+s")
+            await drawn("saved 1")
+"""
+
+
+def test_what_is_typed_is_looked_up_and_saved_without_numpy(
+    store: Store, add_pair: Callable[..., Pair]
+) -> None:
+    add_pair("How do I clear E7?", "Reboot. ")
+    add_pair("And E8?", "Reboot. Hold the power button.")
+    catch_up(store)
+    begin, _, rest = SCRIPT.partition('            drawn = ""')
+    typed = begin + TYPED + rest[rest.index("            loaded = ") :]
+    done = subprocess.run(
+        [sys.executable, "-c", typed, store.path], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "rapidfuzz" in loaded
+    assert not loaded & {"numpy", "scipy", "datasketch"}
+
+
 BEFORE = """
 import sys
 from pathlib import Path

@@ -18,10 +18,11 @@ from tests.benchmarks.data import SEED, Texts
 from tests.benchmarks.yardstick import BANDS, ROWS
 from tests.similar.edits import clauses, other_case, prefix, punctuation, suffix, synonyms, typos
 from tui.jobs.index import sketch
-from tui.similar.bands import band_matrix
+from tui.similar.bands import band_keys
+from tui.similar.bulk import Values, shingle_hashes
 from tui.similar.labels import SIBLING, compare
 from tui.similar.normal import normal_form
-from tui.similar.signatures import Sketch, Values, shingle_hashes, sketch_all
+from tui.similar.signatures import Sketch, sketch_all
 
 _COMPARED = 10_000
 _ASKED = 300
@@ -92,15 +93,13 @@ def _recall(figure: str, texts: Sequence[str], alike: Couples, limit: float) -> 
 
 
 def _share_a_key(found: Sequence[Sequence[Sketch]], alike: Couples) -> float:
-    keys = [
-        {key for one in signatures for key in band_matrix(one.size, one.values[None, :])[0].tolist()}
-        for signatures in found
-    ]
+    keys = [{key for one in signatures for key in band_keys(one)} for signatures in found]
     return 100 * float(np.mean([bool(keys[one] & keys[other]) for one, other in alike.tolist()]))
 
 
 def _share_a_band(found: Sequence[Sequence[Sketch]], alike: Couples) -> float:
-    first: Values = np.stack([signatures[0].values for signatures in found])
+    rows = b"".join(signatures[0].values for signatures in found)
+    first: Values = np.frombuffer(rows, "<u4").reshape(len(found), -1)
     equal = first[alike[:, 0], : BANDS * ROWS] == first[alike[:, 1], : BANDS * ROWS]
     return 100 * float(equal.reshape(-1, BANDS, ROWS).all(axis=2).any(axis=1).mean())
 

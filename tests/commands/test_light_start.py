@@ -92,5 +92,5 @@ def test_a_template_is_what_jinja2_is_loaded_for(curated: Path, tmp_path: Path) 
 
 def test_comparing_loads_the_engine_without_its_oracle(curated: Path, tmp_path: Path) -> None:
     loaded = loaded_by(tmp_path, "similar --pair 1")
-    assert {"numpy", "rapidfuzz"} <= loaded
-    assert not loaded & {"scipy", "datasketch", "pydantic", "sqlite_utils", "jinja2"}
+    assert "rapidfuzz" in loaded
+    assert not loaded & {"numpy", "scipy", "datasketch", "pydantic", "sqlite_utils", "jinja2"}

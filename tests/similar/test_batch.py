@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from tui.similar.bands import band_keys
-from tui.similar.batch import batch_of, raw_key
+from tui.similar.batch import Batch, batch_of, raw_key
 from tui.similar.normal import normal_form
 from tui.similar.signatures import sketches
 
@@ -18,21 +15,12 @@ TEXTS = [
 ]
 
 
-def test_each_text_has_its_own_signatures_and_keys() -> None:
+def test_each_text_has_the_signatures_that_it_has_alone() -> None:
     batch = batch_of(TEXTS)
-    signatures = {
-        (pair_id, size): row.tolist()
-        for size, ids, rows in batch.signatures
-        for pair_id, row in zip(ids, rows, strict=True)
-    }
-    alone = {(pair_id, one.size): one for pair_id, text in TEXTS for one in sketches(normal_form(text))}
-    assert {pair for pair, _ in alone} == {11, 13, 14, 15}
-    assert signatures == {key: one.values.tolist() for key, one in alone.items()}
-    keys = {
-        (owner, tuple(row)) for owner, row in zip(batch.owners.tolist(), batch.keys.tolist(), strict=True)
-    }
-    assert keys == {(pair_id, tuple(band_keys(one))) for (pair_id, _), one in alone.items()}
-    assert batch.owners.dtype == np.uint32
+    assert {pair_id for pair_id, _ in batch.sketches} == {11, 13, 14, 15}
+    assert batch.sketches == [
+        (pair_id, one) for pair_id, text in TEXTS for one in sketches(normal_form(text))
+    ]
 
 
 def test_a_text_without_a_word_is_known_by_its_characters() -> None:
@@ -43,5 +31,4 @@ def test_a_text_without_a_word_is_known_by_its_characters() -> None:
 
 def test_no_text_gives_an_empty_batch() -> None:
     for batch in (batch_of([]), batch_of([(1, "")])):
-        assert batch.signatures == []
-        assert len(batch.owners) == len(batch.keys) == 0
+        assert batch == Batch([], [])

@@ -1,23 +1,19 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 import tracemalloc
 
 import numpy as np
 import pytest
 from datasketch import MinHash
 
-from tui.similar.signatures import (
-    HASH_MULTIPLIER,
-    NUM_PERM,
-    SEED,
-    Scheme,
-    from_bytes,
-    shingle_hashes,
-    sketch_all,
-    sketches,
-    to_bytes,
-)
+from tui.similar.bands import agreement
+from tui.similar.bulk import shingle_hashes, signatures
+from tui.similar.parameters import HASH_MULTIPLIER, NUM_PERM, SEED, Scheme
+from tui.similar.signatures import FEW_CHARACTERS, PERMUTATIONS, Sketch, sketch_all, sketches
+from tui.similar.signatures import _signatures as signatures_of_few
 
 ALPHABETS = (
     "etaoin shrdlu cmfwyp",
@@ -53,8 +49,7 @@ def random_texts(count: int, longest: int, seed: int = 5) -> list[str]:
 def assert_like_datasketch(normal: str) -> None:
     for sketch in sketches(normal):
         expected = oracle(normal, sketch.size).hashvalues
-        assert sketch.values.dtype == np.uint32
-        assert np.array_equal(sketch.values, expected), repr(normal[:80])
+        assert sketch.values == expected.astype("<u4").tobytes(), repr(normal[:80])
 
 
 def test_signatures_are_datasketchs_bit_for_bit() -> None:
@@ -92,8 +87,42 @@ def test_many_texts_at_once_get_the_signatures_they_get_alone() -> None:
     for normal, together in zip(normals, sketch_all(normals), strict=True):
         alone = sketches(normal)
         assert [sketch.size for sketch in together] == [sketch.size for sketch in alone]
-        for one, other in zip(together, alone, strict=True):
-            assert np.array_equal(one.values, other.values)
+        assert together == alone
+
+
+@pytest.mark.parametrize("size", [2, 3, 5])
+def test_few_texts_get_in_plain_python_what_many_get_by_numpy(size: int) -> None:
+    normals = [
+        *random_texts(300, 220, seed=10),
+        *random_texts(20, 2500, seed=11),
+        "a" * 400,
+        "\U0010ffff" * 40,
+        "\ud800 \udfff",
+    ]
+    few = [list(signatures_of_few([normal], size)) for normal in normals]
+    assert few == [[row] for row in signatures(normals, size)]
+
+
+def test_the_permutations_are_those_that_numpy_draws_from_the_seed() -> None:
+    generator = np.random.RandomState(SEED)
+    factors = generator.randint(0, 1 << 31, NUM_PERM, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
+    offsets = generator.randint(0, 1 << 32, NUM_PERM, dtype=np.uint32)
+    assert list(zip(factors.tolist(), offsets.tolist(), strict=True)) == PERMUTATIONS
+
+
+def test_numpy_is_loaded_for_what_plain_python_would_take_long_for() -> None:
+    statement = "from tui.similar.signatures import sketch_all; sketch_all(['word ' * {0}] * {1})"
+    words = FEW_CHARACTERS // 5
+    assert "numpy" not in loaded_by(statement.format(words, 1))
+    assert "numpy" not in loaded_by(statement.format(words // 10, 10))
+    assert "numpy" in loaded_by(statement.format(words + 1, 1))
+    assert "numpy" in loaded_by(statement.format(words // 10, 11))
+
+
+def loaded_by(statement: str) -> set[str]:
+    code = f"import sys\n{statement}\nprint(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
 
 
 def test_agreement_estimates_the_jaccard_similarity_of_the_shingles() -> None:
@@ -106,8 +135,8 @@ def test_agreement_estimates_the_jaccard_similarity_of_the_shingles() -> None:
         one, other = (
             {text[i : i + 5] for i in range(len(text) - 4)} for text in (f" {first} ", f" {second} ")
         )
-        estimate = np.mean(sketches(first)[0].values == sketches(second)[0].values)
-        errors.append(float(estimate) - len(one & other) / len(one | other))
+        estimate = agreement(sketches(first)[0].values, sketches(second)[0].values)
+        errors.append(estimate - len(one & other) / len(one | other))
     assert abs(sum(errors) / len(errors)) < 0.02
     assert max(map(abs, errors)) < 0.2  # more than four standard errors of 128 draws
 
@@ -118,17 +147,9 @@ def test_the_shingle_hash_tells_shingles_apart() -> None:
     assert len(np.unique(shingle_hashes(text, 5))) >= len(shingles) - 5
 
 
-def test_a_signature_survives_its_bytes() -> None:
-    (sketch,) = sketches("restock zone 16")
-    (stored,) = to_bytes(sketch.values[None, :])
-    assert len(stored) == 4 * NUM_PERM
-    assert int.from_bytes(stored[:4], "little") == int(sketch.values[0])
-    assert np.array_equal(from_bytes(stored), sketch.values)
-
-
-def test_bytes_of_another_length_are_refused() -> None:
+def test_a_signature_of_another_length_is_refused() -> None:
     with pytest.raises(ValueError, match="512 bytes, not 508"):
-        from_bytes(bytes(508))
+        Sketch(5, bytes(508))
 
 
 def test_a_million_characters_take_little_memory() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from tui.core.view import Filter, View
 from tui.jobs.index import link_these
@@ -39,19 +39,20 @@ def contaminated(store: Store, should_stop: ShouldStop = never) -> list[tuple[in
         list(store.queue.ids(View(Filter(status="included", split=split)))) for split in ("train", "eval")
     )
     found = dict(store.counts.alike("train", "eval"))
-    for pair_id, held in _unlinked(store, train, held_out, should_stop):
+    splits = frozenset(train), frozenset(held_out)
+    for pair_id, held in _unlinked(store, train, splits[1], should_stop):
         found.setdefault(pair_id, held)
-    for held, pair_id in _unlinked(store, held_out, train, should_stop):
+    for held, pair_id in _unlinked(store, held_out, splits[0], should_stop):
         found.setdefault(pair_id, held)
     talked = talks(store, "train"), talks(store, "eval")
     found = {one: held for one, held in found.items() if not goes_on_elsewhere(store, one, held, *talked)}
-    for pair_id, held in repeated_turns(store, *talked, (train, held_out), should_stop):
+    for pair_id, held in repeated_turns(store, *talked, splits, should_stop):
         found.setdefault(pair_id, held)
     return sorted(found.items())
 
 
 def _unlinked(
-    store: Store, pair_ids: Sequence[int], among: Sequence[int], should_stop: ShouldStop
+    store: Store, pair_ids: Sequence[int], among: Set[int], should_stop: ShouldStop
 ) -> Iterator[tuple[int, int]]:
     for low in range(0, len(pair_ids), _LOOKED_UP):
         if should_stop():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from tui.core.pair import Message
@@ -44,7 +44,7 @@ def repeated_turns(
     store: Store,
     train: Talks,
     held_out: Talks,
-    splits: Sequence[Sequence[int]],
+    splits: tuple[Set[int], Set[int]],
     should_stop: ShouldStop = never,
 ) -> Iterator[tuple[int, int]]:
     """Training pairs of which a turn repeats what a held-out pair asks, or the other way round, with that.

@@ -1,52 +1,55 @@
-"""Bands of signatures: texts that share one key are candidates, and how far two signatures agree."""
+"""Bands of signatures: texts that share one key are candidates, and how far two signatures agree.
+
+A signature is worked on as one long integer, all its bands or values at once.
+"""
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+import struct
 
 from tui.similar.parameters import BANDS, NUM_PERM, ROWS
-from tui.similar.signatures import Sketch, Values
+from tui.similar.signatures import Sketch
 
-_PRIME = np.array([0x9E3779B97F4A7C15], dtype=np.uint64)
-_FOLD = np.uint64(32)
+PRIME = 0x9E3779B97F4A7C15
+"""Odd, so that nothing is lost: 2**64 / golden ratio."""
+
+_BAND = 128
+"""Bits of the four values of a band."""
+
+_FIRSTS = sum(1 << band * _BAND for band in range(BANDS))
+"""The number one in each band."""
+_WORDS = _FIRSTS * 0xFFFFFFFF
+_KEYS = _FIRSTS * 0xFFFFFFFFFFFFFFFF
+_NUMBERS = sum((band + 1) << band * _BAND for band in range(BANDS))
+
+_ROW = 32
+_HIGH = sum(1 << place * _ROW + _ROW - 1 for place in range(NUM_PERM))
+"""The highest bit of each value."""
+_LOW = _HIGH - (_HIGH >> _ROW - 1)
+"""All other bits."""
 
 
 def band_keys(sketch: Sketch) -> list[int]:
-    """The 32 keys of one signature, as signed 64-bit integers."""
-    keys: list[int] = band_matrix(sketch.size, sketch.values[None, :])[0].tolist()
-    return keys
-
-
-def band_matrix(size: int, rows: Values) -> npt.NDArray[np.int64]:
-    """The keys of many signatures of one shingle size: (n, 128) values give (n, 32) keys.
+    """The 32 keys of one signature, as signed 64-bit integers.
 
     Each key takes in the band's number, the shingle size and the band's 4 values, in the manner of FNV-1a:
     xor a value in, multiply by an odd 64-bit constant. The shift after it brings the upper half down, where
-    the next 32-bit value would not reach. Quick over whole arrays, and 2**64 keys leave chance out.
+    the next 32-bit value would not reach. 2**64 keys leave chance out.
     """
-    state = _seeds(size)
-    columns = rows.reshape(-1, BANDS, ROWS)
+    values = int.from_bytes(sketch.values, "little")
+    state = _mixed(_NUMBERS + _FIRSTS * (sketch.size << 16))
     for row in range(ROWS):
-        state = (state ^ columns[:, :, row]) * _PRIME
-        state ^= state >> _FOLD
-    return state.view(np.int64)
+        state = _mixed(state ^ values >> row * _ROW & _WORDS)
+    return list(struct.unpack("<" + "q8x" * BANDS, state.to_bytes(BANDS * _BAND // 8, "little")))
 
 
-def _seeds(size: int) -> npt.NDArray[np.uint64]:
-    bands = np.arange(1, BANDS + 1, dtype=np.uint64)
-    seeds = (bands + np.uint64(size << 16)) * _PRIME
-    mixed: npt.NDArray[np.uint64] = seeds ^ (seeds >> _FOLD)
-    return mixed
+def _mixed(state: int) -> int:
+    state = state * PRIME & _KEYS
+    return state ^ state >> 32 & _WORDS
 
 
-def agreement(first: Values, second: Values) -> float:
+def agreement(first: bytes, second: bytes) -> float:
     """The share of equal values (0 to 1): what MinHash estimates the Jaccard similarity by."""
-    return float(np.count_nonzero(first == second)) / NUM_PERM
-
-
-def agreements(query: Values, rows: Values) -> npt.NDArray[np.float64]:
-    """The agreement of one signature with each row of many."""
-    equal = np.count_nonzero(rows == query, axis=1)
-    shares: npt.NDArray[np.float64] = equal / NUM_PERM
-    return shares
+    differing = int.from_bytes(first, "little") ^ int.from_bytes(second, "little")
+    # To add all but the highest bit carries into it from any bit that is set.
+    return 1 - (((differing & _LOW) + _LOW | differing) & _HIGH).bit_count() / NUM_PERM

@@ -1,4 +1,4 @@
-"""Signatures and band keys of many texts at once, in the shape that an index stores them."""
+"""What an index stores of some texts: their signatures, and the keys of those without a word."""
 
 from __future__ import annotations
 
@@ -6,41 +6,31 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from tui.similar.bands import band_matrix
 from tui.similar.normal import normal_form
-from tui.similar.runs import Ids, Keys
-from tui.similar.signatures import Values, signature_rows
+from tui.similar.signatures import Sketch, sketch_all
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Batch:
-    """What is stored of some texts.
+    """The texts of some pairs.
 
-    ``signatures`` has the shingle size, the pairs, and a row of 128 values for each. ``keys`` is (n, 32),
-    with its pairs in ``owners``; a text with signatures of two sizes has two rows. A text without a word has
-    no signature, and one key in ``wordless``, after its pair; a blank one has nothing.
+    ``sketches`` has the signatures, each after its pair; a text may have two, of two sizes. A text without a
+    word has none, and one key in ``wordless``, after its pair; a blank one has nothing.
     """
 
-    signatures: list[tuple[int, list[int], Values]]
-    keys: Keys
-    owners: Ids
+    sketches: list[tuple[int, Sketch]]
     wordless: list[tuple[int, int]]
 
 
 def batch_of(texts: Sequence[tuple[int, str]]) -> Batch:
-    """The signatures and keys of texts, each after its pair."""
+    """What is stored of texts, each after its pair."""
     normals = [normal_form(text) for _, text in texts]
-    signatures = [
-        (size, [texts[place][0] for place in places], rows) for size, places, rows in signature_rows(normals)
-    ]
-    keys = [band_matrix(size, rows) for size, _, rows in signatures]
-    owners = [pair_id for _, ids, _ in signatures for pair_id in ids]
     return Batch(
-        signatures,
-        np.concatenate(keys) if keys else np.empty((0, 0), np.int64),
-        np.array(owners, np.uint32),
+        [
+            (pair_id, sketch)
+            for (pair_id, _), found in zip(texts, sketch_all(normals), strict=True)
+            for sketch in found
+        ],
         [
             (pair_id, raw_key(text))
             for (pair_id, text), normal in zip(texts, normals, strict=True)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from operator import itemgetter
 
-import numpy as np
-
-from tui.similar.bands import agreements
+from tui.similar.bands import agreement
 from tui.similar.labels import SIBLING, closeness, judge
 from tui.similar.normal import normal_form, wording
-from tui.similar.signatures import Sketch, Values
+from tui.similar.signatures import Sketch
 
 SHORTLIST = 32
 """Candidates that are compared whole."""
@@ -48,18 +45,11 @@ def shortlist(
     Signatures of one shingle size are compared with each other; a text that has two counts by the better
     one, and one without any agreement is left out. Equal agreement goes by id.
     """
-    by_size: defaultdict[int, tuple[list[int], list[Values]]] = defaultdict(lambda: ([], []))
-    for pair_id, signatures in stored:
-        for sketch in signatures:
-            ids, rows = by_size[sketch.size]
-            ids.append(pair_id)
-            rows.append(sketch.values)
+    asked = {sketch.size: sketch.values for sketch in query}
     best: dict[int, float] = {}
-    for sketch in query:
-        ids, rows = by_size[sketch.size]
-        shares = agreements(sketch.values, np.stack(rows)).tolist() if rows else []
-        for pair_id, share in zip(ids, shares, strict=True):
-            best[pair_id] = max(share, best.get(pair_id, 0.0))
+    for pair_id, signatures in stored:
+        shares = [agreement(asked[one.size], one.values) for one in signatures if one.size in asked]
+        best[pair_id] = max(shares, default=0.0)
     agreeing = ((-share, pair_id) for pair_id, share in best.items() if share > 0)
     return [pair_id for _, pair_id in nsmallest(limit, agreeing)]
 

@@ -1,37 +1,40 @@
 """MinHash signatures of normal forms, over shingles of characters.
 
 The permutations and the arithmetic are those of datasketch's ``affine32`` scheme, so that its MinHash
-objects can be built from stored values. They are computed here because importing it, with scipy, takes
-most of a second, and because it hashes shingle by shingle.
+objects can be built from stored values. Of a few texts they are computed in plain Python: what the expert
+types is looked up without numpy, which would take a third of the app's memory again. All shingles of a text
+lie side by side in one long integer, so that each operation works on all of them at once.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-import numpy.typing as npt
+from random import Random
 
 from tui.similar.parameters import HASH_MULTIPLIER, NUM_PERM, SEED, Scheme
 
-Values = npt.NDArray[np.uint32]
-
 EMPTY = 0xFFFFFFFF
-"""What a minimum is before any shingle is seen."""
+"""What a minimum is before any shingle is seen: the greatest value of 32 bits."""
 
-_NARROW = 4096
-"""Shingles up to which one 128-row table is quicker than 128 passes."""
-_BLOCK = 65_536
-"""Shingles worked on at once: bounds memory at 128 passes over 256 KB, whatever the length of the text."""
+FEW_CHARACTERS = 16_384
+"""Up to which plain Python takes some hundredths of a second; above it numpy is worth loading."""
+
+_LANE = 64
+"""Bits that a shingle's 32-bit value lies in: what it is multiplied by never runs into its neighbour."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Sketch:
-    """The signature of one text at one shingle size: 128 unsigned 32-bit minima."""
+    """The signature of one text at one shingle size: 128 unsigned 32-bit minima, little-endian."""
 
     size: int
-    values: Values
+    values: bytes
+
+    def __post_init__(self) -> None:
+        if len(self.values) != NUM_PERM * 4:
+            raise ValueError(f"a signature has {NUM_PERM * 4} bytes, not {len(self.values)}")
 
 
 def sketches(normal: str) -> list[Sketch]:
@@ -40,120 +43,73 @@ def sketches(normal: str) -> list[Sketch]:
 
 
 def sketch_all(normals: Sequence[str]) -> list[list[Sketch]]:
-    """The signatures of many normal forms, several times quicker than one by one."""
+    """The signatures of each of these normal forms."""
+    if sum(map(len, normals)) > FEW_CHARACTERS:
+        from tui.similar.bulk import signatures
+    else:
+        signatures = _signatures
     found: list[list[Sketch]] = [[] for _ in normals]
-    for size, places, rows in signature_rows(normals):
-        for place, values in zip(places, rows, strict=True):
-            found[place].append(Sketch(size, values))
-    return found
-
-
-def signature_rows(normals: Sequence[str]) -> Iterator[tuple[int, list[int], Values]]:
-    """For each scheme that serves any of these normal forms its size, their places, and a row for each."""
     for scheme in Scheme:
         served = [place for place, normal in enumerate(normals) if scheme.serves(normal)]
-        if served:
-            rows = [
-                _signatures([normals[place] for place in places], scheme.size)
-                for places in _batches(served, normals)
-            ]
-            yield scheme.size, served, np.concatenate(rows)
-
-
-def to_bytes(values: Values) -> list[bytes]:
-    """Each row of 128 values as 512 bytes, little-endian."""
-    stored, length = values.astype("<u4", copy=False).tobytes(), NUM_PERM * 4
-    return [stored[start : start + length] for start in range(0, len(stored), length)]
-
-
-def from_bytes(stored: bytes) -> Values:
-    """What ``to_bytes`` wrote of one.
-
-    Raises:
-        ValueError: not 512 bytes.
-    """
-    values = np.frombuffer(stored, dtype="<u4")
-    if values.size != NUM_PERM:
-        raise ValueError(f"a signature has {NUM_PERM * 4} bytes, not {len(stored)}")
-    found: Values = values.astype(np.uint32, copy=False)
+        rows = signatures([normals[place] for place in served], scheme.size)
+        for place, values in zip(served, rows, strict=True):
+            found[place].append(Sketch(scheme.size, values))
     return found
 
 
-def shingle_hashes(text: str, size: int) -> Values:
-    """A 32-bit hash of every run of ``size`` code points: a polynomial modulo 2**32."""
-    encoded = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    points = encoded.astype(np.uint32, copy=False)
-    count = points.size - size + 1
-    hashes: Values = points[:count].copy()
-    multiplier = np.array([HASH_MULTIPLIER], dtype=np.uint32)
+def _signatures(normals: Sequence[str], size: int) -> Iterator[bytes]:
+    for normal in normals:
+        hashes = _hashes(f" {normal} ".ljust(size), size)
+        ones, packed = _lanes(len(hashes)), int.from_bytes(struct.pack(f"<{len(hashes)}Q", *hashes), "little")
+        permuted = (packed * factor + ones * offset for factor, offset in PERMUTATIONS)
+        minima = [_least(values.to_bytes(len(hashes) * 8, "little")) for values in permuted]
+        yield struct.pack(f"<{NUM_PERM}I", *minima)
+
+
+def _hashes(text: str, size: int) -> set[int]:
+    """A 32-bit hash of every run of ``size`` code points: a polynomial, mixed by MurmurHash3's finalizer."""
+    count = len(text) - size + 1
+    low = _lanes(len(text)) * EMPTY
+    points = int.from_bytes(struct.pack(f"<{len(text)}Q", *map(ord, text)), "little")
+    hashes = points
     for offset in range(1, size):
-        hashes *= multiplier
-        hashes += points[offset : offset + count]
-    return hashes
-
-
-def _batches(places: list[int], normals: Sequence[str]) -> Iterator[list[int]]:
-    """Places of texts in runs of about one block, so that the text of a whole set is never held twice."""
-    batch: list[int] = []
-    length = 0
-    for place in places:
-        batch.append(place)
-        length += len(normals[place])
-        if length >= _BLOCK:
-            yield batch
-            batch, length = [], 0
-    if batch:
-        yield batch
-
-
-def _signatures(normals: list[str], size: int) -> Values:
-    """One row of minima for each text, none of them empty."""
-    padded = [f" {normal} ".ljust(size) for normal in normals]
-    ends = np.cumsum([len(text) for text in padded])
-    whole = np.ones(ends[-1] - size + 1, dtype=np.bool_)
-    # The last size - 1 shingles that begin in a text run on into the next one.
-    whole[ends[:-1, None] - np.arange(1, size)] = False
-    hashes = _mixed(shingle_hashes("".join(padded), size)[whole])
-    starts = np.concatenate(([0], ends[:-1] - np.arange(1, len(normals)) * (size - 1)))
-    minima = np.full((len(normals), NUM_PERM), EMPTY, dtype=np.uint32)
-    for low in range(0, hashes.size, _BLOCK):
-        block = hashes[low : low + _BLOCK]
-        first = int(np.searchsorted(starts, low, side="right")) - 1
-        last = int(np.searchsorted(starts, low + block.size, side="left"))
-        inside = np.maximum(starts[first:last] - low, 0)
-        np.minimum(minima[first:last], _minima(block, inside).T, out=minima[first:last])
-    return minima
-
-
-def _mixed(hashes: Values) -> Values:
-    """MurmurHash3's finalizer, in place: neighbouring hashes end up far apart."""
+        hashes = hashes * HASH_MULTIPLIER + (points >> offset * _LANE) & low
     for shift, multiplier in ((16, 0x85EBCA6B), (13, 0xC2B2AE35)):
-        hashes ^= hashes >> np.uint32(shift)
-        hashes *= np.array([multiplier], dtype=np.uint32)
-    hashes ^= hashes >> np.uint32(16)
-    return hashes
+        hashes = (hashes ^ hashes >> shift & low) * multiplier & low
+    hashes ^= hashes >> 16 & low
+    return set(struct.unpack_from(f"<{count}Q", hashes.to_bytes(len(text) * 8, "little")))
 
 
-def _minima(hashes: Values, starts: npt.NDArray[np.intp]) -> Values:
-    """The least value of every permutation in every run of hashes: 128 rows, one column a run."""
-    if hashes.size <= _NARROW:
-        table = _FACTORS[:, None] * hashes + _OFFSETS[:, None]
-        return np.minimum.reduceat(table, starts, axis=1)
-    minima = np.empty((NUM_PERM, starts.size), dtype=np.uint32)
-    permuted = np.empty_like(hashes)
-    for row in range(NUM_PERM):
-        np.multiply(hashes, _FACTORS[row], out=permuted)
-        permuted += _OFFSETS[row]
-        np.minimum.reduceat(permuted, starts, out=minima[row])
-    return minima
+def _lanes(count: int) -> int:
+    """The number one in each of so many lanes."""
+    return int.from_bytes(b"\1\0\0\0\0\0\0\0" * count, "little")
 
 
-def _permutations() -> tuple[Values, Values]:
-    """Factors, made odd so that each permutation is one-to-one, and offsets."""
-    generator = np.random.RandomState(SEED)
-    halves = generator.randint(0, 1 << 31, NUM_PERM, dtype=np.uint32)
-    offsets = generator.randint(0, 1 << 32, NUM_PERM, dtype=np.uint32)
-    return halves * np.uint32(2) + np.uint32(1), offsets
+def _least(lanes: bytes) -> int:
+    """The least of the 32-bit values in lanes of 64 bits, whose upper halves count for nothing."""
+    tops = lanes[3::8]
+    top = 0
+    while (place := tops.find(top)) < 0:
+        top += 1
+    least = EMPTY
+    while place >= 0:
+        least = min(least, int.from_bytes(lanes[place * 8 : place * 8 + 4], "little"))
+        place = tops.find(top, place + 1)
+    return least
 
 
-_FACTORS, _OFFSETS = _permutations()
+def _permutations() -> list[tuple[int, int]]:
+    """Factors, made odd so that each permutation is one-to-one, with offsets: numpy's from the same seed.
+
+    Both draw from the Mersenne Twister, whose state numpy fills from a number as its authors first did.
+    """
+    state = [SEED]
+    for place in range(1, 624):
+        state.append((1_812_433_253 * (state[-1] ^ state[-1] >> 30) + place) & 0xFFFFFFFF)
+    chance = Random()  # noqa: S311
+    chance.setstate((3, (*state, len(state)), None))
+    factors = [chance.getrandbits(32) << 1 & 0xFFFFFFFF | 1 for _ in range(NUM_PERM)]
+    return [(factor, chance.getrandbits(32)) for factor in factors]
+
+
+PERMUTATIONS = _permutations()

@@ -10,7 +10,8 @@ from tui.store.connection import Connection
 from tui.store.rows import to_json
 
 if TYPE_CHECKING:
-    from tui.similar.runs import Ids, Keys, Scope
+    from tui.similar.runs import Scope
+    from tui.similar.signatures import Sketch
 
 FIELDS = ("prompt", "output")
 
@@ -55,12 +56,12 @@ class Bands:
         sql = "DELETE FROM bands WHERE field = ? AND pair_id = ? AND key IN (SELECT value FROM json_each(?))"
         self._connection.write(sql, field, pair_id, to_json(keys))
 
-    def add_run(self, field: str, keys: Keys, ids: Ids) -> None:
-        """Add the keys of many texts: (n, 32) keys, one row for each of n ids. A run goes by its first id."""
-        from tui.similar.runs import pack
+    def add_run(self, field: str, sketches: Sequence[tuple[int, Sketch]]) -> None:
+        """Add the keys of many texts, each signature after its pair. A run goes by its first pair."""
+        from tui.similar.packing import pack
 
-        first, step = _place(field, 0) + int(ids[0]), _place(field, 1) - _place(field, 0)
-        self._put((first + bucket * step, entries) for bucket, entries in pack(keys, ids))
+        first, step = _place(field, 0) + sketches[0][0], _place(field, 1) - _place(field, 0)
+        self._put((first + bucket * step, entries) for bucket, entries in pack(sketches))
 
     def clear(self) -> None:
         """Take all away."""
@@ -92,7 +93,7 @@ class Bands:
         return None if row is None else row["place"]
 
     def _merged(self, low: int, high: int) -> Iterator[tuple[int, bytes]]:
-        from tui.similar.runs import merge
+        from tui.similar.packing import merge
 
         sql = "SELECT place, entries FROM band_runs WHERE place >= ? AND place < ? ORDER BY place"
         for bucket, parts in groupby(self._connection.each(sql, low, high), lambda row: row[0] >> _RUN_BITS):

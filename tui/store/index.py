@@ -1,13 +1,13 @@
 """The near-duplicate index: kept in the database, brought up to date with each edit.
 
 It is built in two stages, each in the order of the pairs' ids: signatures, by which a text is found, and
-links, which paging reads. The engine (numpy, rapidfuzz) is imported where it is first needed: opening a
-database and paging through it read the ``neighbours`` table alone.
+links, which paging reads. The engine (rapidfuzz, and numpy for many texts at once) is imported where it is
+first needed: opening a database and paging through it read the ``neighbours`` table alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 from tui.core.glimpse import NeighbourRow
@@ -71,9 +71,7 @@ class Index:
             self._links.put(links)
             self._links.refresh({pair_id, *touched, *(link.other_id for link in links)})
 
-    def unlinked_repeats(
-        self, field: str, pair_ids: Sequence[int], among: Sequence[int]
-    ) -> list[tuple[int, int]]:
+    def unlinked_repeats(self, field: str, pair_ids: Sequence[int], among: Set[int]) -> list[tuple[int, int]]:
         """Pairs whose text repeats that of a pair ``among`` others, each with the nearest of them.
 
         Looked up among these alone, of the pairs that have so many neighbours that the stored links end
@@ -82,26 +80,25 @@ class Index:
         crowded = self._links.crowded(field, pair_ids)
         if not (crowded and among):
             return []
-        from tui.similar.runs import Scope, scoped
+        from tui.similar.runs import Scope
 
-        others = scoped(among)
         stored = self._sketches.of(field, crowded)
         found = []
         for pair_id, text in self._texts(field, crowded).items():
-            scope = Scope(without=pair_id, among=others)
+            scope = Scope(without=pair_id, among=among)
             neighbours = self._verified(text, field, stored.get(pair_id, ()), scope)
             nearest = next((near for near in neighbours if _counts(near.label, field, text)), None)
             if nearest is not None:
                 found.append((pair_id, nearest.pair_id))
         return found
 
-    def repeats_of(self, field: str, text: str, among: Sequence[int]) -> list[int]:
+    def repeats_of(self, field: str, text: str, among: Set[int]) -> list[int]:
         """The pairs ``among`` others whose text one that is stored nowhere repeats, the nearest first."""
         from tui.similar.normal import normal_form
-        from tui.similar.runs import Scope, scoped
+        from tui.similar.runs import Scope
         from tui.similar.signatures import sketches
 
-        scope = Scope(among=scoped(among))
+        scope = Scope(among=among)
         found = self._verified(text, field, sketches(normal_form(text)), scope)
         return [near.pair_id for near in found if _counts(near.label, field, text)]
 

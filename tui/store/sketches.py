@@ -54,10 +54,10 @@ class Sketches:
         """Keep the signatures and keys of texts."""
         sql = "INSERT OR REPLACE INTO signatures (place, hashes) VALUES (?, ?)"
         self._connection.write_many(sql, _rows(field, batch))
-        if len(batch.owners) >= _BULK:
-            self._bands.add_run(field, batch.keys, batch.owners)
+        if len(batch.sketches) >= _BULK:
+            self._bands.add_run(field, batch.sketches)
         else:
-            self._bands.add(field, zip(batch.owners.tolist(), batch.keys.tolist(), strict=True))
+            self._bands.add(field, ((pair_id, _keys(sketch)) for pair_id, sketch in batch.sketches))
         self._bands.add(field, ((pair_id, [key]) for pair_id, key in batch.wordless))
 
     def differing(self, field: str, batch: Batch, pair_ids: Sequence[int]) -> set[int]:
@@ -87,7 +87,7 @@ class Sketches:
 
     def of(self, field: str, pair_ids: Sequence[int]) -> dict[int, list[Sketch]]:
         """The signatures of stored texts; none for a text without a word."""
-        from tui.similar.signatures import Sketch, from_bytes
+        from tui.similar.signatures import Sketch
 
         sql = """SELECT place, hashes FROM json_each(?)
                  JOIN signatures ON place >= value AND place < value + ?"""
@@ -95,7 +95,7 @@ class Sketches:
         stored: dict[int, list[Sketch]] = {}
         for place, hashes in self._connection.rows(sql, places, _SIZES):
             pair_id, size = place // (_SIZES * len(FIELDS)), place % _SIZES
-            stored.setdefault(pair_id, []).append(Sketch(size, from_bytes(hashes)))
+            stored.setdefault(pair_id, []).append(Sketch(size, hashes))
         return stored
 
     def alike(self, field: str, text: str, query: Sequence[Sketch], scope: Scope) -> list[int]:
@@ -114,11 +114,7 @@ class Sketches:
 
 
 def _rows(field: str, batch: Batch) -> Iterator[tuple[int, bytes]]:
-    from tui.similar.signatures import to_bytes
-
-    for size, ids, values in batch.signatures:
-        places = (_place(pair_id, field) + size for pair_id in ids)
-        yield from zip(places, to_bytes(values), strict=True)
+    return ((_place(pair_id, field) + sketch.size, sketch.values) for pair_id, sketch in batch.sketches)
 
 
 def _keys(sketch: Sketch) -> list[int]:
