@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from tui.core.errors import PairsmithError
 from tui.core.pair import IncomingPair, Pair
 from tui.core.view import Filter, View
 from tui.jobs.import_file import ImportSummary, import_file
-from tui.jobs.index import catch_up
+from tui.jobs.index import catch_up, sketch
 from tui.store import index
 from tui.store.store import Store
 
@@ -165,6 +166,18 @@ def test_what_is_left_is_compared_as_if_the_rest_had_never_come(
     store.pairs.redo()
     catch_up(store)
     assert tables(store, "neighbours", "signatures") == with_it
+
+
+def test_an_import_that_was_compared_in_bulk_comes_back_and_is_found(store: Store) -> None:
+    asked = [hashlib.sha256(bytes([number])).hexdigest() for number in range(250)]
+    log(store, *asked)
+    sketch(store)
+    assert tables(store, "band_runs")["band_runs"]
+    for _ in range(2):
+        store.pairs.undo()
+        assert store.index.near(asked[7], "prompt") == []
+        store.pairs.redo()
+        assert [row.pair_id for row in store.index.near(asked[7], "prompt")] == [8]
 
 
 def test_pairs_that_are_gone_are_laid_out_as_those_that_are_there(store: Store) -> None:

@@ -125,7 +125,7 @@ class Index:
         from tui.similar.batch import batch_of
 
         for field in FIELDS:
-            self._sketches.add(field, batch_of(list(self._texts(field, back).items())))
+            self._sketches.add(field, batch_of(list(self._texts(field, back).items())), back=True)
 
     # Building it
 

@@ -50,11 +50,14 @@ class Sketches:
         sql = "INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)"
         self._connection.write(sql, _REACHED, str(pair_id))
 
-    def add(self, field: str, batch: Batch) -> None:
-        """Keep the signatures and keys of texts."""
+    def add(self, field: str, batch: Batch, *, back: bool = False) -> None:
+        """Keep the signatures and keys of texts; those of pairs that are back make no run.
+
+        The run that they once came in still stands, under the number that theirs would have.
+        """
         sql = "INSERT OR REPLACE INTO signatures (place, hashes) VALUES (?, ?)"
         self._connection.write_many(sql, _rows(field, batch))
-        if len(batch.sketches) >= _BULK:
+        if len(batch.sketches) >= _BULK and not back:
             self._bands.add_run(field, batch.sketches)
         else:
             self._bands.add(field, ((pair_id, _keys(sketch)) for pair_id, sketch in batch.sketches))
