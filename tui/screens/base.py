@@ -22,6 +22,7 @@ from tui.screens.by_meaning import ByMeaning
 from tui.screens.desk import Desk
 from tui.screens.first_frame import FirstFrame, HeldBack
 from tui.screens.indexing import Indexing
+from tui.screens.letting_go import LettingGo
 from tui.screens.panels import SMALLEST
 from tui.screens.resizing import LatestSize
 from tui.screens.standing import refusal, standing
@@ -138,7 +139,7 @@ class PuttingAside(Protocol):
         """Bring it there; false where that can't be."""
 
 
-class Question(LatestSize, ModalScreen[Answer | None]):
+class Question(LettingGo, LatestSize, ModalScreen[Answer | None]):
     """A screen on top that asks something; see ``PairScreen.ask``."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
@@ -159,7 +160,7 @@ class Question(LatestSize, ModalScreen[Answer | None]):
         return super().dismiss(result)
 
 
-class PairScreen(LatestSize, HeldBack[None]):
+class PairScreen(LettingGo, LatestSize, HeldBack[None]):
     """A screen over the desk. It asks on the store's thread and draws what comes back."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = ROLE_CLASSES
