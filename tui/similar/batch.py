@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -41,5 +40,7 @@ def batch_of(texts: Sequence[tuple[int, str]]) -> Batch:
 
 def raw_key(text: str) -> int:
     """A key that equal texts alone share, by their characters: a signed 64-bit integer."""
+    import hashlib  # With OpenSSL's, which is several megabytes.
+
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little", signed=True)

@@ -143,8 +143,8 @@ class Connection:
         return wrong
 
     def stay_small(self) -> None:
-        """Keep 4 MB of the file in memory, for whoever pages and reads few rows."""
-        self.raw.execute("PRAGMA cache_size = -4000")
+        """Keep 1 MB of the file in memory, for whoever pages and reads few rows."""
+        self.raw.execute("PRAGMA cache_size = -1000")
 
     def close(self) -> None:
         """Give the file back."""
