@@ -27,6 +27,7 @@ from tui.store.writer import WriterLock
 from tui.terminal import require_terminal
 from tui.theming import choose_theme, palette
 from tui.tour import Tour, first_tour
+from tui.without_tls import load_asyncio
 
 
 def open_app(database: Path, *, ascii_alone: bool = False) -> int:
@@ -61,6 +62,7 @@ def _run(database: Path, project: Project, settings: Settings, lock: WriterLock)
         tour = first_tour() if desk.pair and not store.read_only else None
         fit(sys.__stderr__)  # What is drawn is drawn on it.
         cells = _show_first_page(desk, settings, early, tour)
+        load_asyncio()
         from tui.app import PairsmithApp
 
         app = PairsmithApp(desk, settings, lock, early)

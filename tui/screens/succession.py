@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections.abc import Callable
 
@@ -22,6 +21,8 @@ def wait_beside(lock: WriterLock, had: Callable[[], None]) -> None:
 
     Nothing ends the wait but the other app: the end of this one must not wait for it.
     """
+    import asyncio  # The first page does without.
+
     loop = asyncio.get_running_loop()
 
     def wait() -> None:
