@@ -25,6 +25,7 @@ from tui.core.view import Filter, View
 from tui.jobs.import_file import import_file
 from tui.jobs.index import link_these, sketch
 from tui.screens.desk import Desk
+from tui.screens.drafting import CHECK_PAUSE
 from tui.store.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,7 @@ SLOW = Line(rate=64_000 / 8, delay=0.075)
 _STARTS = 7
 _TURNS = 100
 _IDLE = 10.0
+_REWRITTEN = 30
 _LINKED = 500
 """Pairs whose neighbours are looked up: those that are paged through."""
 
@@ -48,6 +50,7 @@ def measure(pairs: Sequence[Texts], folder: Path) -> list[Row]:
         *_starts(database, pairs[0][0]),
         *_reading(database),
         *_typing(database),
+        *_hours(database),
         _on_a_slow_line(database),
         *_asking(database, pairs),
     ]
@@ -132,7 +135,7 @@ def _reading(database: Path) -> list[Row]:
         Row("page turn, p50", size[0], "bytes", 2_000, f"curses {plain_size[0]:.0f} bytes"),
         Row("page turn, p95", size[1], "bytes", 3_000, f"curses {plain_size[1]:.0f} bytes"),
         Row("a flag set, p50", _quantiles(flags, "size")[0], "bytes", 200),
-        Row("peak memory", peak, "MB", 55),
+        Row("peak memory, paging and flags", peak, "MB", 55),
         Row(f"idle {_IDLE:.0f} s, reading", idle.size, "bytes", 0),
         Row(f"idle {_IDLE:.0f} s, reading, CPU", idle.cpu_ms, "ms", 25),
     ]
@@ -157,6 +160,37 @@ def _typing(database: Path) -> list[Row]:
         Row(f"idle {_IDLE:.0f} s, editing", idle.size, "bytes", 0),
         Row(f"idle {_IDLE:.0f} s, editing, CPU", idle.cpu_ms, "ms", 40),
     ]
+
+
+def _hours(database: Path) -> list[Row]:
+    """Most memory after a text that was looked up and saved, after many, and after a look at the export."""
+    with _app(database) as app:
+        _until_ready(app)
+        _rewrite(app)
+        one = app.peak_mb()
+        for _ in range(_REWRITTEN):
+            _rewrite(app)
+        many = app.peak_mb()
+        app.press("i")
+        app.press("X")
+        app.wrote(b"would be written")
+        app.settle()
+        export = app.peak_mb()
+    return [
+        Row("peak memory, a text rewritten", one, "MB", 55),
+        Row(f"peak memory, {_REWRITTEN} more rewritten", many, "MB", 55),
+        Row("peak memory, export looked at after that", export, "MB", None),
+    ]
+
+
+def _rewrite(app: Watched) -> None:
+    """Add a few words to the next output, wait until they are looked up, and save it."""
+    app.press("j")
+    app.press("e")
+    for character in "Then call.":
+        app.press(character)
+    time.sleep(CHECK_PAUSE)
+    app.press("\x13")
 
 
 def _on_a_slow_line(database: Path) -> Row:
