@@ -55,6 +55,7 @@ class Background:
 
         def work() -> T:
             with self._store.beside() as store:
+                store.stay_small()
                 return job(store, progress_of, self._stop.is_set)
 
         self._stop.clear()
