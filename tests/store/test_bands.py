@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
+from tui.similar.bands import band_keys
+from tui.similar.parameters import NUM_PERM
 from tui.similar.runs import EVERYWHERE
+from tui.similar.signatures import Sketch
 from tui.store.bands import _MOST_RUNS, Bands
 from tui.store.connection import Connection
 from tui.store.store import Store
 
 RUNS, TEXTS = 8, 1000
-KEYS = np.random.default_rng(7).integers(-(2**63), 2**63, size=(RUNS * TEXTS, 32), dtype=np.int64)
+CHANCE = random.Random(7)
+SKETCHES = [Sketch(5, CHANCE.randbytes(NUM_PERM * 4)) for _ in range(RUNS * TEXTS)]
 
 
 @pytest.fixture
@@ -27,23 +31,20 @@ def in_runs(connection: Connection, count: int) -> Bands:
     bands = Bands(connection)
     with connection.transaction():
         for run in range(count):
-            first = run * TEXTS
-            bands.add_run(
-                "output", KEYS[first : first + TEXTS], np.arange(first, first + TEXTS, dtype=np.uint32)
-            )
+            ids = range(run * TEXTS, (run + 1) * TEXTS)
+            bands.add_run("output", [(pair_id, SKETCHES[pair_id]) for pair_id in ids])
     return bands
 
 
 def most_runs(connection: Connection) -> int:
     """The most runs that a query reads of one bucket."""
-    return connection.value(
-        "SELECT max(runs) FROM (SELECT count(*) runs FROM band_runs GROUP BY place >> 32)"
-    )
+    runs = "SELECT count(*) AS runs FROM band_runs GROUP BY place >> 32"
+    return connection.value(f"SELECT max(runs) FROM ({runs})")
 
 
 def found(bands: Bands) -> list[list[int]]:
     texts = range(0, RUNS * TEXTS, 500)
-    return [bands.sharing("output", KEYS[text].tolist(), 5, EVERYWHERE) for text in texts]
+    return [bands.sharing("output", band_keys(SKETCHES[text]), 5, EVERYWHERE) for text in texts]
 
 
 def merge_once(connection: Connection, bands: Bands) -> bool:
