@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from tests.emulated import Emulated
 from tests.screens.pilots import STRONG, seed, seed_rejects, session_on
 from tests.screens.test_any_keys import KEYS
 from tui import cell_differ
-from tui.config import Settings
+from tui.config import Settings, config_folder
+from tui.resources import resource
 from tui.screens.curate import CurateScreen
 
 TEXTS = (
@@ -107,13 +109,22 @@ async def test_every_frame_of_any_use_ends_in_the_same_screen(
     assert watch.compared.written < watch.plain.written
 
 
+def add_rounded_theme() -> None:
+    """A theme in colours that no other test asks for, and that are none of the 256."""
+    light = (resource("themes") / "pairsmith-light.toml").read_text()
+    theme = re.sub("#[0-9a-f]{2}", "#7b", light.replace("pairsmith-light", "rounded"), flags=re.IGNORECASE)
+    folder = config_folder() / "themes"
+    folder.mkdir(parents=True)
+    (folder / "rounded.toml").write_text(theme)
+
+
 @pytest.mark.parametrize(
     ("theme", "environment"),
     [
         ("ansi", {}),
         ("ansi", {"NO_COLOR": "1"}),
         ("high-contrast", {}),
-        ("pairsmith-light", {"COLORTERM": "", "TERM": "xterm-256color"}),
+        ("rounded", {"COLORTERM": ""}),
     ],
 )
 async def test_every_theme_is_drawn_the_same(
@@ -121,6 +132,7 @@ async def test_every_theme_is_drawn_the_same(
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
+    add_rounded_theme()
     seed(database, PAIRS)
     async with session_on(database, settings=Settings(theme=theme)) as session:
         await session.press("j", "1", "2", "space", "x", "2", "j", "e", "a", "ctrl+s", "w", "escape", "d")

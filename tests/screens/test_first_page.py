@@ -63,9 +63,8 @@ async def late(database: Path, size: tuple[int, int], theme: str) -> str:
 
 
 @pytest.fixture
-def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Pairs that are compared with each other, in a terminal of all colours."""
-    monkeypatch.setenv("COLORTERM", "truecolor")
+def database(tmp_path: Path) -> Path:
+    """Pairs that are compared with each other."""
     seed(tmp_path / "pairs.db", PAIRS)
     with Store.open(tmp_path / "pairs.db") as store:
         catch_up(store)
