@@ -11,6 +11,8 @@ from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any
 
+from tui.encoding import drawn_on
+
 ENTER = "\x1b[?1049h"
 """Goes over to the alternate screen, which leaves the other one as it is (xterm)."""
 
@@ -76,8 +78,6 @@ def _leave(number: int, _: FrameType | None) -> None:
 
 
 def _write(text: str) -> None:
-    """Where the toolkit draws."""
-    stream = sys.__stderr__
-    assert stream is not None
+    stream = drawn_on()
     stream.write(text)
     stream.flush()

@@ -8,11 +8,16 @@ from __future__ import annotations
 import codecs
 import sys
 import unicodedata
+from functools import cache
+from io import TextIOWrapper
 from typing import TextIO
 
 from tui.core.glyphs import TWINS
 
 _NAME = "pairsmith.in_its_place"
+
+_BUFFER = 65_536
+"""Bytes: more than a whole screen, so that it is written in one go."""
 
 
 def _in_its_place(error: UnicodeError) -> tuple[str, int]:
@@ -32,11 +37,20 @@ def _stand_in(character: str) -> str:
 codecs.register_error(_NAME, _in_its_place)
 
 
-def fit(stream: TextIO | None) -> None:
-    """Let a stream write every text cell by cell, whatever its encoding."""
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors=_NAME)
+@cache
+def drawn_on() -> TextIOWrapper:
+    """The stream that the screen is drawn on: standard error, cell by cell whatever its encoding."""
+    assert sys.__stderr__ is not None
+    return fitted(sys.__stderr__)
+
+
+def fitted(stream: TextIO) -> TextIOWrapper:
+    """Another stream to where this one writes, in which each character takes its cells, and none is lost.
+
+    Without a buffer, as ``PYTHONUNBUFFERED`` asks for, Python drops what the system does not take at once,
+    as of a write that a signal cuts short.
+    """
+    return open(stream.fileno(), "w", _BUFFER, stream.encoding, _NAME, newline="", closefd=False)
 
 
 def typed_in() -> str:

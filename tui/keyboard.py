@@ -15,15 +15,17 @@ import termios
 import threading
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
+from typing import Any
 
 from textual import constants, events
 from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.keys import Keys
 from textual.message import Message
 
 from tui.early_terminal import ENTER, EarlyTerminal
-from tui.encoding import typed_in
+from tui.encoding import drawn_on, typed_in
 from tui.sequences import Sequences
 
 _TICK = constants.ESCAPE_DELAY
@@ -97,6 +99,10 @@ class TerminalDriver(LinuxDriver):
     Where the terminal is gone it says so and reads no more. The toolkit's own loop would read nothing, over
     and over, also when the app has ended.
     """
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = drawn_on()
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Columns and rows; 80x24 where the terminal knows none, before Python 3.11 too."""

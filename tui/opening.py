@@ -14,7 +14,6 @@ from tui.config import SETTINGS_FILE, Project, Settings, config_folder, load_pro
 from tui.core.glyphs import locale_has_unicode
 from tui.core.text import visible
 from tui.early_terminal import EarlyTerminal
-from tui.encoding import fit
 from tui.jobs.backup import naming_backup
 from tui.keymap import remapped
 from tui.resources import resource
@@ -60,7 +59,6 @@ def _run(database: Path, project: Project, settings: Settings, lock: WriterLock)
         desk.start()
         # Without a pair, or the right to decide, there is nothing to try.
         tour = first_tour() if desk.pair and not store.read_only else None
-        fit(sys.__stderr__)  # What is drawn is drawn on it.
         cells = _show_first_page(desk, settings, early, tour)
         load_asyncio()
         from tui.app import PairsmithApp
