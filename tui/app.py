@@ -101,9 +101,14 @@ class PairsmithApp(KeysInOrder):
         """The last line of defence: no control character of a text reaches the terminal."""
         return [*super().get_line_filters(), self._hidden_characters, *self._ascii, *self._colours]
 
+    def on_load(self) -> None:
+        """Hear signals before the toolkit has the terminal, the one too that came meanwhile and was lost."""
+        self.hear_signals()
+        if self.early and self.early.asked:
+            self.leave_on_signal(self.early.asked)
+
     async def on_mount(self) -> None:
         """Say what is wrong with a theme, what waits, and offer what was typed when the app ended."""
-        self.hear_signals()
         screen = self.screen
         assert isinstance(screen, PairScreen)
         try:

@@ -32,6 +32,8 @@ class EarlyTerminal:
         self._modes: list[Any] | None = None
         """What the terminal is to go back to."""
         self._entered = False
+        self.asked = 0
+        """The signal that asks for the end, where that was lost: what it raises within an import may be."""
 
     def size(self) -> tuple[int, int]:
         """Columns and rows."""
@@ -43,7 +45,7 @@ class EarlyTerminal:
         self._modes = termios.tcgetattr(0)
         self._entered = True
         for number in _SIGNALS:
-            signal.signal(number, _leave)
+            signal.signal(number, self._leave)
         keys = termios.tcgetattr(0)
         keys[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         keys[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
@@ -60,6 +62,10 @@ class EarlyTerminal:
         entered, self._entered = self._entered, False
         return entered
 
+    def _leave(self, number: int, _: FrameType | None) -> None:
+        self.asked = number
+        sys.exit(128 + number)
+
     def __enter__(self) -> EarlyTerminal:
         return self
 
@@ -71,10 +77,6 @@ class EarlyTerminal:
         with suppress(OSError, termios.error):  # The terminal may be what is gone.
             termios.tcsetattr(0, termios.TCSANOW, self._modes)
             _write(f"{_SHOW_CURSOR}{_LEAVE}")
-
-
-def _leave(number: int, _: FrameType | None) -> None:
-    sys.exit(128 + number)
 
 
 def _write(text: str) -> None:

@@ -52,6 +52,33 @@ def test_a_signal_before_the_toolkit_has_the_terminal_gives_it_back(
         assert terminal.settings == terminal.settings_before
 
 
+LOST = """
+import os, signal, sys, weakref
+from tui.early_terminal import EarlyTerminal
+show = EarlyTerminal.show
+def then_lose(self, page):
+    show(self, page)
+    # What is raised in such a call is dropped, as in those that the import system makes.
+    found = lambda: None
+    dropped = weakref.ref(found, lambda _: os.kill(os.getpid(), {number}))
+    del found
+EarlyTerminal.show = then_lose
+from tui.start import main
+main()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_is_lost_while_the_toolkit_is_loaded_ends_the_app_all_the_same(
+    database: Path, number: signal.Signals
+) -> None:
+    code = LOST.format(number=int(number))
+    with started(database, sys.executable, "-c", code, database.name) as terminal:
+        assert terminal.wait() == 128 + number
+        assert not terminal.on_alternate_screen
+        assert terminal.settings == terminal.settings_before
+
+
 def test_a_defect_before_the_toolkit_has_the_terminal_is_one_line_on_the_screen_before(
     database: Path,
 ) -> None:

@@ -105,7 +105,7 @@ async def test_whoever_leaves_the_app_keeps_what_is_typed(desk_on: DeskOn, datab
     async with desk_on(["one"]) as session:
         await session.press("L", "enter", "x")
         if way == "signal":
-            session.app._leave_on_signal(signal.SIGTERM)
+            session.app.leave_on_signal(signal.SIGTERM)
         else:
             session.send(way)
         await session.until(lambda: not session.app.is_running, "left")

@@ -18,7 +18,7 @@ WAITS = "a draft waits for the output of #1 · typed when the app ended"
 
 async def end(session: Session) -> None:
     """The machine asks the app to end."""
-    session.app._leave_on_signal(signal.SIGTERM)
+    session.app.leave_on_signal(signal.SIGTERM)
     await session.until(lambda: not session.app.is_running, "left")
 
 

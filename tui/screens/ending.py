@@ -66,13 +66,14 @@ class EndingApp(DeskApp):
         """Leave cleanly when the terminal goes away or the machine asks."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, self._leave_on_signal, number)
+            loop.add_signal_handler(number, self.leave_on_signal, number)
 
     def on_hung_up(self, _: HungUp) -> None:
         """Leave as on the signal for it, which does not come to everyone."""
-        self._leave_on_signal(signal.SIGHUP)
+        self.leave_on_signal(signal.SIGHUP)
 
-    def _leave_on_signal(self, number: int) -> None:
+    def leave_on_signal(self, number: int) -> None:
+        """Keep what is typed and leave, within seconds whatever happens."""
         # Whoever sends it may not wait long before the next one, which ends everything.
         self.desk.store.hurry(LAST_TRY)
         self.run_worker(self._leave_at_once(128 + number, time.monotonic()), group="leaving")
