@@ -7,10 +7,12 @@ Alt with that key is bound.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import selectors
 import shutil
+import signal
 import termios
 import threading
 from codecs import getincrementaldecoder
@@ -103,6 +105,10 @@ class TerminalDriver(LinuxDriver):
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._file = drawn_on()
+        # The toolkit's own handlers may interrupt whoever holds the lock that they wait for then.
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def _get_terminal_size(self) -> tuple[int, int]:
         """Columns and rows; 80x24 where the terminal knows none, before Python 3.11 too."""

@@ -108,6 +108,23 @@ def test_what_the_keyboard_sends_to_an_editor_does_not_end_the_app(
     assert first_output(database) == "Past dock one."
 
 
+def test_stopped_with_its_editor_the_app_goes_on_with_it(
+    opened: Open, database: Path, editor: Callable[[str], str]
+) -> None:
+    code = "signal.signal(signal.SIGINT, lambda *_: os._exit(path.write_text('Past dock one.') - 14))"
+    with opened(EDITOR=editor(code)) as terminal:
+        terminal.send("E")
+        terminal.wait_for("OPEN")
+        terminal.send("\x1a")
+        terminal.wait_until_stopped()
+        terminal.kill(signal.SIGCONT)
+        terminal.send("\x03")
+        terminal.wait_for("Past dock one.")
+        terminal.send("q")
+        assert terminal.wait() == 0
+    assert first_output(database) == "Past dock one."
+
+
 def test_a_text_that_the_editor_saved_is_offered_after_a_kill(
     opened: Open, database: Path, editor: Callable[[str], str], tmp_path: Path
 ) -> None:
@@ -203,6 +220,33 @@ def test_stopped_and_resumed_it_goes_on(opened_at: Open, database: Path) -> None
         assert terminal.wait() == 0
         assert terminal.settings == terminal.settings_before
     assert first_output(database) == "Past dock 1. Then left.!?"
+
+
+WHILE_WRITING = """
+import signal
+from textual.drivers._writer_thread import WriterThread
+write = WriterThread.write
+def stopped_within(self, text):
+    if "EDIT" in text:
+        WriterThread.write = write
+        with self._queue.mutex:
+            signal.raise_signal(signal.SIGTSTP)
+    write(self, text)
+WriterThread.write = stopped_within
+from tui.start import main
+main()
+"""
+
+
+def test_a_stop_does_not_wait_for_a_lock_that_the_app_itself_holds(database: Path) -> None:
+    with started(database, sys.executable, "-c", WHILE_WRITING, database.name) as terminal:
+        terminal.wait_for("saved 0")
+        terminal.send("e")
+        terminal.wait_until_stopped()
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for("EDIT")
+        terminal.send("escape", "q")
+        assert terminal.wait() == 0
 
 
 @pytest.mark.parametrize(

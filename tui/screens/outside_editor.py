@@ -126,7 +126,7 @@ class _Meanwhile:
     """Answers signals from before the terminal is given to an editor until the app has it back.
 
     Who asks the app to end asks the editor too; the app takes it up itself afterwards. What the keyboard
-    sends to both is for the editor alone: in many it is a key.
+    sends to both is for the editor alone: in many it is a key. Both are stopped together, and go on together.
     """
 
     def __init__(self) -> None:
@@ -136,8 +136,11 @@ class _Meanwhile:
 
     def __enter__(self) -> _Meanwhile:
         self._loops_own = signal.set_wakeup_fd(-1)  # What is for the editor alone is not heard of later.
-        ask, leave = self._pass_on, self._leave
-        answers = {signal.SIGHUP: ask, signal.SIGTERM: ask, signal.SIGINT: leave, signal.SIGQUIT: leave}
+        answers = {
+            **dict.fromkeys((signal.SIGHUP, signal.SIGTERM), self._pass_on),
+            **dict.fromkeys((signal.SIGINT, signal.SIGQUIT, signal.SIGCONT), self._leave),
+            signal.SIGTSTP: self._stop,
+        }
         self._before = {number: signal.signal(number, answer) for number, answer in answers.items()}
         return self
 
@@ -174,6 +177,10 @@ class _Meanwhile:
         if self._process:
             self._process.send_signal(number)
             _in_background(threading.Timer(LAST_WAIT, self._waited.set))
+
+    def _stop(self, number: int, _: FrameType | None) -> None:
+        """With the editor: the shell has the terminal once both are."""
+        os.kill(os.getpid(), signal.SIGSTOP)
 
     def _leave(self, number: int, _: FrameType | None) -> None:
         """A function, as a signal that is ignored would be so in the editor too."""
