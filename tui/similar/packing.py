@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from tui.similar.bulk import band_matrix
 from tui.similar.parameters import BANDS
@@ -21,7 +22,7 @@ def pack(sketches: Sequence[tuple[int, Sketch]]) -> Iterator[tuple[int, bytes]]:
     keys = [
         band_matrix(size, [one.values for _, one in part]) for size, part in zip(sizes, parts, strict=True)
     ]
-    flat = np.concatenate(keys).view(np.uint64).ravel()
+    flat: npt.NDArray[np.uint64] = np.concatenate(keys).view(np.uint64).ravel()
     ids = np.array([pair_id for part in parts for pair_id, _ in part], np.uint32)
     order = np.argsort(flat)
     flat = flat[order]
