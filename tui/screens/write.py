@@ -258,7 +258,8 @@ class WriteScreen(DraftingScreen):
         await self.db(self.desk.store.drafts.keep_begun, {} if dropping else self._dropped)
         self._replace(blank if dropping else self._dropped)
         self._dropped = texts if dropping else {}
-        # A draft that was on its way is put right by the next.
+        # Once more: a draft that became due meanwhile was of what stood there before.
+        await self.keep_draft()
         self.typed_on()
         self._draw()
         dropped = with_keys("dropped; <write.drop> again brings it back")
